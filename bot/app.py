@@ -1,0 +1,211 @@
+"""App: wires the parts together; the only module that imports the commands (DESIGN 5)."""
+
+import asyncio
+import contextlib
+import fcntl
+import importlib
+import json
+import logging
+import pkgutil
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import commands
+from bot.clock import Clock, monotonic
+from bot.command import Command
+from bot.config import Config
+from bot.control import Control
+from bot.dispatch import Table
+from bot.domain.deadlines import deadlines
+from bot.domain.ids import OutboxId, RumKey
+from bot.domain.incoming import RegisterBad, RegisterRead, Started
+from bot.domain.region import Region, apply
+from bot.domain.settings import ForberedInriktning, Settings
+from bot.engine import Arrived, Engine
+from bot.login import log_in
+from bot.matrix.api import Api
+from bot.matrix.rooms import Rooms
+from bot.matrix.sender import Sender
+from bot.matrix.sync import Sync
+from bot.register_file import RegisterError, load_register
+from bot.render import Renderer
+from bot.store.store import Store
+from bot.timers import Alarm
+
+log = logging.getLogger(__name__)
+DATABASE = "dagbok.sqlite3"
+LOCK = "lock"
+OVERDUE_SECONDS = 60.0
+HEARTBEAT_SECONDS = 10.0
+
+
+class Occupied(Exception):
+    """Another process owns the data folder."""
+
+
+def command_table() -> Table:
+    """All commands, by name. A file in commands/ has COMMAND or COMMANDS."""
+    found: dict[str, Command] = {}
+    for info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda m: m.name):
+        module = importlib.import_module(f"commands.{info.name}")
+        for command in getattr(module, "COMMANDS", None) or (module.COMMAND,):
+            found[command.name] = command
+    return Table(found)
+
+
+@contextmanager
+def owned(folder: Path) -> Iterator[None]:
+    """Own the data folder alone, readable by the bot's user alone. Raises Occupied."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    with (folder / LOCK).open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Occupied(str(folder)) from None
+        yield
+
+
+async def rebuild(store: Store) -> Region:
+    """The state, folded from the dagbok."""
+    region = Region()
+    async for row in store.rows():
+        region = apply(region, row.event)
+    return region
+
+
+def rules_of(config: Config) -> Settings:
+    """The settings that rules use; an exercise may bring prepared inriktningar of its own."""
+    settings = config.rules()
+    file = config.exercise.start_file if config.exercise is not None else None
+    if file is None:
+        return settings
+    start = json.loads(file.read_text(encoding="utf-8"))
+    prepared = tuple(
+        ForberedInriktning(str(f["typhändelse"]), tuple(f["ord"]), str(f["lank"]))
+        for f in start.get("forberedda_inriktningar", [])
+    )
+    return replace(settings, forberedda=(*settings.forberedda, *prepared))
+
+
+class Bot:
+    """One running bot: its parts and their tasks."""
+
+    def __init__(self, config: Config, store: Store, region: Region, api: Api, since: str | None) -> None:
+        self.config = config
+        self.clock = Clock(config.exercise.start if config.exercise else None)
+        table = command_table()
+        self.renderer = Renderer(commands=tuple(table.by_name.values()))
+        self.store = store
+        self.engine = Engine(store, region, table, self.renderer, self.clock)
+        me = config.matrix.user
+        self.sync = Sync(api, self.engine, self.clock, me, since)
+        rooms = Rooms(api, self.renderer, me, config.matrix.alias_prefix, config.rooms.room_version)
+        self.sender = Sender(api, self.engine, rooms, self.clock, self.sync.online, self.read_register)
+        self.alarm = Alarm(self.sync.look_now)
+        self.engine.on_commit.append(lambda _: self._set_alarm())
+
+    def _set_alarm(self) -> None:
+        waiting = deadlines(self.engine.region)
+        self.alarm.set(waiting[0].at if waiting and not self.clock.frozen else None)
+
+    async def read_register(self, rum: RumKey | None, asked_by: OutboxId) -> None:
+        """Read the register files and hand in what they say."""
+        files, now = self.config.register_files, self.clock.now()
+        try:
+            loaded = load_register(files.aktor_file, files.funktion_file, self.config.roles.first_holders())
+        except RegisterError as error:
+            bad = RegisterBad(f"register:bad:{asked_by}", now, tuple(map(str, error.problem_list)), rum)
+            await self.engine.submit(Arrived((bad,)))
+            return
+        read = RegisterRead(
+            f"register:{loaded.digest}:{asked_by}",
+            now,
+            loaded.register,
+            rules_of(self.config),
+            loaded.digest,
+            tuple(map(str, loaded.warning_list)),
+            rum,
+        )
+        await self.engine.submit(Arrived((read,)))
+
+    async def run(self) -> None:
+        """Until a signal or a fault that only a restart can mend."""
+        self.alarm.start()
+        tasks = [asyncio.create_task(self.engine.run()), asyncio.create_task(self._begin_and_listen())]
+        tasks += [asyncio.create_task(self._heart()), asyncio.ensure_future(self.sender.fatal)]
+        stop = asyncio.create_task(_stopped())
+        try:
+            done, _ = await asyncio.wait([*tasks, stop], return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {stop}:
+                task.result()
+        finally:
+            self.alarm.stop()
+            for task in (*tasks, stop):
+                task.cancel()
+            await asyncio.gather(*tasks, stop, return_exceptions=True)
+
+    async def _begin_and_listen(self) -> None:
+        _, saved_at = await self.store.position()
+        self.engine.last_position_at = saved_at
+        left = await self.store.waiting()
+        self.engine.out.update((row.id, row) for row in left)
+        self.sender.committed(left)
+        await self.read_register(None, f"start:{self.store.seq}")
+        now = self.clock.now()
+        await self.engine.submit(Arrived((Started(f"started:{self.store.seq}:{now.isoformat()}", now, saved_at),)))
+        await asyncio.gather(self.sync.run(), self._control())
+
+    async def _control(self) -> None:
+        exercise = self.config.exercise
+        if exercise is None:
+            return
+        await self.sync.first_done.wait()
+        control = Control(self.engine, self.sync, self.sender, self.clock, self.renderer)
+        async with await control.serve(exercise.control_socket) as server:
+            await server.serve_forever()
+
+    async def _heart(self) -> None:
+        """Once a second: is something due? The auditor tells if it stays so; its heartbeat is for monitoring."""
+        beat, late_since = monotonic(), None
+        while True:
+            await asyncio.sleep(1)
+            waiting = deadlines(self.engine.region)
+            overdue = bool(waiting) and waiting[0].at <= self.clock.now() and not self.clock.frozen
+            if overdue:
+                self.sync.look_now()
+            late_since = (late_since or monotonic()) if overdue else None
+            if late_since is not None and monotonic() - late_since > OVERDUE_SECONDS:
+                log.error("overdue: %s, due %s", waiting[0].key, waiting[0].at.isoformat())
+                late_since = monotonic()
+            file = self.config.monitoring.heartbeat_file
+            if file is not None and late_since is None and monotonic() - beat >= HEARTBEAT_SECONDS:
+                beat = monotonic()
+                with contextlib.suppress(OSError):
+                    file.touch()
+
+
+async def _stopped() -> None:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+@asynccontextmanager
+async def opened(config: Config) -> AsyncIterator[Bot]:
+    """A bot that owns its data folder, is logged in and knows its state."""
+    with owned(config.data.folder):
+        store = await Store.open(config.data.folder / DATABASE)
+        api = Api(config.matrix.homeserver, config.matrix.user)
+        try:
+            region = await rebuild(store)
+            await log_in(api, config)
+            since, _ = await store.position()
+            yield Bot(config, store, region, api, since)
+        finally:
+            await api.close()
+            await store.close()

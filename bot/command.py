@@ -1,0 +1,140 @@
+"""All that a command file sees: Command, Args, Call, Outcome and the effects (STYLE 1)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.effects import (
+    AddToSpace,
+    Board,
+    DressRum,
+    Effect,
+    Invite,
+    MakeRum,
+    Pin,
+    React,
+    Redact,
+    Remove,
+    Say,
+)
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
+from bot.domain.refusal import NotAllowed, Refused, Unclear
+from bot.domain.region import Event, Region
+from bot.domain.roll import Roll
+from bot.domain.words import Quote
+from bot.language.names import Names
+
+__all__ = [
+    "AddToSpace",
+    "Args",
+    "Board",
+    "Call",
+    "Command",
+    "DressRum",
+    "Effect",
+    "Event",
+    "Invite",
+    "MakeRum",
+    "NotAllowed",
+    "Outcome",
+    "Pin",
+    "React",
+    "Redact",
+    "Refused",
+    "Remove",
+    "Say",
+    "Unclear",
+]
+
+DONE, ASKS, REFUSED = "✅", "❓", "❌"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who says what, where and when. `message` is what it belongs to for ever; `words` is the version that was read.
+
+    They differ for an edited message. `handelse` is what the rum belongs to, else the only open one, else None.
+    """
+
+    message: MessageId
+    words: MessageId
+    rum: RumKey
+    who: AccountId
+    aktor_list: tuple[AktorId, ...]
+    roll_set: frozenset[Roll]
+    handelse: HandelseId | None
+    at: datetime
+    text: str
+    thread: MessageId | None
+    names: Names
+    edited: bool = False
+
+    @property
+    def aktor(self) -> AktorId | None:
+        """The actor the account speaks for, if it is one."""
+        return self.aktor_list[0] if self.aktor_list else None
+
+    def quote(self, start: int, end: int) -> Quote:
+        return Quote(self.words, start, end)
+
+    def said(self, quote: Quote) -> str:
+        """The typed words of a quote of this very message."""
+        return self.text[quote.start : quote.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Args:
+    """What stood after the command's name: labelled parts and the free rest (MALLAR R8)."""
+
+    labelled: Mapping[str, Quote] = field(default_factory=dict)
+    free: Quote | None = None
+    span: tuple[int, int] = (0, 0)
+
+    def get(self, label: str) -> Quote | None:
+        return self.labelled.get(label)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision gives: events for the dagbok, effects for the world."""
+
+    events: tuple[Event, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome((*self.events, *other.events), (*self.effects, *other.effects))
+
+
+NOTHING = Outcome()
+EVERYBODY: frozenset[Roll] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A chat command as data. `allowed` None: every account of the register; `strangers`: others too.
+
+    `instead` names the command that a caller without the role gets; `form` is what to copy when nothing was typed;
+    `ability` is the grundförmåga that it is listed under in the help (GRU-01); `revises`: an edit makes a new version.
+    """
+
+    name: str
+    summary: str
+    example: str
+    decide: Callable[[Region, Call, Args], Outcome]
+    allowed: frozenset[Roll] | None = EVERYBODY
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form: str = ""
+    ability: int = 1
+    instead: str = ""
+    strangers: bool = False
+    revises: bool = False
+    needs_handelse: bool = False
+
+
+def reply(call: Call, template: str, **facts: object) -> Say:
+    """An answer to the caller, in the thread of the message."""
+    return Say(call.rum, template, facts, thread=call.thread or call.message)
+
+
+def tick(call: Call, symbol: str = DONE) -> React:
+    return React(call.rum, call.message, symbol)

@@ -1,0 +1,222 @@
+"""Dispatch: an incoming goes to its trigger or, if it is a command, through the role check to its decide (STYLE 1).
+
+Plain functions: no I/O, no clock. What is refused or unclear is an ordinary outcome with an answer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Event, Outcome, React, reply, tick
+from bot.domain.drift import CommandAnswered, CommandHandled
+from bot.domain.incoming import (
+    DeadlineDue,
+    Edited,
+    Incoming,
+    InvitedBot,
+    LostRoom,
+    MemberChanged,
+    Reacted,
+    Redacted,
+    RegisterBad,
+    RegisterRead,
+    SendFailed,
+    Sent,
+    Started,
+    Unreadable,
+    Written,
+)
+from bot.domain.inlagg import InlaggEdited, InlaggReceived, UnreadableSeen
+from bot.domain.refusal import Answer, NotAllowed, Refused, Unclear
+from bot.domain.region import Region, fold
+from bot.domain.rum import RumSort
+from bot.language.commands import read_command, split_commands
+from bot.language.fold import distance, fold as fold_text
+from bot.language.forms import read_labels
+from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start
+from bot.triggers.common import call_of
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The commands by name; a name of two words is a variant of the first ("lägesbild publicera")."""
+
+    by_name: Mapping[str, Command]
+
+    @property
+    def first_words(self) -> dict[str, tuple[str, ...]]:
+        return {name: () for name in self.by_name if " " not in name}
+
+    def variant(self, name: str, text: str) -> tuple[Command, int]:
+        """The command that `name` and the first word of `text` mean, and how much of the text that used up."""
+        word = text.split(None, 1)[0] if text.split() else ""
+        typed = fold_text(word.strip(":|,."))
+        for full, command in self.by_name.items():
+            base, _, second = full.partition(" ")
+            if base == name and second and typed and distance(typed, fold_text(second), 1) <= (len(second) > 3):
+                return command, text.index(word) + len(word)
+        return self.by_name[name], 0
+
+
+def decide(region: Region, incoming: Incoming, table: Table, effect: Effect | None = None) -> Outcome:
+    """What one incoming changes and causes. `effect` is the outbox row's, for a result."""
+    match incoming:
+        case DeadlineDue():
+            return deadline.came(region, incoming)
+        case Sent() if effect is not None:
+            return result.done(region, incoming, effect)
+        case SendFailed() if effect is not None:
+            return result.failed(region, incoming, effect)
+        case RegisterRead():
+            return start.register_read(region, incoming)
+        case RegisterBad():
+            return start.register_bad(region, incoming)
+        case Started():
+            return start.started(region, incoming)
+        case InvitedBot():
+            return membership.invited(region, incoming)
+        case LostRoom():
+            return membership.lost(region, incoming)
+        case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
+            return _from_room(region, incoming, table)
+    return NOTHING
+
+
+def _from_room(
+    region: Region, incoming: Written | Edited | Reacted | Redacted | MemberChanged | Unreadable, table: Table
+) -> Outcome:
+    rum = region.rum.of_room(incoming.room)
+    if rum is None or rum.sort is RumSort.SPACE and not isinstance(incoming, MemberChanged):
+        return NOTHING
+    match incoming:
+        case Written():
+            return _written(region, incoming, rum.key, table)
+        case Edited():
+            return _edited(region, incoming, rum.key, table)
+        case Reacted():
+            return reaction.seen(region, incoming, rum.key)
+        case Redacted():
+            return redaction.removed(region, incoming)
+        case MemberChanged():
+            return membership.changed(region, incoming, rum.key)
+        case Unreadable(id=message, sender=sender, kind=kind, at=at):
+            return Outcome((UnreadableSeen(message, rum.key, sender, kind, at),))
+
+
+def _written(region: Region, incoming: Written, rum: str, table: Table) -> Outcome:
+    stored = InlaggReceived(
+        incoming.id, rum, incoming.sender, incoming.at, incoming.thread, incoming.reply_to, incoming.text
+    )
+    early = region.inlagg.waiting_edit(incoming.id)
+    if early is not None and early.text is not None:
+        incoming = replace(incoming, text=early.text)
+    region = fold([stored], region)
+    call = call_of(region, incoming, rum, message=incoming.id, thread=incoming.thread, edited=False)
+    if early is not None:
+        call = replace(call, words=early.id)
+    return Outcome((stored,)) + _understood(region, call, table)
+
+
+def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome:
+    first = region.inlagg.by_id.get(incoming.original)
+    stored = InlaggEdited(incoming.id, incoming.original, rum, incoming.sender, incoming.at, incoming.text)
+    if first is not None and (first.sender != incoming.sender or first.removed_at is not None):
+        return NOTHING
+    region = fold([stored], region)
+    if first is None:
+        return Outcome((stored,))
+    call = call_of(region, incoming, rum, message=incoming.original, thread=first.thread, edited=True)
+    return Outcome((stored,)) + _understood(region, call, table)
+
+
+def _understood(region: Region, call: Call, table: Table) -> Outcome:
+    """Each command of the message in turn, or the sentence that it is."""
+    reading = read_command(call.text, table.first_words)
+    if reading.typed is None:
+        return _sentence(region, call)
+    outcome = NOTHING
+    for start_, end in split_commands(call.text):
+        done = _command(region, call, (start_, end), table)
+        region = fold(done.events, region)
+        outcome += done
+    return _calm(outcome)
+
+
+def _sentence(region: Region, call: Call) -> Outcome:
+    return edit.said_anew(region, call) if call.edited else free_text.heard(region, call)
+
+
+def _command(region: Region, call: Call, span: tuple[int, int], table: Table) -> Outcome:
+    part = call.text[span[0] : span[1]]
+    reading = read_command(part, table.first_words)
+    try:
+        if reading.name is None:
+            typed = part[slice(*reading.typed)] if reading.typed else part.split()[0]
+            raise Unclear("unknown_command", typed=typed[:40], suggestion=reading.suggestion or "")
+        command, used = table.variant(reading.name, part[reading.args[0] :])
+        return _run(region, call, command, (span[0] + reading.args[0] + used, span[1]), table)
+    except Answer as answer:
+        return _answered(call, answer)
+
+
+def _run(region: Region, call: Call, command: Command, span: tuple[int, int], table: Table) -> Outcome:
+    if call.edited and not command.revises and _done_before(region, call):
+        raise Refused("done_already", command=command.name)
+    stranger = not call.aktor_list and not call.roll_set
+    if stranger and not command.strangers:
+        raise NotAllowed("stranger", account=call.who)
+    if command.allowed is not None and not call.roll_set & command.allowed:
+        if command.instead:
+            return _run(region, call, table.by_name[command.instead], span, table)
+        raise NotAllowed("not_allowed", command=command.name, roll_list=[r.label for r in sorted(command.allowed)])
+    args = read_args(call, command, span)
+    if command.form and args.free is None and not args.labelled:
+        raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
+    call = replace(call, handelse=call.handelse or _only_open(region, command))
+    outcome = command.decide(region, call, args)
+    return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at),)) + outcome
+
+
+def _only_open(region: Region, command: Command) -> str | None:
+    """For a command that must belong to a händelse and was typed elsewhere: the only open one."""
+    if not command.needs_handelse:
+        return None
+    open_list = region.handelse.open_list()
+    if len(open_list) != 1:
+        raise Unclear("which_handelse", command=command.name, handelse_list=[h.id for h in open_list])
+    return open_list[0].id
+
+
+def _done_before(region: Region, call: Call) -> bool:
+    """Was the command carried out already, before it was edited?"""
+    return call.message in region.drift.carried_out
+
+
+def read_args(call: Call, command: Command, span: tuple[int, int]) -> Args:
+    """The labelled parts and the free rest of what stands after the command's name."""
+    text = call.text[span[0] : span[1]]
+    found, free = read_labels(text, command.labels) if command.labels else ({}, (0, len(text)))
+    labelled = {name: call.quote(span[0] + s, span[0] + e) for name, (s, e) in found.items() if e > s}
+    quote = None
+    if free is not None and text[free[0] : free[1]].strip():
+        quote = call.quote(span[0] + free[0], span[0] + free[1])
+    return Args(labelled, quote, span)
+
+
+def _answered(call: Call, answer: Answer) -> Outcome:
+    """A refusal or a question: said in the thread, marked on the message, changing nothing."""
+    event = CommandAnswered(call.message, answer.name, call.who, call.rum, call.at)
+    symbol = ASKS if isinstance(answer, Unclear) else REFUSED
+    return Outcome((event,), (tick(call, symbol), reply(call, f"errors/{answer.name}", **answer.facts)))
+
+
+def _calm(outcome: Outcome) -> Outcome:
+    """One mark on a message: a refusal or a question before a tick; the same effect is not done twice."""
+    marks = [e for e in outcome.effects if isinstance(e, React)]
+    rest = tuple(e for e in outcome.effects if not isinstance(e, React))
+    worst = sorted(marks, key=lambda m: (m.symbol == DONE, m.symbol == ASKS))[:1]
+    return Outcome(outcome.events, (*worst, *_last_boards(rest)))
+
+
+def _last_boards(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    return tuple(e for i, e in enumerate(effects) if not (hasattr(e, "key") and e in effects[i + 1 :]))
+

@@ -1,0 +1,258 @@
+"""Händelse: from påkallan over aktivering to avslut (MODELL AKT-01…08, AKT-15, AVS-02; section 19).
+
+Påkalla is for everybody, aktivera for Länsstyrelsens TiB. Each nivå is activated on its own, at most once per händelse.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from immutables import Map
+
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
+from bot.domain.refusal import Refused
+from bot.domain.words import Quote
+
+
+class Niva(StrEnum):
+    SAMORDNANDE = "samordnande"
+    INRIKTANDE = "inriktande"
+    STAB = "stab"
+    KLUSTER = "kluster"
+    KOMMUNIKATION = "kommunikation"
+
+
+class HandelseState(StrEnum):
+    PAKALLAD = "påkallad"
+    AKTIVERAD = "aktiverad"
+    EFTERARBETE = "efterarbete"
+    ATERTAGEN = "återtagen"
+
+
+TRANSITIONS: dict[HandelseState, frozenset[HandelseState]] = {
+    HandelseState.PAKALLAD: frozenset({HandelseState.AKTIVERAD, HandelseState.ATERTAGEN}),
+    HandelseState.AKTIVERAD: frozenset({HandelseState.AKTIVERAD, HandelseState.EFTERARBETE}),
+    HandelseState.EFTERARBETE: frozenset(),
+    HandelseState.ATERTAGEN: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pakallan:
+    """Somebody's call for samverkan; `aktor` is None for an unknown account, which may call too (AKT-02, AKT-03)."""
+
+    message: MessageId
+    rum: RumKey
+    account: AccountId
+    aktor: AktorId | None
+    skal: Quote
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Aktivering:
+    niva: Niva
+    rum: RumKey
+    by: AccountId
+    at: datetime
+    message: MessageId
+    syfte: Quote | None = None
+    start: datetime | None = None
+    kanal: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tillkallad:
+    aktor: AktorId
+    by: AccountId
+    at: datetime
+    skal: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deltagande:
+    """An actor's own choice to go on taking part or not (AKT-05); it can be made anew at any time."""
+
+    fortsatter: bool
+    at: datetime
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class Avslut:
+    by: AccountId
+    at: datetime
+    motiv: Quote | None
+    oppna: Quote | None
+    utvardering: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handelse:
+    id: HandelseId
+    namn: Quote
+    state: HandelseState
+    pakallan_list: tuple[Pakallan, ...] = ()
+    aktivering_by_niva: Map[Niva, Aktivering] = Map()
+    kallade: tuple[AktorId, ...] = ()
+    tillkallade: tuple[Tillkallad, ...] = ()
+    deltagande: Map[AktorId, Deltagande] = Map()
+    avslut: Avslut | None = None
+
+    @property
+    def alla_kallade(self) -> tuple[AktorId, ...]:
+        """Those who were called first and those called in later."""
+        return tuple(dict.fromkeys((*self.kallade, *(t.aktor for t in self.tillkallade))))
+
+    @property
+    def open(self) -> bool:
+        return self.state is HandelseState.AKTIVERAD
+
+    @property
+    def avstar(self) -> tuple[AktorId, ...]:
+        return tuple(a for a in self.alla_kallade if a in self.deltagande and not self.deltagande[a].fortsatter)
+
+
+@dataclass(frozen=True, slots=True)
+class HandelsePakallad:
+    handelse: HandelseId
+    pakallan: Pakallan
+    namn: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PakallanWithdrawn:
+    handelse: HandelseId
+    message: MessageId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandelseAktiverad:
+    """`kallade` are the actors on the list at this time (AKT-05)."""
+
+    handelse: HandelseId
+    namn: Quote
+    aktivering: Aktivering
+    kallade: tuple[AktorId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AktorTillkallad:
+    handelse: HandelseId
+    tillkallad: Tillkallad
+
+
+@dataclass(frozen=True, slots=True)
+class DeltagandeChosen:
+    handelse: HandelseId
+    aktor: AktorId
+    deltagande: Deltagande
+
+
+@dataclass(frozen=True, slots=True)
+class HandelseAvslutad:
+    handelse: HandelseId
+    avslut: Avslut
+
+
+HandelseEvent = (
+    HandelsePakallad | PakallanWithdrawn | HandelseAktiverad | AktorTillkallad | DeltagandeChosen | HandelseAvslutad
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HandelseBok:
+    by_id: Map[HandelseId, Handelse] = Map()
+    count: int = 0
+    order: tuple[HandelseId, ...] = field(default=())
+
+    def next_id(self) -> HandelseId:
+        return f"h{self.count + 1}"
+
+    def open_list(self) -> tuple[Handelse, ...]:
+        return tuple(self.by_id[h] for h in self.order if self.by_id[h].open)
+
+    def pakallade(self) -> tuple[Handelse, ...]:
+        return tuple(self.by_id[h] for h in self.order if self.by_id[h].state is HandelseState.PAKALLAD)
+
+
+def pakalla(bok: HandelseBok, pakallan: Pakallan, joins: HandelseId | None) -> tuple[HandelseEvent, ...]:
+    """A call for samverkan; several on one händelse are joined (`joins`). Never refused."""
+    if joins is not None:
+        return (HandelsePakallad(joins, pakallan, bok.by_id[joins].namn),)
+    return (HandelsePakallad(bok.next_id(), pakallan, pakallan.skal),)
+
+
+def aktivera(
+    bok: HandelseBok, handelse: HandelseId | None, namn: Quote, aktivering: Aktivering, *, kallade: tuple[AktorId, ...]
+) -> tuple[HandelseEvent, ...]:
+    """Activate one nivå. Raises Refused if it is on already or the händelse is over (VOC-02)."""
+    known = bok.by_id.get(handelse) if handelse is not None else None
+    if known is not None and aktivering.niva in known.aktivering_by_niva:
+        raise Refused("already_active", handelse=known.id, niva=aktivering.niva.value)
+    if known is not None and HandelseState.AKTIVERAD not in TRANSITIONS[known.state]:
+        raise Refused("handelse_over", handelse=known.id)
+    return (HandelseAktiverad(handelse or bok.next_id(), namn, aktivering, kallade),)
+
+
+def tillkalla(handelse: Handelse, tillkallad: Tillkallad) -> tuple[HandelseEvent, ...]:
+    """Call in one more actor (AKT-06); gives nothing for one that is called already."""
+    if tillkallad.aktor in handelse.alla_kallade:
+        return ()
+    return (AktorTillkallad(handelse.id, tillkallad),)
+
+
+def close(handelse: Handelse, avslut: Avslut) -> tuple[HandelseEvent, ...]:
+    """End the joint handling (AVS-02). Raises Refused unless it is on."""
+    if HandelseState.EFTERARBETE not in TRANSITIONS[handelse.state]:
+        raise Refused("handelse_over", handelse=handelse.id)
+    return (HandelseAvslutad(handelse.id, avslut),)
+
+
+def _pakallad(bok: HandelseBok, e: HandelsePakallad) -> HandelseBok:
+    known = bok.by_id.get(e.handelse)
+    if known is None:
+        new = Handelse(e.handelse, e.namn, HandelseState.PAKALLAD, (e.pakallan,))
+        return replace(bok, by_id=bok.by_id.set(new.id, new), count=bok.count + 1, order=(*bok.order, new.id))
+    return _put(bok, replace(known, pakallan_list=(*known.pakallan_list, e.pakallan)))
+
+
+def _withdrawn(bok: HandelseBok, e: PakallanWithdrawn) -> HandelseBok:
+    known = bok.by_id[e.handelse]
+    left = tuple(p for p in known.pakallan_list if p.message != e.message)
+    over = not left and known.state is HandelseState.PAKALLAD
+    return _put(bok, replace(known, pakallan_list=left, state=HandelseState.ATERTAGEN if over else known.state))
+
+
+def _aktiverad(bok: HandelseBok, e: HandelseAktiverad) -> HandelseBok:
+    known = bok.by_id.get(e.handelse)
+    if known is None:
+        known = Handelse(e.handelse, e.namn, HandelseState.AKTIVERAD)
+        bok = replace(bok, count=bok.count + 1, order=(*bok.order, e.handelse))
+    nivaer = known.aktivering_by_niva.set(e.aktivering.niva, e.aktivering)
+    kallade = tuple(dict.fromkeys((*known.kallade, *e.kallade)))
+    on = HandelseState.AKTIVERAD
+    return _put(bok, replace(known, namn=e.namn, state=on, aktivering_by_niva=nivaer, kallade=kallade))
+
+
+def _put(bok: HandelseBok, handelse: Handelse) -> HandelseBok:
+    return replace(bok, by_id=bok.by_id.set(handelse.id, handelse))
+
+
+def apply(bok: HandelseBok, event: HandelseEvent) -> HandelseBok:
+    known = bok.by_id.get(event.handelse)
+    match event:
+        case HandelsePakallad():
+            return _pakallad(bok, event)
+        case HandelseAktiverad():
+            return _aktiverad(bok, event)
+        case PakallanWithdrawn():
+            return _withdrawn(bok, event)
+        case AktorTillkallad(tillkallad=tillkallad) if known:
+            return _put(bok, replace(known, tillkallade=(*known.tillkallade, tillkallad)))
+        case DeltagandeChosen(aktor=aktor, deltagande=deltagande) if known:
+            return _put(bok, replace(known, deltagande=known.deltagande.set(aktor, deltagande)))
+        case HandelseAvslutad(avslut=avslut) if known:
+            return _put(bok, replace(known, state=HandelseState.EFTERARBETE, avslut=avslut))
+    return bok

@@ -1,0 +1,229 @@
+"""Inlägg: everything that was said in the bot's rooms, by people and by the bot (DESIGN 1, MALLAR R4).
+
+The words stand here and nowhere else. Removing them removes them from everything that quotes them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from immutables import Map
+
+from bot.domain.ids import AccountId, MessageId, MessageKey, OutboxId, RumKey
+from bot.domain.words import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Inlagg:
+    """A message; `text` is None once it was removed. `versions` are the ids of its edits, oldest first."""
+
+    id: MessageId
+    rum: RumKey
+    sender: AccountId
+    at: datetime
+    text: str | None
+    thread: MessageId | None = None
+    reply_to: MessageId | None = None
+    original: MessageId | None = None
+    versions: tuple[MessageId, ...] = ()
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sagt:
+    """What the bot said: enough to say it again in other words when a quoted message is removed."""
+
+    event: MessageId
+    rum: RumKey
+    template: str
+    facts: Mapping[str, Any]
+    key: MessageKey | None
+    board: bool
+    thread: MessageId | None
+    quotes: tuple[MessageId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InlaggReceived:
+    message: MessageId
+    rum: RumKey
+    sender: AccountId
+    at: datetime
+    thread: MessageId | None
+    reply_to: MessageId | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InlaggEdited:
+    message: MessageId
+    original: MessageId
+    rum: RumKey
+    sender: AccountId
+    at: datetime
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InlaggRemoved:
+    """Redacted by its sender (or a moderator, `by`). `messages` are all its versions: their words are emptied."""
+
+    message: MessageId
+    messages: tuple[MessageId, ...]
+    by: AccountId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionSeen:
+    message: MessageId
+    target: MessageId
+    key: str
+    rum: RumKey
+    sender: AccountId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableSeen:
+    """An event that nobody could read; kept so that nothing is lost silently."""
+
+    message: MessageId
+    rum: RumKey
+    sender: AccountId
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BotSpoke:
+    """The bot's message `event` stands in the room. `text_of` is the outbox row that holds the words as they went out."""
+
+    text_of: OutboxId
+    event: MessageId
+    rum: RumKey
+    template: str
+    key: MessageKey | None
+    board: bool
+    thread: MessageId | None
+    quotes: tuple[MessageId, ...]
+    at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BotTookBack:
+    event: MessageId
+    at: datetime
+
+
+InlaggEvent = (
+    InlaggReceived | InlaggEdited | InlaggRemoved | ReactionSeen | UnreadableSeen | BotSpoke | BotTookBack
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InlaggBok:
+    by_id: Map[MessageId, Inlagg] = Map()
+    sagt_by_event: Map[MessageId, Sagt] = Map()
+    event_by_key: Map[MessageKey, MessageId] = Map()
+    early_edit: Map[MessageId, MessageId] = Map()
+
+    def quote(self, quote: Quote) -> str | None:
+        """The quoted words with blanks folded, or None if they were removed."""
+        inlagg = self.by_id.get(quote.message)
+        if inlagg is None or inlagg.text is None:
+            return None
+        return " ".join(inlagg.text[quote.start : quote.end].split())
+
+    def first_version(self, message: MessageId) -> MessageId:
+        """The message that this one is an edit of, or itself."""
+        inlagg = self.by_id.get(message)
+        return inlagg.original if inlagg is not None and inlagg.original else message
+
+    def all_versions(self, message: MessageId) -> tuple[MessageId, ...]:
+        inlagg = self.by_id.get(message)
+        return (message, *inlagg.versions) if inlagg is not None else (message,)
+
+    def waiting_edit(self, message: MessageId) -> Inlagg | None:
+        """The last edit that came before its original."""
+        edit = self.early_edit.get(message)
+        return self.by_id[edit] if edit is not None else None
+
+    def current(self, message: MessageId) -> Inlagg:
+        """The latest version of a message."""
+        first = self.by_id[message]
+        return self.by_id[first.versions[-1]] if first.versions else first
+
+    def last_in(self, rum: RumKey, count: int) -> tuple[Inlagg, ...]:
+        """The last messages of a rum in their first versions, oldest first."""
+        found = sorted((i for i in self.by_id.values() if i.rum == rum and i.original is None), key=lambda i: i.at)
+        return tuple(found[-count:])
+
+    def sagt_under(self, key: MessageKey) -> Sagt | None:
+        event = self.event_by_key.get(key)
+        return self.sagt_by_event.get(event) if event is not None else None
+
+
+def _received(bok: InlaggBok, e: InlaggReceived) -> InlaggBok:
+    inlagg = Inlagg(e.message, e.rum, e.sender, e.at, e.words, e.thread, e.reply_to)
+    early = bok.early_edit.get(e.message)
+    if early is None:
+        return replace(bok, by_id=bok.by_id.set(e.message, inlagg))
+    inlagg = replace(inlagg, versions=(early,))
+    return replace(bok, by_id=bok.by_id.set(e.message, inlagg), early_edit=bok.early_edit.delete(e.message))
+
+
+def _edited(bok: InlaggBok, e: InlaggEdited) -> InlaggBok:
+    version = Inlagg(e.message, e.rum, e.sender, e.at, e.words, original=e.original)
+    by_id = bok.by_id.set(e.message, version)
+    first = by_id.get(e.original)
+    if first is None:
+        return replace(bok, by_id=by_id, early_edit=bok.early_edit.set(e.original, e.message))
+    by_id = by_id.set(e.original, replace(first, versions=(*first.versions, e.message)))
+    return replace(bok, by_id=by_id)
+
+
+def _removed(bok: InlaggBok, e: InlaggRemoved) -> InlaggBok:
+    by_id = bok.by_id
+    for message in e.messages:
+        if message in by_id:
+            by_id = by_id.set(message, replace(by_id[message], text=None, removed_at=e.at))
+    return replace(bok, by_id=by_id)
+
+
+def _spoke(bok: InlaggBok, e: BotSpoke) -> InlaggBok:
+    first = bok.event_by_key.get(e.key) if e.key and e.board else None
+    event = first if first is not None and first in bok.sagt_by_event else e.event
+    sagt = Sagt(event, e.rum, e.template, e.facts, e.key, e.board, e.thread, e.quotes)
+    if first is not None and first in bok.sagt_by_event:
+        sagt = replace(sagt, quotes=tuple(dict.fromkeys((*bok.sagt_by_event[first].quotes, *e.quotes))))
+    by_key = bok.event_by_key.set(e.key, event) if e.key else bok.event_by_key
+    return replace(bok, sagt_by_event=bok.sagt_by_event.set(event, sagt), event_by_key=by_key)
+
+
+def _took_back(bok: InlaggBok, e: BotTookBack) -> InlaggBok:
+    sagt = bok.sagt_by_event.get(e.event)
+    if sagt is None:
+        return bok
+    by_key = bok.event_by_key
+    if sagt.key and by_key.get(sagt.key) == e.event:
+        by_key = by_key.delete(sagt.key)
+    return replace(bok, sagt_by_event=bok.sagt_by_event.delete(e.event), event_by_key=by_key)
+
+
+def apply(bok: InlaggBok, event: InlaggEvent) -> InlaggBok:
+    match event:
+        case InlaggReceived():
+            return _received(bok, event)
+        case InlaggEdited():
+            return _edited(bok, event)
+        case InlaggRemoved():
+            return _removed(bok, event)
+        case BotSpoke():
+            return _spoke(bok, event)
+        case BotTookBack():
+            return _took_back(bok, event)
+        case _:
+            return bok

@@ -1,0 +1,155 @@
+"""Läge: what the actors say about their situation, kept as they said it (MODELL LÄG-01, LÄG-02; MALLAR 2, R2–R5).
+
+Each statement keeps source, three times and certainty. Grades are never averaged, silence is never a grade.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from immutables import Map
+
+from bot.domain.falt import Falt, merge
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
+from bot.domain.words import Quote
+
+
+class Sakerhet(StrEnum):
+    BEKRAFTAD = "bekräftad"
+    OBEKRAFTAD = "obekräftad"
+    MOTSTRIDIG = "motstridig"
+
+
+@dataclass(frozen=True, slots=True)
+class Uppgift:
+    """One statement. `id` is the message it stands in; `per` the time it speaks of (R2), None if not said.
+
+    `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd").
+    """
+
+    id: MessageId
+    handelse: HandelseId | None
+    rum: RumKey
+    aktor: AktorId
+    by: AccountId
+    at: datetime
+    text: Quote
+    nil: bool = False
+    grad: str | None = None
+    prognos: str | None = None
+    per: datetime | None = None
+    falt: tuple[Falt, ...] = ()
+    sakerhet: Sakerhet = Sakerhet.BEKRAFTAD
+    asked: str = ""
+    version: int = 1
+    changed_at: datetime | None = None
+    withdrawn: bool = False
+    removed_at: datetime | None = None
+    expert: bool = False
+
+    @property
+    def about(self) -> datetime:
+        """The time that it is sorted by: what it speaks of, else when it came (R2)."""
+        return self.per or self.at
+
+
+@dataclass(frozen=True, slots=True)
+class LageReported:
+    """A statement, or a new version of one with the same id."""
+
+    uppgift: Uppgift
+
+
+@dataclass(frozen=True, slots=True)
+class LageCompleted:
+    """An answer in the thread: what was asked for."""
+
+    uppgift: MessageId
+    grad: str | None
+    prognos: str | None
+    falt: tuple[Falt, ...]
+    message: MessageId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LageWithdrawn:
+    uppgift: MessageId
+    at: datetime
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BedomningGiven:
+    """A judgement, made by a human and marked as such (LÄG-01)."""
+
+    message: MessageId
+    handelse: HandelseId | None
+    by: AccountId
+    text: Quote
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BedomningWithdrawn:
+    message: MessageId
+    at: datetime
+
+
+LageEvent = LageReported | LageCompleted | LageWithdrawn | BedomningGiven | BedomningWithdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class LageBok:
+    by_id: Map[MessageId, Uppgift] = Map()
+    order: tuple[MessageId, ...] = ()
+    bedomning_list: tuple[BedomningGiven, ...] = ()
+
+    def of_handelse(self, handelse: HandelseId | None) -> tuple[Uppgift, ...]:
+        """The valid statements of a händelse, oldest first by the time they speak of."""
+        found = (self.by_id[i] for i in self.order)
+        valid = (u for u in found if u.handelse == handelse and not u.withdrawn)
+        return tuple(sorted(valid, key=lambda u: (u.about, u.at)))
+
+    def latest_by_aktor(self, handelse: HandelseId | None) -> dict[AktorId, Uppgift]:
+        """Each actor's latest own statement with a grade or a nil report."""
+        stated = (u for u in self.of_handelse(handelse) if u.grad or u.prognos or u.nil)
+        return {u.aktor: u for u in stated}
+
+    def bedomning_of(self, handelse: HandelseId | None) -> BedomningGiven | None:
+        return next((b for b in reversed(self.bedomning_list) if b.handelse == handelse), None)
+
+
+def report(bok: LageBok, uppgift: Uppgift, *, same_text: bool) -> tuple[LageEvent, ...]:
+    """A statement. `same_text`: its actor has just said exactly this; then it is counted once."""
+    if same_text:
+        return ()
+    known = bok.by_id.get(uppgift.id)
+    if known is not None:
+        uppgift = replace(uppgift, version=known.version + 1, at=known.at, changed_at=uppgift.at)
+    return (LageReported(uppgift),)
+
+
+def apply(bok: LageBok, event: LageEvent) -> LageBok:
+    match event:
+        case LageReported(uppgift=uppgift):
+            order = bok.order if uppgift.id in bok.by_id else (*bok.order, uppgift.id)
+            return replace(bok, by_id=bok.by_id.set(uppgift.id, uppgift), order=order)
+        case LageCompleted():
+            return _completed(bok, event)
+        case LageWithdrawn(uppgift=uppgift_id, at=at, removed=removed):
+            known = bok.by_id[uppgift_id]
+            gone = replace(known, withdrawn=True, removed_at=at if removed else None)
+            return replace(bok, by_id=bok.by_id.set(uppgift_id, gone))
+        case BedomningGiven():
+            kept = tuple(b for b in bok.bedomning_list if b.message != event.message)
+            return replace(bok, bedomning_list=(*kept, event))
+        case BedomningWithdrawn(message=message):
+            return replace(bok, bedomning_list=tuple(b for b in bok.bedomning_list if b.message != message))
+
+
+def _completed(bok: LageBok, e: LageCompleted) -> LageBok:
+    known = bok.by_id[e.uppgift]
+    grad, prognos = e.grad or known.grad, e.prognos or known.prognos
+    changed = replace(known, grad=grad, prognos=prognos, asked="", falt=merge(known.falt, e.falt), changed_at=e.at)
+    return replace(bok, by_id=bok.by_id.set(known.id, changed))

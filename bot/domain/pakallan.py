@@ -1,0 +1,56 @@
+"""Påkallan: anybody's call for samverkan; the TiB is alarmed, nothing is activated (MODELL AKT-01…03)."""
+
+from datetime import datetime
+
+from bot.domain import hus
+from bot.domain.effects import Effect, Say
+from bot.domain.handelse import Handelse, Pakallan, pakalla
+from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
+from bot.domain.region import Event, Region
+from bot.domain.roll import Roll
+from bot.domain.rum import VARD
+from bot.domain.words import Quote
+
+STEM = 3
+
+
+def call_for(
+    region: Region, message: MessageId, rum: RumKey, who: AccountId, skal: Quote, at: datetime
+) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
+    """The påkallan, the answer in the caller's thread and the alarm with the activation line ready to use."""
+    aktor_list = region.tjanst.aktor_list(who)
+    pakallan = Pakallan(message, rum, who, aktor_list[0] if aktor_list else None, skal, at)
+    joins = joined_handelse(region)
+    events = pakalla(region.handelse, pakallan, joins)
+    facts = {"handelse": joins or region.handelse.next_id(), "message": message}
+    alarm = Say(VARD, "pakalla/larm", facts, mentions=region.tjanst.holders(Roll.LST_TIB))
+    return events, (Say(rum, "pakalla/received", facts, thread=message), alarm)
+
+
+def joined_handelse(region: Region) -> HandelseId | None:
+    """Several påkallan on one händelse are joined: the one that is called for and not yet activated."""
+    waiting = region.handelse.pakallade()
+    return waiting[-1].id if waiting else None
+
+
+def meant_handelse(region: Region, namn: str) -> Handelse | None:
+    """The påkallad händelse that an activation with this name answers to: it shares a word or the stem of one."""
+    for handelse in reversed(region.handelse.pakallade()):
+        said = " ".join(region.inlagg.quote(p.skal) or "" for p in handelse.pakallan_list)
+        if shares_stem(namn, said):
+            return handelse
+    return None
+
+
+def shares_stem(one: str, other: str) -> bool:
+    """Do two texts share a word of three letters or more, or does one of its words begin with one of the other's?"""
+    mine, theirs = _words(one), _words(other)
+    return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+
+
+_COMMON = frozenset({"och", "för", "med", "till", "från", "den", "det", "som", "inför", "under", "län", "länet"})
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(c if c.isalpha() else " " for c in text.casefold())
+    return [w for w in plain.split() if len(w) >= STEM and w not in _COMMON]

@@ -1,0 +1,153 @@
+"""Produkter: samlad lägesbild (by TiB) and åtgärdssummering (by RSIB) (MODELL FOR-02, LÄG-01…08; MALLAR 3, 13).
+
+What was issued stays as issued: a publication keeps its content and its text. Only a removed message changes it, and
+then it is made anew from the same content without the removed words.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from immutables import Map
+
+from bot.domain.atgard import Atgard
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
+from bot.domain.lage import Uppgift
+from bot.domain.upprop import Svar
+from bot.domain.words import Quote
+
+
+class Sort(StrEnum):
+    LAGESBILD = "lägesbild"
+    SUMMERING = "summering"
+
+
+@dataclass(frozen=True, slots=True)
+class Narvaro:
+    """The upprop as it stood."""
+
+    kallade: tuple[AktorId, ...] = ()
+    here: tuple[AktorId, ...] = ()
+    missing: tuple[AktorId, ...] = ()
+    late: tuple[AktorId, ...] = ()
+    left: tuple[AktorId, ...] = ()
+    absent: tuple[AktorId, ...] = ()
+    svar: tuple[tuple[AktorId, Svar], ...] = ()
+    start: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Innehall:
+    """What a publication says: references and figures, no words. `per` is the one time for the whole."""
+
+    handelse: HandelseId | None
+    per: datetime
+    narvaro: Narvaro
+    tillkallade: tuple[AktorId, ...] = ()
+    avstar: tuple[AktorId, ...] = ()
+    bedomning: Quote | None = None
+    bedomning_by: AccountId | None = None
+    bedomning_at: datetime | None = None
+    uppgift_list: tuple[Uppgift, ...] = ()
+    atgard_list: tuple[Atgard, ...] = ()
+    syfte: Quote | None = None
+    nasta_mote: Quote | None = None
+    pakallat_av: tuple[AktorId, ...] = ()
+    kommunikation: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Produkt:
+    sort: Sort
+    handelse: HandelseId | None
+    nr: int
+    innehall: Innehall
+    by: AccountId
+    at: datetime
+    message: MessageId
+    text: str | None
+    quotes: tuple[MessageId, ...] = ()
+    wis_at: datetime | None = None
+    remade_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProduktPublished:
+    """`words` is the whole text as it went out. `quotes` are the messages whose words it holds."""
+
+    sort: Sort
+    handelse: HandelseId | None
+    nr: int
+    innehall: Innehall
+    by: AccountId
+    at: datetime
+    message: MessageId
+    quotes: tuple[MessageId, ...] = ()
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProduktRemade:
+    """The same publication without words that were removed."""
+
+    sort: Sort
+    handelse: HandelseId | None
+    nr: int
+    at: datetime
+    quotes: tuple[MessageId, ...] = ()
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LagesbildInWis:
+    """A human has said that the lägesbild stands in WIS since `wis_at` (SYS-03)."""
+
+    handelse: HandelseId | None
+    nr: int
+    wis_at: datetime
+    by: AccountId
+    at: datetime
+
+
+ProduktEvent = ProduktPublished | ProduktRemade | LagesbildInWis
+Key = tuple[Sort, HandelseId | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ProduktBok:
+    by_key: Map[Key, Produkt] = Map()
+    count: Map[tuple[Sort, HandelseId | None], int] = Map()
+
+    def next_nr(self, sort: Sort, handelse: HandelseId | None) -> int:
+        return self.count.get((sort, handelse), 0) + 1
+
+    def latest(self, sort: Sort, handelse: HandelseId | None) -> Produkt | None:
+        return self.by_key.get((sort, handelse, self.count.get((sort, handelse), 0)))
+
+    def get(self, sort: Sort, handelse: HandelseId | None, nr: int) -> Produkt | None:
+        return self.by_key.get((sort, handelse, nr))
+
+    def quoting(self, messages: tuple[MessageId, ...]) -> tuple[Produkt, ...]:
+        found = (p for p in self.by_key.values() if set(p.quotes) & set(messages))
+        return tuple(sorted(found, key=lambda p: (p.sort, p.handelse or "", p.nr)))
+
+
+def apply(bok: ProduktBok, event: ProduktEvent) -> ProduktBok:
+    match event:
+        case ProduktPublished(sort=sort, handelse=handelse, nr=nr):
+            produkt = Produkt(
+                sort, handelse, nr, event.innehall, event.by, event.at, event.message, event.words, event.quotes
+            )
+            return replace(
+                bok,
+                by_key=bok.by_key.set((sort, handelse, nr), produkt),
+                count=bok.count.set((sort, handelse), max(nr, bok.count.get((sort, handelse), 0))),
+            )
+        case ProduktRemade(sort=sort, handelse=handelse, nr=nr, at=at, words=words, quotes=quotes):
+            key = (sort, handelse, nr)
+            return replace(
+                bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], text=words, quotes=quotes, remade_at=at))
+            )
+        case LagesbildInWis(handelse=handelse, nr=nr, wis_at=wis_at):
+            key = (Sort.LAGESBILD, handelse, nr)
+            return replace(bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], wis_at=wis_at)))

@@ -1,0 +1,113 @@
+"""Region: the whole state, a fold of the dagbok (DESIGN 1). Each concept has its bok; an event changes those it concerns."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias, get_args
+
+from bot.domain import (
+    atgard as atgard_,
+    drift as drift_,
+    fraga as fraga_,
+    handelse as handelse_,
+    inlagg as inlagg_,
+    lage as lage_,
+    produkt as produkt_,
+    rum as rum_,
+    tjanst as tjanst_,
+    underrattelse as underrattelse_,
+    upprop as upprop_,
+)
+from bot.domain.ids import AccountId, AktorId, HandelseId, RumKey
+
+Event: TypeAlias = (
+    rum_.RumEvent
+    | inlagg_.InlaggEvent
+    | tjanst_.TjanstEvent
+    | handelse_.HandelseEvent
+    | upprop_.UppropEvent
+    | lage_.LageEvent
+    | underrattelse_.UnderrattelseEvent
+    | atgard_.AtgardEvent
+    | fraga_.FragaEvent
+    | produkt_.ProduktEvent
+    | drift_.DriftEvent
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    rum: rum_.RumBok = rum_.RumBok()
+    inlagg: inlagg_.InlaggBok = inlagg_.InlaggBok()
+    tjanst: tjanst_.TjanstBok = tjanst_.TjanstBok()
+    handelse: handelse_.HandelseBok = handelse_.HandelseBok()
+    upprop: upprop_.UppropBok = upprop_.UppropBok()
+    lage: lage_.LageBok = lage_.LageBok()
+    underrattelse: underrattelse_.UnderrattelseBok = underrattelse_.UnderrattelseBok()
+    atgard: atgard_.AtgardBok = atgard_.AtgardBok()
+    fraga: fraga_.FragaBok = fraga_.FragaBok()
+    produkt: produkt_.ProduktBok = produkt_.ProduktBok()
+    drift: drift_.DriftBok = drift_.DriftBok()
+
+    def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
+        found = self.rum.by_key.get(key)
+        return found.handelse if found is not None else None
+
+    def aktor_name(self, aktor: AktorId) -> str:
+        """The short name that people use, of an actor or a function."""
+        register = self.tjanst.register
+        if aktor in register.aktor_by_id:
+            return register.short_name(aktor)
+        funktion = register.funktion_by_id.get(aktor)
+        return funktion.roll.label if funktion is not None else aktor
+
+    def account_name(self, account: AccountId) -> str:
+        """How an account is spoken of: its function, else its actor, else the account itself."""
+        for roll in sorted(self.tjanst.roll_set(account)):
+            if not self.tjanst.aktor_list(account):
+                return roll.label
+        aktor_list = self.tjanst.aktor_list(account)
+        return " och ".join(self.aktor_name(a) for a in aktor_list) if aktor_list else account
+
+
+_BOKER: tuple[tuple[str, Any], ...] = (
+    ("rum", rum_),
+    ("inlagg", inlagg_),
+    ("tjanst", tjanst_),
+    ("handelse", handelse_),
+    ("upprop", upprop_),
+    ("lage", lage_),
+    ("underrattelse", underrattelse_),
+    ("atgard", atgard_),
+    ("fraga", fraga_),
+    ("produkt", produkt_),
+    ("drift", drift_),
+)
+_UNIONS = (
+    rum_.RumEvent,
+    inlagg_.InlaggEvent,
+    tjanst_.TjanstEvent,
+    handelse_.HandelseEvent,
+    upprop_.UppropEvent,
+    lage_.LageEvent,
+    underrattelse_.UnderrattelseEvent,
+    atgard_.AtgardEvent,
+    fraga_.FragaEvent,
+    produkt_.ProduktEvent,
+    drift_.DriftEvent,
+)
+_APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
+    kind: (name, module.apply) for (name, module), union in zip(_BOKER, _UNIONS, strict=True) for kind in get_args(union)
+}
+
+
+def apply(region: Region, event: Event) -> Region:
+    """The region after one event. Pure; the same events give the same region."""
+    name, change = _APPLY[type(event)]
+    return replace(region, **{name: change(getattr(region, name), event)})
+
+
+def fold(events: Iterable[Event], region: Region | None = None) -> Region:
+    result = region if region is not None else Region()
+    for event in events:
+        result = apply(result, event)
+    return result

@@ -1,0 +1,116 @@
+"""Rum: the bot's rooms under our own names (MODELL VOC-02, SYS-07).
+
+A rum exists in the state before its Matrix room does. At most one rum per händelse and nivå.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from immutables import Map
+
+from bot.domain.ids import AccountId, HandelseId, MessageId, RoomId, RumKey
+
+SPACE, KONFERENS, UNDERRATTELSER, VARD = "space", "veckokonferens", "underrattelser", "vard"
+
+
+class RumSort(StrEnum):
+    SPACE = "space"
+    KONFERENS = "konferens"
+    UNDERRATTELSER = "underrattelser"
+    VARD = "vard"
+    FORUM = "forum"
+    DIREKT = "direkt"
+
+
+@dataclass(frozen=True, slots=True)
+class Rum:
+    """`room` is None until the Matrix room is made, and again when it is lost."""
+
+    key: RumKey
+    sort: RumSort
+    handelse: HandelseId | None = None
+    niva: str | None = None
+    room: RoomId | None = None
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RumWanted:
+    rum: RumKey
+    sort: RumSort
+    handelse: HandelseId | None
+    niva: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RumMade:
+    rum: RumKey
+    room: RoomId
+    alias: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RumLost:
+    """The bot was removed from the room, or it was closed under it."""
+
+    rum: RumKey
+    room: RoomId
+    by: AccountId
+    message: MessageId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSeen:
+    """`membership`: invite, join, leave, ban, knock."""
+
+    rum: RumKey
+    account: AccountId
+    membership: str
+    by: AccountId
+    at: datetime
+
+
+RumEvent = RumWanted | RumMade | RumLost | MemberSeen
+
+
+@dataclass(frozen=True, slots=True)
+class RumBok:
+    by_key: Map[RumKey, Rum] = Map()
+    key_by_room: Map[RoomId, RumKey] = Map()
+    member: Map[tuple[RumKey, AccountId], str] = Map()
+
+    def of_room(self, room: RoomId) -> Rum | None:
+        key = self.key_by_room.get(room)
+        return self.by_key[key] if key is not None else None
+
+    def joined(self, key: RumKey, account: AccountId) -> bool:
+        return self.member.get((key, account)) == "join"
+
+    def called(self, key: RumKey, account: AccountId) -> bool:
+        """Is the account in the rum or invited to it?"""
+        return self.member.get((key, account)) in ("join", "invite")
+
+
+def forum_key(handelse: HandelseId, niva: str) -> RumKey:
+    return f"{handelse}/{niva}"
+
+
+def direct_key(account: AccountId) -> RumKey:
+    return f"dm/{account}"
+
+
+def apply(bok: RumBok, event: RumEvent) -> RumBok:
+    match event:
+        case RumWanted(rum=key, sort=sort, handelse=handelse, niva=niva):
+            return replace(bok, by_key=bok.by_key.set(key, Rum(key, sort, handelse, niva)))
+        case RumMade(rum=key, room=room, alias=alias):
+            made = replace(bok.by_key[key], room=room, alias=alias)
+            return replace(bok, by_key=bok.by_key.set(key, made), key_by_room=bok.key_by_room.set(room, key))
+        case RumLost(rum=key):
+            return replace(bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], room=None)))
+        case MemberSeen(rum=key, account=account, membership=membership):
+            return replace(bok, member=bok.member.set((key, account), membership))

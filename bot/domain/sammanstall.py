@@ -1,0 +1,94 @@
+"""Sammanställning: what a lägesbild or a summering holds right now (MALLAR 3, 13). Nothing is averaged or left out."""
+
+from datetime import datetime
+
+from bot.domain.ids import HandelseId, RumKey
+from bot.domain.lage import Uppgift
+from bot.domain.produkt import Innehall, Narvaro
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.rum import KONFERENS, forum_key
+from bot.domain.upprop import SvarState, Upprop
+from bot.domain.words import Quote, whole
+
+NEXT_MEETING = "nästa möte"
+BUDSKAP = "budskap"
+
+
+def rum_of(region: Region, handelse: HandelseId | None) -> RumKey:
+    """The main room of a händelse; the conference room for the ordinary läge."""
+    if handelse is None:
+        return KONFERENS
+    nivaer = region.handelse.by_id[handelse].aktivering_by_niva
+    return min((a.rum for a in nivaer.values()), key=lambda r: r != forum_key(handelse, "samordnande"))
+
+
+def narvaro(upprop: Upprop | None) -> Narvaro:
+    if upprop is None:
+        return Narvaro()
+    return Narvaro(
+        upprop.kallade,
+        upprop.here,
+        upprop.missing,
+        upprop.late,
+        upprop.left,
+        upprop.having(SvarState.FRANVARANDE),
+        tuple((a, upprop.svar_by_aktor[a]) for a in upprop.kallade if a in upprop.svar_by_aktor),
+        upprop.start,
+    )
+
+
+def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: datetime | None = None) -> Innehall:
+    """`per` is the one time for the whole; unsaid it is when the last meeting began, else now."""
+    rum = rum_of(region, handelse)
+    upprop = region.upprop.latest_in(rum)
+    known = region.handelse.by_id.get(handelse) if handelse is not None else None
+    bedomning = region.lage.bedomning_of(handelse)
+    began = upprop.start if upprop is not None and upprop.start is not None and upprop.start <= at else at
+    aktiveringar = list(known.aktivering_by_niva.values()) if known else []
+    return Innehall(
+        handelse,
+        per or began,
+        narvaro(upprop),
+        tuple(t.aktor for t in known.tillkallade) if known else (),
+        known.avstar if known else (),
+        bedomning.text if bedomning else None,
+        bedomning.by if bedomning else None,
+        bedomning.at if bedomning else None,
+        region.lage.of_handelse(handelse),
+        region.atgard.of_handelse(handelse),
+        aktiveringar[0].syfte if aktiveringar else None,
+        _last_saying(region, rum, NEXT_MEETING, (Roll.LST_TIB, Roll.RSIB)),
+        tuple(dict.fromkeys(p.aktor for p in known.pakallan_list if p.aktor)) if known else (),
+        _last_saying(region, rum, BUDSKAP, (Roll.RKK,)),
+    )
+
+
+def _last_saying(region: Region, rum: RumKey, word: str, roll_list: tuple[Roll, ...]) -> Quote | None:
+    """What these functions last wrote in the room with this word in it; quoted, never read as facts."""
+    holders = {account for roll in roll_list for account in region.tjanst.holders(roll)}
+    found = (i for i in region.inlagg.by_id.values() if i.rum == rum and i.original is None and i.sender in holders)
+    said = [region.inlagg.current(i.id) for i in sorted(found, key=lambda i: i.at)]
+    told = [i for i in said if i.text and word in i.text.casefold() and not i.text.startswith("!")]
+    return whole(told[-1].id, told[-1].text or "") if told else None
+
+
+def latest_per_aktor(uppgift_list: tuple[Uppgift, ...]) -> dict[str, Uppgift]:
+    """Each actor's latest statement that says how it is affected or that there is nothing to report."""
+    return {u.aktor: u for u in uppgift_list if (u.grad or u.prognos or u.nil) and not u.expert}
+
+
+def not_reported(content: Innehall) -> tuple[str, ...]:
+    """Called actors that have said nothing at all about their läge: never the same as nothing to report (R5)."""
+    spoke = {u.aktor for u in content.uppgift_list}
+    return tuple(a for a in content.narvaro.kallade if a not in spoke)
+
+
+def highest_by_grade(uppgift_list: tuple[Uppgift, ...], *, prognos: bool) -> dict[str, list[str]]:
+    """Actors per stated grade, the highest first; a range stands for itself."""
+    found: dict[str, list[str]] = {}
+    for aktor, uppgift in latest_per_aktor(uppgift_list).items():
+        grade = uppgift.prognos if prognos else uppgift.grad
+        if grade:
+            found.setdefault(grade, []).append(aktor)
+    return dict(sorted(found.items(), key=lambda item: (item[0][-1], item[0]), reverse=True))

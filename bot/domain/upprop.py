@@ -1,0 +1,224 @@
+"""Upprop: who of the called actors has answered (MODELL TID-02, AKT-05, SYS-05; MALLAR 14).
+
+Only called actors are counted in "n av m"; functions, guests and those called in later never are. A later answer of
+the same actor wins over an earlier one, by time. No answer is ever taken for absence.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from immutables import Map
+
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey, UppropId
+
+
+class SvarState(StrEnum):
+    NARVARANDE = "närvarande"
+    ERSATTARE = "ersättare"
+    ANNAN_KANAL = "via annan kanal"
+    FORETRADS = "företräds"
+    VANTAS = "väntas"
+    FRANVARANDE = "frånvarande anmäld"
+    EJ_BEKRAFTAD = "ej bekräftad"
+
+
+HERE = frozenset({SvarState.NARVARANDE, SvarState.ERSATTARE, SvarState.ANNAN_KANAL, SvarState.FORETRADS})
+
+
+@dataclass(frozen=True, slots=True)
+class Svar:
+    """One actor's answer. `kanal` for another channel, `av` for who represents it, `expected` for when it comes."""
+
+    state: SvarState
+    at: datetime
+    message: MessageId
+    by: AccountId
+    kanal: str = ""
+    av: AktorId | None = None
+    expected: datetime | None = None
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A point in time where silence is told. `minutes` after the call; None is the start of the meeting."""
+
+    key: str
+    at: datetime
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Upprop:
+    id: UppropId
+    rum: RumKey
+    handelse: HandelseId | None
+    niva: str
+    kallade: tuple[AktorId, ...]
+    opened_at: datetime
+    start: datetime | None
+    steps: tuple[Step, ...]
+    passed: frozenset[str] = frozenset()
+    svar_by_aktor: Map[AktorId, Svar] = Map()
+    closed_at: datetime | None = None
+
+    @property
+    def here(self) -> tuple[AktorId, ...]:
+        return tuple(a for a in self.kallade if self._state(a) in HERE)
+
+    @property
+    def missing(self) -> tuple[AktorId, ...]:
+        """Called and not here: silent, expected later or not confirmed; not those who said they cannot come."""
+        return tuple(a for a in self.kallade if self._state(a) not in HERE | {SvarState.FRANVARANDE})
+
+    @property
+    def silent(self) -> tuple[AktorId, ...]:
+        return tuple(a for a in self.kallade if a not in self.svar_by_aktor)
+
+    def having(self, state: SvarState) -> tuple[AktorId, ...]:
+        return tuple(a for a in self.kallade if self._state(a) is state)
+
+    @property
+    def late(self) -> tuple[AktorId, ...]:
+        """Here, but after the meeting began."""
+        return tuple(a for a in self.here if self.start is not None and self.svar_by_aktor[a].at > self.start)
+
+    @property
+    def left(self) -> tuple[AktorId, ...]:
+        return tuple(a for a in self.kallade if a in self.svar_by_aktor and self.svar_by_aktor[a].left_at)
+
+    def _state(self, aktor: AktorId) -> SvarState | None:
+        svar = self.svar_by_aktor.get(aktor)
+        return svar.state if svar is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class UppropOpened:
+    upprop: UppropId
+    rum: RumKey
+    handelse: HandelseId | None
+    niva: str
+    kallade: tuple[AktorId, ...]
+    steps: tuple[Step, ...]
+    start: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UppropAnswered:
+    upprop: UppropId
+    aktor: AktorId
+    svar: Svar
+
+
+@dataclass(frozen=True, slots=True)
+class UppropLeft:
+    upprop: UppropId
+    aktor: AktorId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UppropAnswerUndone:
+    """The answer is taken back; `earlier` stands again."""
+
+    upprop: UppropId
+    aktor: AktorId
+    earlier: Svar | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UppropStepPassed:
+    upprop: UppropId
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UppropClosed:
+    upprop: UppropId
+    at: datetime
+
+
+UppropEvent = UppropOpened | UppropAnswered | UppropLeft | UppropAnswerUndone | UppropStepPassed | UppropClosed
+
+
+@dataclass(frozen=True, slots=True)
+class UppropBok:
+    by_id: Map[UppropId, Upprop] = Map()
+    current_by_rum: Map[RumKey, UppropId] = Map()
+    count_by_rum: Map[RumKey, int] = Map()
+
+    def in_rum(self, rum: RumKey) -> Upprop | None:
+        """The open upprop of a rum."""
+        current = self.current_by_rum.get(rum)
+        return self.by_id[current] if current is not None and self.by_id[current].closed_at is None else None
+
+    def latest_in(self, rum: RumKey) -> Upprop | None:
+        current = self.current_by_rum.get(rum)
+        return self.by_id[current] if current is not None else None
+
+    def next_id(self, rum: RumKey) -> UppropId:
+        return f"{rum}/{self.count_by_rum.get(rum, 0) + 1}"
+
+    def open_list(self) -> tuple[Upprop, ...]:
+        current = (self.by_id[i] for i in self.current_by_rum.values())
+        return tuple(sorted((u for u in current if u.closed_at is None), key=lambda u: u.id))
+
+
+def answer(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:
+    """An answer. Nothing for one who is not called, or for the same or an older answer."""
+    known = upprop.svar_by_aktor.get(aktor)
+    if aktor not in upprop.kallade:
+        return ()
+    if known is not None and (known.at > svar.at or _says_nothing_new(known, svar)):
+        return ()
+    return (UppropAnswered(upprop.id, aktor, svar),)
+
+
+def _says_nothing_new(known: Svar, svar: Svar) -> bool:
+    here_already = known.state in HERE and known.state is not SvarState.FORETRADS and known.left_at is None
+    if here_already and svar.state is SvarState.NARVARANDE:
+        return True
+    return known.state is svar.state and known.left_at is None and known.kanal == svar.kanal and svar.expected is None
+
+
+def leave(upprop: Upprop, aktor: AktorId, at: datetime) -> tuple[UppropEvent, ...]:
+    """An actor that was here must go; it still counts as having taken part (SCENARIO A2)."""
+    known = upprop.svar_by_aktor.get(aktor)
+    if known is None or known.state not in HERE or known.left_at is not None:
+        return ()
+    return (UppropLeft(upprop.id, aktor, at),)
+
+
+def apply(bok: UppropBok, event: UppropEvent) -> UppropBok:
+    if isinstance(event, UppropOpened):
+        return _opened(bok, event)
+    upprop = bok.by_id[event.upprop]
+    match event:
+        case UppropAnswered(aktor=aktor, svar=svar):
+            changed = replace(upprop, svar_by_aktor=upprop.svar_by_aktor.set(aktor, svar))
+        case UppropLeft(aktor=aktor, at=at):
+            gone = replace(upprop.svar_by_aktor[aktor], left_at=at)
+            changed = replace(upprop, svar_by_aktor=upprop.svar_by_aktor.set(aktor, gone))
+        case UppropAnswerUndone(aktor=aktor, earlier=earlier):
+            left = upprop.svar_by_aktor.delete(aktor)
+            changed = replace(upprop, svar_by_aktor=left.set(aktor, earlier) if earlier is not None else left)
+        case UppropStepPassed(step=step):
+            changed = replace(upprop, passed=upprop.passed | {step})
+        case UppropClosed(at=at):
+            changed = replace(upprop, closed_at=at)
+    return replace(bok, by_id=bok.by_id.set(upprop.id, changed))
+
+
+def _opened(bok: UppropBok, e: UppropOpened) -> UppropBok:
+    upprop = Upprop(e.upprop, e.rum, e.handelse, e.niva, e.kallade, e.at, e.start, e.steps)
+    count = bok.count_by_rum.get(e.rum, 0) + 1
+    return replace(
+        bok,
+        by_id=bok.by_id.set(upprop.id, upprop),
+        current_by_rum=bok.current_by_rum.set(e.rum, upprop.id),
+        count_by_rum=bok.count_by_rum.set(e.rum, count),
+    )

@@ -1,0 +1,1 @@
+"""The exercise: an embedded homeserver, and the player of scenarios (demo, övning)."""

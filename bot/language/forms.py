@@ -1,0 +1,236 @@
+"""The typed forms `!underrättelse`, `!läge`, `!begär`, `!åtgärd`, `!behov` (MALLAR 1, 2, 6, 8, 9; rules R1, R8, R10).
+
+Nothing typed is dropped: what fits no label becomes the field `fritext`. Missing fields are listed, never refused.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.language.fold import Folded, Span, aligned, fold, trim
+from bot.language.form_fields import ASKED, BARE, LABELS
+from bot.language.form_values import Values
+from bot.language.grades import highest
+from bot.language.labels import Label, find_labels, read_labels, values_of
+from bot.language.names import Names
+from bot.language.nil_report import read_nil
+from bot.language.sensitive import warnings_of
+from bot.language.times import find_time
+
+__all__ = ["Form", "FormField", "read_completion", "read_form", "read_labels"]
+
+_COMMAND = re.compile(r"\s*[!/][^\W\d_]+:?")
+_VERSION = re.compile(
+    r"(?P<w>aterta[rs]?|aterkalla[rs]?|uppdatera[rs]?|uppdatering)\b(?!\s+(?:kl|\d))\s*:?\s*", re.ASCII
+)
+_FIRST_LINE = re.compile(r"\s*(?P<who>[^:\n|]{1,60}?)\s*(?::(?!//|\d)|\s-\s)")
+_BEHOV = re.compile(r"\b(?:nej|bevaka|kannedom|pakalla\w*|kontakt|samverkan)\b")
+_KONSEKVENS = re.compile(r"\b(?:konsekven\w*|paverka\w*|drabba\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field: where its words are, and its normalised value (the text itself for text fields)."""
+
+    id: str
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as read. Fields with several values (till, berorda, paverkan_per_verksamhet) come once per value."""
+
+    fields: tuple[FormField, ...]
+    missing: tuple[str, ...]
+    warnings: tuple[str, ...]
+    free: Span | None
+
+
+def read_form(text: str, *, type: str, now: datetime, names: Names, sender: str | None) -> Form:
+    """Read a form; the text may begin with its command."""
+    body = _body(text)
+    folded = aligned(text)
+    labels = [label for label in _labels(text, folded, type) if folded.origin[label.start] >= body[0]]
+    head_end = folded.span(labels[0].start, labels[0].start)[0] if labels else body[1]
+    reader = _Reader(text, type, now, Values(names, sender))
+    fields = list(reader.head(trim(text, (body[0], head_end)), bool(labels)))
+    for label, span in values_of(text, folded, labels):
+        fields.extend(reader.field(label, span))
+    return _form(text, type, tuple(fields))
+
+
+def _body(text: str) -> Span:
+    match = _COMMAND.match(text)
+    return (match.end() if match else 0, len(text))
+
+
+def _labels(text: str, folded: Folded, type: str) -> list[Label]:
+    return find_labels(_without_command(folded, text), LABELS[type], BARE[type], loose=type == "läge")
+
+
+def _without_command(folded: Folded, text: str) -> Folded:
+    """The same text with the command blanked, so that the first label stands at its start."""
+    match = _COMMAND.match(folded.text)
+    cut = match.end() if match else 0
+    return Folded(" " * cut + folded.text[cut:], folded.origin, folded.source)
+
+
+def _form(text: str, type: str, fields: tuple[FormField, ...]) -> Form:
+    given = {f.id: f.value for f in fields}
+    missing = tuple(id_ for id_ in _asked(type, given) if id_ not in given)
+    free = next((f.span for f in fields if f.id == "fritext"), None)
+    return Form(fields, missing, warnings_of(text, given.get("rubrik")), free)
+
+
+def _asked(type: str, given: dict[str, str]) -> tuple[str, ...]:
+    if type != "läge":
+        return ASKED[type]
+    grade = highest(given.get("samlad_paverkan"))
+    more = (("konsekvenser",) if grade >= 2 else ()) + (("prognos",) if grade >= 3 else ())
+    return ("samlad_paverkan", *more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: str
+    type: str
+    now: datetime
+    values: Values
+
+    def field(self, label: Label, span: Span | None) -> Iterator[FormField]:
+        """The fields that one labelled value gives; an empty value gives none."""
+        if span is None:
+            return
+        if self.type == "åtgärd" and label.id == "vad":
+            yield from self._what(span)
+            return
+        for id_, where, value in self.values.read(self.type, label.id, self.text, span):
+            yield FormField(id_, where, value)
+
+    def head(self, span: Span | None, labelled: bool) -> Iterator[FormField]:
+        """What stands before the first label."""
+        if span is None:
+            return
+        if self.type == "begär":
+            yield from (FormField(*f) for f in self.values.read("begär", "till", self.text, span))
+        elif self.type == "åtgärd":
+            yield from self._action(span)
+        elif self.type == "läge":
+            yield from self._lage(span, labelled)
+        elif self.type == "underrättelse":
+            yield from self._notice(span)
+        else:
+            yield self._free(span)
+
+    def _free(self, span: Span) -> FormField:
+        return FormField("fritext", span, self.text[span[0] : span[1]])
+
+    def _notice(self, span: Span) -> Iterator[FormField]:
+        """ "återta: vattnet åter" withdraws the notice it answers."""
+        folded = aligned(self.text[span[0] : span[1]])
+        match = _VERSION.match(folded.text)
+        rest: Span | None = span
+        if match:
+            start, end = folded.span(*match.span("w"))
+            kind = "Uppdaterar" if match["w"].startswith("upp") else "Återtar"
+            yield FormField("referens", (span[0] + start, span[0] + end), kind)
+            rest = trim(self.text, (span[0] + folded.span(0, match.end())[1], span[1]), " \t\n:.,")
+        if rest:
+            yield self._free(rest)
+
+    def _lage(self, span: Span, labelled: bool) -> Iterator[FormField]:
+        said = self.text[span[0] : span[1]]
+        nil = read_nil(said, self.values.names, self.values.sender)
+        if nil is True and not labelled:
+            yield FormField("samlad_paverkan", span, "NIL")
+            return
+        yield from (FormField(*f) for f in self.values.free_lage(self.text, span))
+
+    def _action(self, span: Span) -> Iterator[FormField]:
+        """`Trafikverket: plan för tung trafik E4, senast 17.00`."""
+        said = self.text[span[0] : span[1]]
+        match = _FIRST_LINE.match(said)
+        if match:
+            yield FormField("vem", self._at(span, match.span("who")), self.values.responsible(match["who"]))
+            rest = trim(self.text, (span[0] + match.end(), span[1]))
+        else:
+            who = self.values.opening_actor(said)
+            if who:
+                yield FormField("vem", self._at(span, who[1]), who[0])
+            rest = trim(self.text, (span[0] + (who[1][1] if who else 0), span[1]))
+        if rest:
+            yield from self._what(rest)
+
+    def _at(self, span: Span, inner: Span) -> Span:
+        return (span[0] + inner[0], span[0] + inner[1])
+
+    def _what(self, span: Span) -> Iterator[FormField]:
+        """The activity and its deadline, which ends it ("…, senast 17.00") or begins it."""
+        found = find_time(self.text[span[0] : span[1]], now=self.now, kind="deadline")
+        stated = _stated_deadline(self.text, span)
+        when = self._at(span, found.span) if found else stated
+        outer = self._at(span, found.outer) if found else _from_word(self.text, span, stated)
+        if outer is None or when is None:
+            yield FormField("vad", span, self.text[span[0] : span[1]])
+            return
+        before, after = trim(self.text, (span[0], outer[0])), trim(self.text, (outer[1], span[1]))
+        what = (before[0], after[1]) if before and after else before or after
+        if what:
+            kept = before if before and not after else what
+            yield FormField("vad", kept, self.text[kept[0] : kept[1]])
+        yield FormField("nar", when, self.text[when[0] : when[1]])
+
+
+_SENAST = re.compile(r"\b(?:senast|klart|klar)[ \t]+(?P<when>[^,;|\n]{1,40})$", re.IGNORECASE)
+
+
+def _stated_deadline(text: str, span: Span) -> Span | None:
+    """What follows "senast" when it is no time that can be read ("senast efter mötet")."""
+    match = _SENAST.search(text[max(span[0], span[1] - 80) : span[1]])
+    return trim(text, (span[1] - len(match["when"]), span[1])) if match else None
+
+
+def _from_word(text: str, span: Span, stated: Span | None) -> Span | None:
+    if stated is None:
+        return None
+    words = re.search(r"[ ,;-]*\b(?:senast|klart|klar)[ \t]+$", text[span[0] : stated[0]], re.IGNORECASE)
+    return (span[0] + words.start(), span[1]) if words else None
+
+
+def read_completion(
+    text: str, *, type: str, missing: tuple[str, ...], now: datetime, names: Names, sender: str | None
+) -> Form:
+    """An answer in the form's thread: labelled, or one sentence per field asked for."""
+    form = read_form(text, type=type, now=now, names=names, sender=sender)
+    if any(f.id in missing for f in form.fields) or not missing:
+        return form
+    values, fields = Values(names, sender), list[FormField]()
+    for span in _sentences(text):
+        id_ = _guess(text[span[0] : span[1]], missing)
+        given = values.read(type, id_, text, span) if id_ else [("fritext", span, text[span[0] : span[1]])]
+        fields.extend(FormField(*f) for f in given)
+    still = tuple(m for m in missing if m not in {f.id for f in fields})
+    free = next((f.span for f in fields if f.id == "fritext"), None)
+    return Form(tuple(fields), still, form.warnings, free)
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    for match in re.finditer(r"(?:[^.\n;]|\.(?=\d))+", text):
+        span = trim(text, match.span())
+        if span:
+            yield span
+
+
+def _guess(said: str, missing: tuple[str, ...]) -> str | None:
+    """Which missing field a sentence without label answers; None when it could be several."""
+    if len(missing) == 1:
+        return missing[0]
+    plain = fold(said)
+    if "behov_samverkan" in missing and _BEHOV.search(plain) and not _KONSEKVENS.search(plain):
+        return "behov_samverkan"
+    for id_ in ("konsekvens", "konsekvenser"):
+        if id_ in missing and _KONSEKVENS.search(plain):
+            return id_
+    return None

@@ -1,0 +1,30 @@
+"""Swedish local time as people read it. Inside the bot all times are UTC (DESIGN 2)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+DAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+def local(when: datetime | str) -> datetime:
+    """The time in Sweden; text is ISO 8601 with offset."""
+    found = datetime.fromisoformat(when) if isinstance(when, str) else when
+    return found.astimezone(STOCKHOLM)
+
+
+def clock(when: datetime | str) -> str:
+    """13.05"""
+    return local(when).strftime("%H.%M")
+
+
+def day(when: datetime | str) -> str:
+    """tis 12 jan"""
+    found = local(when)
+    return f"{DAYS[found.weekday()]} {found.day} {MONTHS[found.month - 1]}"
+
+
+def moment(when: datetime | str, now: datetime) -> str:
+    """13.05 on the same day as `now`, else tis 12 jan 13.05."""
+    return clock(when) if local(when).date() == local(now).date() else f"{day(when)} {clock(when)}"

@@ -1,0 +1,303 @@
+"""What a message means as an answer to a roll call, and for which actors (MALLAR 14, AKT-05).
+
+Only a message that is made of answer words is an answer; chatter, reports and questions never are. In doubt: `fråga`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from bot.language.calendar_words import NUMBERS
+from bot.language.names import Names
+from bot.language.roll_clauses import Clause, Token, clauses
+from bot.language.roll_words import THUMBS
+from bot.language.times import read_time
+
+Status = Literal[
+    "närvarande", "väntas", "frånvarande_anmäld", "ersättare", "företräder", "inget_svar", "fråga", "lämnar", "fortsätter", "avstår"
+]  # fmt: skip
+_RANGE = re.compile(r"(?:(\d{1,3}) ?(?:-|till|a) ?)?\b(\d{1,3})\b")
+_TAILS = {
+    "P": frozenset("fran via pa i trots hemifran med utan hos".split()),
+    "E": frozenset("fran via hemifran trots".split()),
+    "W": frozenset("nar efter tills innan sa fort fran via pa om".split()),
+    "A": frozenset("pga p pa for eftersom da nar darfor pg grund".split()),
+}
+_TAKING_PART = frozenset(
+    "vara med|va med|va me|vara me|delta|deltaga|narvarande|narvara|medverka|deltar|deltagande".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RollCallAnswer:
+    """The answer: `for_` are the actors whose own status it sets, `represents` those it also answers for."""
+
+    status: Status
+    for_: tuple[str, ...] = ()
+    represents: tuple[str, ...] = ()
+    minutes: int | None = None
+    at: str | None = None
+
+
+NO_ANSWER = RollCallAnswer("inget_svar")
+ASK = RollCallAnswer("fråga")
+
+
+def read_answer(
+    text: str, *, sender: str | None, registered_for: tuple[str, ...], kind: str, names: Names, now: datetime
+) -> RollCallAnswer:
+    """Read one message or reaction in a room with an open roll call."""
+    own = registered_for or ((sender,) if sender else ())
+    if kind == "react":
+        return _reaction(text, own) if sender else NO_ANSWER
+    found = clauses(text, names, own, sender)
+    if not found:
+        return ASK if any(char in THUMBS for char in text[:200]) else NO_ANSWER
+    answer = _Reader(found, own, text, now, kind).read()
+    return answer if sender or answer.status == "inget_svar" else ASK
+
+
+def _reaction(text: str, own: tuple[str, ...]) -> RollCallAnswer:
+    thumb = text.strip()[:1] in ("👍", "✅")
+    return RollCallAnswer("närvarande", own) if thumb and len(own) == 1 else ASK
+
+
+def verdict(clause: Clause) -> str | None:
+    """What one clause alone says; None when it is not made of answer words."""
+    if clause.question or "H" in clause.tags:
+        return None
+    if clause.covered and not _scene(clause):
+        return _meaning(clause.tokens) if _person(clause) else None
+    return _with_tail(clause)
+
+
+def _scene(clause: Clause) -> bool:
+    """ "på plats Märsta": an unknown capitalised word after a word that may mean "at the scene"."""
+    if "U" not in clause.tags:
+        return False
+    at = next(i for i, t in enumerate(clause.tokens) if t.tag == "U")
+    before = clause.tokens[at - 1].text if at else ""
+    return before in ("i", "vid", "pa", "till", "fran", "at") or clause.has("pa plats", "inne", "framme", "kommer")
+
+
+def _person(clause: Clause) -> bool:
+    """An unknown capitalised word is a person's name, unless it may be what is late ("Fartyget 25 min sent")."""
+    return "U" not in clause.tags or bool(clause.tags & {"N", "T"}) or not clause.tags & {"#", "W", "A", "G", "K"}
+
+
+def _with_tail(clause: Clause) -> str | None:
+    """A clause that begins as an answer and goes on with where or why: "lyssnar från båten"."""
+    cut = next((i for i, t in enumerate(clause.tokens) if t.tag in "?U"), 0)
+    head = clause.tokens[:cut]
+    joints = {word for t in head[-3:] for word in t.text.split(" ")}
+    tags = {t.tag for t in head}
+    mine = bool(tags & {"I", "N", "T"})
+    meaning = _meaning(head) if head else None
+    key = {"present": "P" if "P" in tags else "E", "waits": "W", "absent": "A"}.get(meaning or "", "")
+    if meaning == "substitute":
+        return meaning if mine or tags & {"P", "E"} else None
+    if key and joints & _TAILS[key] and (mine or key in "PA" or head[0].tag == "W"):
+        return meaning
+    return meaning if key == "A" and {t.text for t in head} & _TAKING_PART else None
+
+
+def _only_late(clause: Clause) -> bool:
+    """ "sen sorry": late with what?"""
+    waiting = {t.text for t in clause.tokens if t.tag == "W"}
+    return bool(waiting) and waiting <= {"sen", "sent", "sena"} and not clause.tags & {"#", "N", "I", "T"}
+
+
+def _meaning(tokens: Sequence[Token]) -> str | None:
+    tags = {t.tag for t in tokens}
+    texts = {t.text for t in tokens}
+    for name, holds in _RULES:
+        if holds(tags, texts):
+            return name
+    return None
+
+
+def _absent(tags: set[str], texts: set[str]) -> bool:
+    return "A" in tags or ("G" in tags and bool(tags & {"P", "E", "V", "W"}))
+
+
+_RULES = (
+    ("leaves", lambda tags, texts: "L" in tags and "G" not in tags),
+    ("opts_out", lambda tags, texts: "O" in tags and bool(texts & {"avstar", "avbojer"})),
+    ("continues", lambda tags, texts: "O" in tags and "G" not in tags and "A" not in tags),
+    ("unsure", lambda tags, texts: "M" in tags),
+    ("waits", lambda tags, texts: "G" in tags and "D" in tags and bool(tags & {"P", "E", "V", "W"})),
+    ("unsure", lambda tags, texts: "G" in tags and "D" in tags),
+    ("absent", _absent),
+    ("promised", lambda tags, texts: "K" in tags),
+    ("substitute", lambda tags, texts: "S" in tags and not tags & {"W", "#"}),
+    ("promised", lambda tags, texts: "S" in tags),
+    (
+        "waits",
+        lambda tags, texts: (
+            "W" in tags or ("#" in tags and (_duration(texts) or bool(tags & {"E", "V", "X"})) and "P" not in tags)
+        ),
+    ),
+    ("present", lambda tags, texts: bool(tags & {"P"}) or _is_event_presence(tags, texts)),
+    ("represents", lambda tags, texts: bool(tags & {"R", "B", "J"}) and "N" in tags),
+    ("yes", lambda tags, texts: "Y" in tags),
+    ("name", lambda tags, texts: bool(tags & {"N", "T"}) and not tags & {"#", "V"}),
+    ("ack", lambda tags, texts: "C" in tags),
+)
+
+
+def _is_event_presence(tags: set[str], texts: set[str]) -> bool:
+    return "E" in tags and texts != {"pa"} and not (texts & {"pa"} and not texts & {"pa plats", "med", "me", "inne"})
+
+
+def _duration(texts: set[str]) -> bool:
+    return any(re.search(r"min|kvart|tim|\bom\b", text) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    found: tuple[Clause, ...]
+    own: tuple[str, ...]
+    text: str
+    now: datetime
+    kind: str
+
+    def read(self) -> RollCallAnswer:
+        said = [(verdict(c), c) for c in self.found]
+        says = {meaning for meaning, _ in said if meaning}
+        if any("H" in c.tags for c in self.found):
+            return NO_ANSWER
+        for meaning, status in (("leaves", "lämnar"), ("opts_out", "avstår"), ("continues", "fortsätter")):
+            if meaning in says:
+                return self._for_own(RollCallAnswer(status), said)  # type: ignore[arg-type]
+        return self._answer(said, says)
+
+    def _answer(self, said: list[tuple[str | None, Clause]], says: set[str]) -> RollCallAnswer:
+        if "unsure" in says:
+            return ASK
+        if "promised" in says or ("substitute" in says and says & {"waits", "absent"}):
+            return self._waits(said)
+        if "absent" in says:
+            return self._absent(said, says)
+        if "represents" in says or says & {"present", "substitute"}:
+            return self._present(said, says)
+        if "waits" in says:
+            return self._waits(said)
+        return self._bare(said, says)
+
+    def _absent(self, said: list[tuple[str | None, Clause]], says: set[str]) -> RollCallAnswer:
+        gone = [c for meaning, c in said if meaning == "absent"]
+        others = [c for c in gone if c.names and not set(c.names) & set(self.own)]
+        if others or "present" in says:
+            return ASK
+        if self._elided(said, "absent") and not any("A" in c.tags or c.has(*_TAKING_PART) for c in gone):
+            return NO_ANSWER
+        return self._for_own(RollCallAnswer("frånvarande_anmäld"), said)
+
+    def _waits(self, said: list[tuple[str | None, Clause]]) -> RollCallAnswer:
+        if self._elided(said, "waits"):
+            return ASK if self.kind == "thread" else NO_ANSWER
+        if any(m == "waits" and _only_late(c) for m, c in said):
+            return ASK
+        minutes, at = self._when()
+        return self._for_own(RollCallAnswer("väntas", minutes=minutes, at=at), said)
+
+    def _present(self, said: list[tuple[str | None, Clause]], says: set[str]) -> RollCallAnswer:
+        if self._elided(said, "present"):
+            return ASK if self.kind == "thread" else NO_ANSWER
+        status: Status = "ersättare" if "substitute" in says else "närvarande"
+        return self._for_own(RollCallAnswer(status), said)
+
+    def _elided(self, said: list[tuple[str | None, Clause]], meaning: str) -> bool:
+        """ "Brand i källare, två bilar, på plats nu": the one who is there is not the writer."""
+        strong = {"N", "I", "T", "S", "R"} | ({"P", "Y"} if meaning == "present" else set())
+        if any(m and c.tags & strong for m, c in said):
+            return False
+        first = next((i for i, (m, _) in enumerate(said) if m == meaning), len(said))
+        return any(m is None and not c.covered for m, c in said[:first])
+
+    def _bare(self, said: list[tuple[str | None, Clause]], says: set[str]) -> RollCallAnswer:
+        """No verb of presence: yes, a name alone, or only an acknowledgement."""
+        whole = all(c.covered and not c.question for c in self.found)
+        if says & {"yes", "name"} and whole and not any(c.label for c in self.found[:-1]):
+            return self._for_own(RollCallAnswer("närvarande"), said)
+        if "ack" in says and whole:
+            return ASK
+        return ASK if "yes" in says and self.kind == "thread" else NO_ANSWER
+
+    # ------------------------------------------------------------ for whom
+    def _for_own(self, answer: RollCallAnswer, said: list[tuple[str | None, Clause]]) -> RollCallAnswer:
+        clauses_said = [c for meaning, c in said if meaning]
+        named = tuple(dict.fromkeys(i for c in clauses_said if not self._themselves(c) for i in c.names))
+        mine = tuple(i for i in self.own if i in named)
+        others = tuple(sorted(i for i in named if i not in self.own))
+        if others and not self._speaks_for(others, mine, clauses_said):
+            return self._other_named(answer, mine, clauses_said)
+        if len(self.own) > 1 and not mine:
+            if not any("B" in c.tags for c in clauses_said):
+                return ASK
+            mine = self.own
+        if others and answer.status in ("närvarande", "ersättare"):
+            return RollCallAnswer("företräder", mine or self.own, others)
+        return replace(answer, for_=mine or self.own)
+
+    def _themselves(self, clause: Clause) -> bool:
+        return "Z" in clause.tags and "svarar" in {t.text.split(" ")[0] for t in clause.tokens}
+
+    def _speaks_for(self, others: tuple[str, ...], mine: tuple[str, ...], said: list[Clause]) -> bool:
+        if any(len(t.ids) > 1 and not set(t.ids) & set(self.own) for c in said for t in c.tokens):
+            return False
+        with_others = [c for c in said if set(c.names) & set(others)]
+        if any("G" in c.tags for c in with_others):
+            return False
+        via = any(c.has("via") for c in with_others)
+        if via:
+            return any(self._via_me(c) for c in with_others)
+        joined = any(c.tags & {"R", "B"} for c in said)
+        return joined or (
+            bool(mine) and any(c.tags & {"J"} for c in with_others) or self._plus(with_others, bool(mine))
+        )
+
+    def _plus(self, with_others: list[Clause], mine: bool) -> bool:
+        return mine and bool(re.search(r"[^\W\d_] ?[+&] ?[^\W\d_]", self.text)) and bool(with_others)
+
+    def _via_me(self, clause: Clause) -> bool:
+        """ "Salem via Botkyrka": it is Botkyrka that speaks."""
+        at = next(i for i, t in enumerate(clause.tokens) if t.text == "via")
+        after = {i for t in clause.tokens[at:] for i in t.ids}
+        return bool(after & set(self.own)) or not after
+
+    def _other_named(self, answer: RollCallAnswer, mine: tuple[str, ...], said: list[Clause]) -> RollCallAnswer:
+        whole = all(c.covered and "U" not in c.tags for c in self.found)
+        own_clause = any(set(c.names) & set(self.own) and not set(c.names) - set(self.own) for c in said)
+        if own_clause and mine:
+            return replace(answer, for_=mine)
+        return ASK if whole else NO_ANSWER
+
+    # ------------------------------------------------------------ when
+    def _when(self) -> tuple[int | None, str | None]:
+        times = [t.text for c in self.found for t in c.tokens if t.tag == "#"]
+        for typed in times:
+            minutes = _minutes(typed)
+            if minutes is not None:
+                return minutes, None
+        for typed in times:
+            reading = read_time(typed, now=self.now, kind="deadline")
+            if reading.kind == "at" and reading.iso:
+                return None, reading.iso[11:16]
+        return None, None
+
+
+def _minutes(typed: str) -> int | None:
+    if "kvart" in typed and "kvart over" not in typed and "kvart i" not in typed:
+        return 45 if "tre" in typed else 15
+    if re.search(r"halvtimm|halv timm", typed):
+        return 90 if "och en halv" in typed else 30
+    if not re.search(r"\b(?:om|\d+ ?(?:min|tim|h))|min|tim", typed):
+        return None
+    unit = 60 if re.search(r"tim|\d ?h\b", typed) else 1
+    match = _RANGE.search(typed)
+    word = next((NUMBERS[w] for w in typed.split() if w in NUMBERS), None)
+    amount = int(match[2]) if match else word
+    return amount * unit if amount is not None else None

@@ -1,0 +1,160 @@
+"""A roll-call message cut into clauses, each with what its words say and which actors it names."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.language.fold import Folded, Word, aligned, distance, words
+from bot.language.names import Names
+from bot.language.roll_words import LONGEST, PHRASES, QUESTION_OPENERS, tag_of_typo
+from bot.language.time_words import pieces
+
+_SPLIT = re.compile(r"(?:(?<!\d)[.:]|[.:](?!\d)|[,!;\n()?]|\s-+\s|\bmen\b)+")
+_MOST = 1500  # an answer is short; what comes after this is never read
+_TIMES = frozenset({"duration", "clock", "utc"})
+_DATES = frozenset({"day", "weekday", "part"})
+_MINUTES = re.compile(
+    r"\bom (?:ca |typ |cirka )?\d{1,2}\b(?! ?[%a-z])|\b\d{1,3} ?(?:-|till|a) ?\d{1,3} ?min(?:uter)?\b|\bom (?:en )?kvart\b"
+    r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One phrase: its tag (N name, # time, @ date, ? unknown, U unknown in capitals) and words."""
+
+    tag: str
+    text: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the message."""
+
+    tokens: tuple[Token, ...]
+    question: bool = False
+    label: bool = False
+
+    @property
+    def tags(self) -> frozenset[str]:
+        return frozenset(t.tag for t in self.tokens)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(i for t in self.tokens for i in t.ids))
+
+    @property
+    def covered(self) -> bool:
+        return "?" not in self.tags
+
+    def has(self, *texts: str) -> bool:
+        return any(t.text in texts for t in self.tokens)
+
+
+def clauses(text: str, names: Names, own: Collection[str], speaker: str | None) -> tuple[Clause, ...]:
+    """Cut a message into clauses and tag every phrase."""
+    folded = aligned(text[:_MOST])
+    tagger = _Tagger(folded, names, own, speaker)
+    found = []
+    start = 0
+    for match in [*_SPLIT.finditer(folded.text), None]:
+        end = match.start() if match else len(folded.text)
+        tokens = tagger.tokens(start, end)
+        mark = match[0] if match else ""
+        if tokens:
+            found.append(Clause(tokens, "?" in mark or _asks(tokens), ":" in mark))
+        start = match.end() if match else end
+    return tuple(found)
+
+
+def _asks(tokens: tuple[Token, ...]) -> bool:
+    return tokens[0].text.split(" ")[0] in QUESTION_OPENERS
+
+
+class _Tagger:
+    def __init__(self, folded: Folded, names: Names, own: Collection[str], speaker: str | None) -> None:
+        self.folded, self.own, self.names = folded, own, names
+        self.words = words(folded)
+        self.marks = self._time_marks()
+        self.named = self._mentions(speaker)
+
+    def _time_marks(self) -> list[tuple[int, int, str]]:
+        marks = [(m.start(), m.end(), "#") for m in _MINUTES.finditer(self.folded.text)]
+        for piece in pieces(self.folded.text, _MOST):
+            if piece.kind in _TIMES or piece.kind in _DATES:
+                marks.append((piece.start, piece.end, "#" if piece.kind in _TIMES else "@"))
+        return marks
+
+    def _mentions(self, speaker: str | None) -> dict[int, tuple[int, tuple[str, ...]]]:
+        """Start of a name in the original → its end and the actors; a short name in small letters only if it is one's own."""
+        found = {}
+        for mention in self.names.find(self.folded.source, speaker=speaker, short=True):
+            typed = self.folded.source[mention.start : mention.end]
+            mine = tuple(i for i in mention.candidates if i in self.own)
+            if mine or len(typed) > 3 or typed.isupper() or typed.casefold() == "rtj":
+                found[mention.start] = (mention.end, mine or mention.candidates)
+        return found
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        inside = [w for w in self.words if start <= w.at < end]
+        found, at = [], 0
+        while at < len(inside):
+            size, token = self._next(inside, at)
+            found.append(token)
+            at += size
+        return tuple(found)
+
+    def _next(self, inside: list[Word], at: int) -> tuple[int, Token]:
+        word = inside[at]
+        if word.span[0] in self.named:
+            end, ids = self.named[word.span[0]]
+            size = sum(1 for w in inside[at:] if w.span[0] < end)
+            return size, Token("N", word.text, ids)
+        if word.text == "1" and self.folded.text[word.at - 1 : word.at] == "+":
+            return 1, Token("Y", "+1")
+        mark = next((m for m in self.marks if m[0] <= word.at < m[1] and m[2] == "#"), None)
+        if mark:
+            return sum(1 for w in inside[at:] if w.at < mark[1]), Token("#", self.folded.text[mark[0] : mark[1]])
+        return self._phrase(inside, at)
+
+    def _phrase(self, inside: list[Word], at: int) -> tuple[int, Token]:
+        for size in range(min(LONGEST, len(inside) - at), 0, -1):
+            key = tuple(w.text for w in inside[at : at + size])
+            tag = self._here(inside, at) if key == ("har",) else PHRASES.get(key)
+            if tag:
+                return size, Token(tag, " ".join(key))
+        word = inside[at]
+        if any(m[0] <= word.at < m[1] for m in self.marks):
+            return 1, Token("@", word.text)
+        return 1, self._single(word)
+
+    def _here(self, inside: list[Word], at: int) -> str:
+        """ "här" is presence; "har" is too (letters missing) when nothing follows that one can have."""
+        rest = [w.text for w in inside[at + 1 :]]
+        if "ä" in inside[at].typed.lower() or all((w,) in PHRASES or w in ("nu",) for w in rest[:1]) and len(rest) <= 1:
+            return "E"
+        return "F"
+
+    def _single(self, word: Word) -> Token:
+        own = self._own_typo(word.text)
+        if own:
+            return Token("N", word.text, own)
+        if word.text.strip("a") == "j" and len(word.text) > 2:
+            return Token("Y", word.text)
+        tag = tag_of_typo(word.text)
+        if tag:
+            return Token(tag, word.text)
+        return Token("U" if word.typed[:1].isupper() and word.typed.isalpha() else "?", word.text)
+
+    def _own_typo(self, word: str) -> tuple[str, ...]:
+        near = tuple(
+            i
+            for key, ids in self.names.by_key.items()
+            for i in ids
+            if len(key) == 1
+            and i in self.own
+            and len(key[0]) >= 5
+            and distance(word, key[0], 2) <= (1 if len(key[0]) < 8 else 2)
+        )
+        return tuple(dict.fromkeys(near))

@@ -1,0 +1,193 @@
+"""Sync: the bot's ear. Own position, gaps filled before it is saved, calm when the homeserver is away (DESIGN 2, 3)."""
+
+import asyncio
+import heapq
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from bot.clock import Clock
+from bot.domain.incoming import FromRoom, InvitedBot, LostRoom, Started
+from bot.engine import Arrived, Engine
+from bot.matrix.api import Api, MatrixError, Unreachable
+from bot.matrix.events import incoming_of
+
+log = logging.getLogger(__name__)
+LONG_POLL_MS = 30_000
+PAGE = 200
+BACK_OFF = (1.0, 2.0, 4.0, 8.0, 10.0)
+
+
+def _filter(limit: int) -> dict[str, Any]:
+    nothing: dict[str, Any] = {"types": []}
+    room = {
+        "timeline": {"limit": limit},
+        "state": {"types": [], "lazy_load_members": True},
+        "ephemeral": nothing,
+        "account_data": nothing,
+    }
+    return {"room": room, "presence": nothing, "account_data": nothing}
+
+
+LISTEN = _filter(100)
+LOOK = _filter(101)  # another filter: the server would let the same question wait for a long poll that was given up
+
+
+class Sync:
+    """Reads /sync for ever and hands in what comes. `online` is set while the homeserver answers."""
+
+    def __init__(self, api: Api, engine: Engine, clock: Clock, me: str, since: str | None) -> None:
+        self._api = api
+        self._engine = engine
+        self._clock = clock
+        self._me = me
+        self._since = since
+        self._look = asyncio.Event()
+        self.seen: set[str] = set()
+        self.looks = 0
+        self.away_since: datetime | None = None
+        self.online = asyncio.Event()
+        self.first_done = asyncio.Event()
+
+    def look_now(self) -> None:
+        """End the long poll and ask at once: a deadline is due."""
+        self._look.set()
+
+    async def run(self) -> None:
+        failures = 0
+        while True:
+            try:
+                await self._once()
+                failures = 0
+            except (Unreachable, MatrixError) as error:
+                if isinstance(error, MatrixError) and not error.passing:
+                    raise
+                if failures == 0:
+                    log.warning("the homeserver does not answer: %s", error)
+                    self.away_since = self._clock.now()
+                self.online.clear()
+                await asyncio.sleep(BACK_OFF[min(failures, len(BACK_OFF) - 1)])
+                failures += 1
+
+    async def _once(self) -> None:
+        answer, asked_at = await self._ask()
+        if not self.online.is_set():
+            log.info("the homeserver answers")
+            self.online.set()
+            await self._tell_outage()
+        if self._since is None:
+            await self._engine.submit(Arrived((), asked_at, str(answer["next_batch"])))
+        else:
+            await self._hand_in(answer, asked_at)
+        self._since = str(answer["next_batch"])
+        self.looks += 1
+        self.first_done.set()
+
+    async def _tell_outage(self) -> None:
+        """What happened goes into the dagbok (the first answer after the start is no outage)."""
+        since, now = self.away_since, self._clock.now()
+        self.away_since = None
+        if since is not None and self.first_done.is_set():
+            away = Started(f"online:{since.isoformat()}", now, since, "hemserver")
+            await self._engine.submit(Arrived((away,)))
+
+    async def _ask(self) -> tuple[dict[str, Any], datetime]:
+        """The answer and the region's time when it was asked for."""
+        if self.online.is_set() and not self._look.is_set() and self._since is not None:
+            asked_at = self._clock.now()
+            answer = await self._listen()
+            if answer is not None:
+                return answer, asked_at
+        self._look.clear()
+        asked_at = self._clock.now()
+        return await self._api.sync(self._since, 0, LOOK), asked_at
+
+    async def _listen(self) -> dict[str, Any] | None:
+        """A long poll; None if it was given up because something is due."""
+        poll = asyncio.ensure_future(self._api.sync(self._since, LONG_POLL_MS, LISTEN))
+        look = asyncio.ensure_future(self._look.wait())
+        try:
+            await asyncio.wait({poll, look}, return_when=asyncio.FIRST_COMPLETED)
+            return poll.result() if poll.done() else None
+        finally:
+            poll.cancel()
+            look.cancel()
+            await asyncio.gather(poll, look, return_exceptions=True)
+
+    async def _hand_in(self, answer: dict[str, Any], asked_at: datetime) -> None:
+        rooms = answer.get("rooms", {})
+        joined = rooms.get("join", {})
+        gaps = [self._missed(room, data) for room, data in joined.items() if data["timeline"].get("limited")]
+        if gaps:
+            await self._fill(gaps)
+        incomings: list[FromRoom] = []
+        for room, data in joined.items():
+            incomings += self._read(room, data["timeline"].get("events", []))
+        incomings += self._invited(rooms.get("invite", {}), asked_at)
+        incomings += self._lost(rooms.get("leave", {}), asked_at)
+        await self._engine.submit(Arrived(incomings, asked_at, str(answer["next_batch"])))
+
+    def _read(self, room: str, events: list[Any]) -> list[FromRoom]:
+        found = (incoming_of(e, room, self._me) for e in events if isinstance(e, dict))
+        if self._clock.frozen:
+            self.seen.update(str(e.get("event_id")) for e in events if isinstance(e, dict))
+        return [i for i in found if i is not None]
+
+    async def _fill(self, gaps: list[AsyncIterator[FromRoom]]) -> None:
+        """Hand in what the timelines left out, all rooms in one order, page by page."""
+        page: list[FromRoom] = []
+        async for incoming in _merged(gaps):
+            page.append(incoming)
+            if len(page) >= PAGE:
+                await self._engine.submit(Arrived(page, page[-1].at))
+                page = []
+        if page:
+            await self._engine.submit(Arrived(page))
+
+    async def _missed(self, room: str, data: dict[str, Any]) -> AsyncIterator[FromRoom]:
+        """What was said in a room between our position and the part of the timeline that came."""
+        start, end = str(self._since), str(data["timeline"].get("prev_batch") or "") or None
+        while True:
+            page = await self._api.messages(room, start, end)
+            for incoming in self._read(room, page.get("chunk", [])):
+                yield incoming
+            following = page.get("end")
+            if not page.get("chunk") or not following or following == start:
+                return
+            start = str(following)
+
+    def _invited(self, rooms: dict[str, Any], at: datetime) -> list[FromRoom]:
+        found: list[FromRoom] = []
+        for room, data in rooms.items():
+            events = data.get("invite_state", {}).get("events", [])
+            mine = [e for e in events if e.get("type") == "m.room.member" and e.get("state_key") == self._me]
+            if mine:
+                found.append(InvitedBot(f"invite:{room}:{self._since}", room, str(mine[-1].get("sender")), at))
+        return found
+
+    def _lost(self, rooms: dict[str, Any], at: datetime) -> list[FromRoom]:
+        found: list[FromRoom] = []
+        for room, data in rooms.items():
+            events = [e for e in data.get("timeline", {}).get("events", []) if isinstance(e, dict)]
+            found += self._read(room, events)
+            mine = [e for e in events if e.get("type") == "m.room.member" and e.get("state_key") == self._me]
+            sender = str(mine[-1].get("sender")) if mine else ""
+            if sender != self._me:
+                found.append(LostRoom(f"lost:{room}:{self._since}", room, sender, at))
+        return found
+
+
+async def _merged(gaps: list[AsyncIterator[FromRoom]]) -> AsyncIterator[FromRoom]:
+    """Several rooms' messages by their time; each room's own order is kept."""
+    heap: list[tuple[datetime, int, FromRoom]] = []
+    for n, gap in enumerate(gaps):
+        first = await anext(gap, None)
+        if first is not None:
+            heapq.heappush(heap, (first.at, n, first))
+    while heap:
+        at, n, incoming = heapq.heappop(heap)
+        yield incoming
+        following = await anext(gaps[n], None)
+        if following is not None:
+            heapq.heappush(heap, (max(at, following.at), n, following))

@@ -1,0 +1,166 @@
+"""Render: one Jinja2 source per message gives HTML and the plain body (STYLE 4). Typed words are always escaped.
+
+Rendering notes which messages were quoted, so that removed words can be removed everywhere.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.domain import aktivering, sammanstall
+from bot.domain.effects import Facts
+from bot.domain.falt import Falt
+from bot.domain.ids import AccountId, AktorId, MessageId
+from bot.domain.lage import Uppgift
+from bot.domain.produkt import Innehall, Produkt, Sort
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.settings import ForberedInriktning
+from bot.domain.words import Quote, whole
+from bot.language.fold import fold
+from bot.language.local_time import clock, day, moment
+from bot.plain import plain_of
+from bot.text import FALT_NAMN, RUM_NAMN, WORDS
+
+EXERCISE_MARK = "ÖVNING"
+
+
+def templates_dir() -> Path:
+    """The templates of an installed package, else of a checkout."""
+    installed = Path(__file__).parent / "_templates"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    html: str
+    plain: str
+    quotes: tuple[MessageId, ...]
+
+    def as_json(self) -> str:
+        return json.dumps({"html": self.html, "plain": self.plain}, ensure_ascii=False)
+
+
+@dataclass(slots=True)
+class View:
+    """What a template may ask. `at` is the time when it is said (UTC)."""
+
+    region: Region
+    at: datetime
+    quoted: dict[MessageId, None] = field(default_factory=dict)
+
+    def citat(self, quote: Quote | None, missing: str = "") -> str:
+        """The quoted words, or that the sender took them back."""
+        if quote is None:
+            return missing
+        text = self.region.inlagg.quote(quote)
+        if text is None:
+            return f"[borttaget av avsändaren{self._when(quote.message)}]"
+        self.quoted[quote.message] = None
+        return text
+
+    def _when(self, message: MessageId) -> str:
+        inlagg = self.region.inlagg.by_id.get(message)
+        return f" kl {clock(inlagg.removed_at)}" if inlagg is not None and inlagg.removed_at else ""
+
+    def namn(self, aktor: AktorId) -> str:
+        return self.region.aktor_name(aktor)
+
+    def lista(self, aktor_list: Iterable[AktorId]) -> str:
+        return ", ".join(self.region.aktor_name(a) for a in aktor_list)
+
+    def konto(self, account: AccountId) -> str:
+        return self.region.account_name(account)
+
+    def handelse_namn(self, handelse: str | None) -> str:
+        if handelse is None:
+            return "ordinarie läge"
+        return self.citat(self.region.handelse.by_id[handelse].namn)
+
+    def innehall(self, handelse: str | None) -> Innehall:
+        return sammanstall.innehall(self.region, handelse, self.at)
+
+    def produkt(self, sort: str, handelse: str | None, nr: int) -> Produkt | None:
+        return self.region.produkt.get(Sort(sort), handelse, nr)
+
+    def per_grad(self, content: Innehall, prognos: bool = False) -> dict[str, list[str]]:
+        return sammanstall.highest_by_grade(content.uppgift_list, prognos=prognos)
+
+    def ej_rapporterat(self, content: Innehall) -> tuple[str, ...]:
+        return sammanstall.not_reported(content)
+
+    def forberedd(self, handelse: str) -> ForberedInriktning | None:
+        quote = self.region.handelse.by_id[handelse].namn
+        return aktivering.forberedd(self.region, self.region.inlagg.quote(quote) or "")
+
+    def falt(self, content: Innehall, name: str) -> list[tuple[Uppgift, Falt]]:
+        """Every field of one kind that actors have filled in, in the order of the statements."""
+        return [(u, f) for u in content.uppgift_list for f in u.falt if f.id == name]
+
+    def gammal(self, uppgift: Uppgift) -> bool:
+        return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)
+
+    def inlagg(self, message: MessageId) -> str:
+        current = self.region.inlagg.current(message)
+        return self.citat(whole(current.id, current.text or ""))
+
+    def kommando(self, commands: Sequence[Any], asked: str) -> Any:
+        """The command that is asked about; None for the whole list."""
+        return next((c for c in commands if asked and fold(c.name) == fold(asked)), None)
+
+    def falt_namn(self, name: str) -> str:
+        return FALT_NAMN.get(name, name)
+
+    def rum_namn(self, key: str) -> str:
+        rum = self.region.rum.by_key[key]
+        if rum.handelse is None:
+            return RUM_NAMN.get(rum.sort.value, key)
+        return f"{self.handelse_namn(rum.handelse)} – {rum.niva}"
+
+    def ansvarig(self, vem: str) -> str:
+        return self.region.aktor_name(vem)
+
+    def tid(self, when: datetime | str | None) -> str:
+        """ "13.00" on the same day, else "tis 12 jan 13.00"."""
+        return moment(when, self.at) if when else ""
+
+
+class Renderer:
+    """Renders the templates of a folder. `no_time` stands in where a text says no time."""
+
+    no_time = datetime.fromtimestamp(0, UTC)
+
+    def __init__(self, folder: Path | None = None, commands: Sequence[Any] = ()) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader(folder or templates_dir()),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters.update(kl=clock, dag=day, br=_with_breaks)
+        self._env.globals.update(commands=tuple(commands), ROLLER=tuple(Roll), ROLL={r.value: r for r in Roll}, **WORDS)
+
+    def render(self, template: str, facts: Facts, region: Region, at: datetime) -> Rendered:
+        """Raises jinja2.TemplateError if the template or a fact is missing."""
+        view = View(region, at)
+        context: dict[str, Any] = {"v": view, "region": region, "at": at, "s": region.tjanst.settings, **facts}
+        html = " ".join(self._env.get_template(f"{template}.html.j2").render(context).split())
+        if region.tjanst.settings.exercise:
+            html = f"<b>{EXERCISE_MARK}</b> – {html}" if not html.startswith("<p>") else _marked(html)
+        return Rendered(html, plain_of(html), tuple(view.quoted))
+
+
+def _with_breaks(text: str) -> Markup:
+    """Our own text of several lines; what it holds is escaped."""
+    return Markup("<br>").join(text.split("\n"))
+
+
+def _marked(html: str) -> str:
+    return f"<p><b>{EXERCISE_MARK}</b> – {html.removeprefix('<p>')}"

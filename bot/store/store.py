@@ -1,0 +1,211 @@
+"""Store: dagbok, outbox and position in one SQLite file; one connection, one writer (DESIGN 1, DEPENDENCIES 3).
+
+A batch is one transaction. After a failed commit the process must end and rebuild: the state in memory is not trusted.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+
+import aiosqlite
+
+from bot.domain.ids import MessageId, OutboxId
+from bot.store import codec
+from bot.store.rows import GENESIS, Done, OutRow, Row
+
+SCHEMA_VERSION = 1
+_COLUMNS = "seq, at, incoming_id, kind, facts, words, nonce, digest, chain"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction writes. `removed` are messages whose words are emptied wherever they stand."""
+
+    rows: Sequence[Row] = ()
+    outbox: Sequence[OutRow] = ()
+    done: Sequence[Done] = ()
+    removed: Sequence[MessageId] = ()
+    rewritten: Sequence[OutRow] = ()
+    position: str | None = None
+    position_at: datetime | None = None
+
+
+class Store:
+    """The open file. `seq` and `chain` are those of the last row."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._db = connection
+        self._lock = asyncio.Lock()
+        self.seq = 0
+        self.chain = GENESIS
+        self.out_seq = 0
+
+    @classmethod
+    async def open(cls, path: Path) -> "Store":
+        connection = aiosqlite.connect(path, isolation_level=None)
+        connection._thread.daemon = True  # else an exception before close() leaves the process hanging (aiosqlite 0.22)
+        store = cls(await connection)
+        await store._prepare()
+        path.chmod(0o600)
+        return store
+
+    async def close(self) -> None:
+        await self._db.close()
+
+    async def _prepare(self) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=5000"):
+            await self._db.execute(f"PRAGMA {pragma}")
+        async with self._db.execute("PRAGMA user_version") as cursor:
+            version = (await cursor.fetchone() or (0,))[0]
+        if version == 0:
+            await self._create()
+        async with self._db.execute("SELECT seq, chain FROM dagbok ORDER BY seq DESC LIMIT 1") as cursor:
+            last = await cursor.fetchone()
+        if last is not None:
+            self.seq, self.chain = last[0], last[1]
+        async with self._db.execute("SELECT coalesce(max(seq), 0) FROM outbox") as cursor:
+            self.out_seq = (await cursor.fetchone() or (0,))[0]
+
+    async def _create(self) -> None:
+        script = resources.files("bot.store").joinpath("schema.sql").read_text(encoding="utf-8")
+        async with self._transaction():
+            for statement in filter(str.strip, script.split(";")):
+                await self._db.execute(statement)
+            await self._db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[None]:
+        async with self._lock:
+            try:
+                await self._db.execute("BEGIN IMMEDIATE")
+                yield
+                await asyncio.shield(self._db.commit())
+            finally:
+                await asyncio.shield(self._db.rollback())  # nothing to do after a commit
+
+    async def commit(self, batch: Batch) -> None:
+        """Write a whole batch or nothing. Rows must follow on `seq` and `chain`."""
+        async with self._transaction():
+            await self._write_rows(batch.rows)
+            await self._write_outbox(batch)
+            await self._write_position(batch)
+            if batch.removed:
+                await self._empty(batch.removed)
+        if batch.rows:
+            self.seq, self.chain = batch.rows[-1].seq, batch.rows[-1].chain
+        if batch.outbox:
+            self.out_seq = batch.outbox[-1].seq
+        if batch.removed:
+            await self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _write_rows(self, rows: Sequence[Row]) -> None:
+        if rows:
+            values = [
+                (r.seq, r.at, r.incoming_id, r.kind, r.facts, r.words, r.nonce, r.digest, r.chain) for r in rows
+            ]
+            await self._db.executemany(f"INSERT INTO dagbok ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", values)
+
+    async def _write_outbox(self, batch: Batch) -> None:
+        if batch.outbox:
+            await self._db.executemany(
+                "INSERT INTO outbox (id, seq, lane, effect, body, quotes, state, at) VALUES (?,?,?,?,?,?,'waiting',?)",
+                [_out_values(row) for row in batch.outbox],
+            )
+        if batch.done:
+            await self._db.executemany(
+                "UPDATE outbox SET state = ?, result = ? WHERE id = ?", [(d.state, d.result, d.id) for d in batch.done]
+            )
+        if batch.rewritten:
+            await self._db.executemany(
+                "UPDATE outbox SET body = ?, quotes = ? WHERE id = ?",
+                [(row.body, json.dumps(row.quotes), row.id) for row in batch.rewritten],
+            )
+
+    async def _write_position(self, batch: Batch) -> None:
+        for name, value in (
+            ("sync", batch.position),
+            ("at", batch.position_at.isoformat() if batch.position_at else None),
+        ):
+            if value is not None:
+                await self._db.execute(
+                    "INSERT INTO position VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    (name, value),
+                )
+
+    async def _empty(self, messages: Iterable[MessageId]) -> None:
+        for message in messages:
+            quoted = json.dumps(message)
+            await self._db.execute(
+                "UPDATE dagbok SET words = NULL, nonce = NULL"
+                " WHERE (incoming_id = ?1 AND kind IN ('InlaggReceived', 'InlaggEdited'))"
+                " OR (kind IN ('ProduktPublished', 'ProduktRemade') AND instr(facts, ?2))",
+                (message, quoted),
+            )
+            await self._db.execute(
+                "UPDATE outbox SET body = NULL WHERE state != 'waiting' AND instr(quotes, ?1)", (quoted,)
+            )
+
+    async def handled(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that stand in the dagbok already."""
+        wanted = tuple(dict.fromkeys(ids))
+        found: set[str] = set()
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT DISTINCT incoming_id FROM dagbok WHERE incoming_id IN ({marks})"  # noqa: S608 - marks only
+            async with self._db.execute(query, part) as cursor:
+                found.update(row[0] for row in await cursor.fetchall())
+        return found
+
+    async def rows(self) -> AsyncIterator[Row]:
+        """The whole dagbok, in order."""
+        async with self._db.execute(f"SELECT {_COLUMNS} FROM dagbok ORDER BY seq") as cursor:  # noqa: S608 - constant
+            async for row in cursor:
+                yield Row(*row)
+
+    async def waiting(self) -> list[OutRow]:
+        """The outbox rows that are not carried out yet, in order."""
+        query = "SELECT id, seq, effect, body, quotes, at FROM outbox WHERE state = 'waiting' ORDER BY seq"
+        async with self._db.execute(query) as cursor:
+            return [_out_row(row) for row in await cursor.fetchall()]
+
+    async def body_of(self, outbox: OutboxId) -> str | None:
+        async with self._db.execute("SELECT body FROM outbox WHERE id = ?", (outbox,)) as cursor:
+            row = await cursor.fetchone()
+        return row[0] if row is not None else None
+
+    async def position(self) -> tuple[str | None, datetime | None]:
+        """The sync token that everything before is handled, and the time when it was saved (UTC)."""
+        async with self._db.execute("SELECT name, value FROM position") as cursor:
+            found = {row[0]: row[1] for row in await cursor.fetchall()}
+        at = found.get("at")
+        return found.get("sync"), datetime.fromisoformat(at) if at else None
+
+
+def _out_values(row: OutRow) -> tuple[object, ...]:
+    return (
+        row.id,
+        row.seq,
+        row.effect.rum,
+        codec.dump_effect(row.effect),
+        row.body,
+        json.dumps(row.quotes),
+        row.at.isoformat(),
+    )
+
+
+def _out_row(row: Sequence[object]) -> OutRow:
+    out_id, seq, effect, body, quotes, at = row
+    return OutRow(
+        str(out_id),
+        int(str(seq)),
+        codec.load_effect(str(effect)),
+        str(body) if body is not None else None,
+        tuple(json.loads(str(quotes))),
+        datetime.fromisoformat(str(at)),
+    )

@@ -1,0 +1,61 @@
+"""What all triggers need: the call that a message is, and the names of the register."""
+
+from bot.command import Call
+from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
+from bot.domain.incoming import Typed
+from bot.domain.region import Region
+from bot.domain.register import Register
+from bot.domain.rum import RumSort
+from bot.language.names import NameEntry, Names
+
+FUNKTION = "funktion"
+_last: list[tuple[Register, Names]] = []
+
+
+def names_of(register: Register) -> Names:
+    """The index of names; made once per register."""
+    if not _last or _last[0][0] is not register:
+        aktorer = [NameEntry(a.id, a.namn, a.alias, a.kategori, a.omrade) for a in register.aktor_by_id.values()]
+        funktioner = [
+            NameEntry(f.id, f.namn, (f.roll.label, f.id), FUNKTION, "")
+            for f in register.funktion_by_id.values()
+            if f.id not in register.aktor_by_id
+        ]
+        _last[:] = [(register, Names.of([*aktorer, *funktioner]))]
+    return _last[0][1]
+
+
+def call_of(
+    region: Region, typed: Typed, rum: RumKey, *, message: MessageId, thread: MessageId | None, edited: bool
+) -> Call:
+    """The call that a message is; `message` is the first version of it."""
+    return Call(
+        message=message,
+        words=typed.id,
+        rum=rum,
+        who=typed.sender,
+        aktor_list=region.tjanst.aktor_list(typed.sender),
+        roll_set=region.tjanst.roll_set(typed.sender),
+        handelse=handelse_of(region, rum),
+        at=typed.at,
+        text=typed.text,
+        thread=thread,
+        names=names_of(region.tjanst.register),
+        edited=edited,
+    )
+
+
+def handelse_of(region: Region, rum: RumKey) -> HandelseId | None:
+    """What the rum belongs to; in a direct chat and with the värd the only open händelse."""
+    found = region.rum.by_key[rum]
+    if found.sort in (RumSort.DIREKT, RumSort.VARD):
+        open_list = region.handelse.open_list()
+        return open_list[0].id if len(open_list) == 1 else None
+    return found.handelse
+
+
+def responsible(region: Region, account: AccountId) -> frozenset[str]:
+    """The ids that an åtgärd may name and that this account answers for: its actors and the functions it holds."""
+    roll_set = region.tjanst.roll_set(account)
+    funktioner = (f.id for f in region.tjanst.register.funktion_by_id.values() if f.roll in roll_set)
+    return frozenset((*region.tjanst.aktor_list(account), *funktioner))

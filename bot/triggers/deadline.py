@@ -1,0 +1,42 @@
+"""A deadline has come (DESIGN 2). It is decided at its due time, however late it is handled."""
+
+from bot.command import NOTHING, Outcome
+from bot.domain import hus
+from bot.domain.aktivering import START_STEP, upprop_board
+from bot.domain.effects import Effect, Say
+from bot.domain.incoming import DeadlineDue
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.rum import VARD
+from bot.domain.upprop import Step, Upprop, UppropStepPassed
+
+
+def came(region: Region, incoming: DeadlineDue) -> Outcome:
+    """Closing a closed one gives nothing, so a deadline may come twice."""
+    kind, _, rest = incoming.key.partition(":")
+    upprop_id, _, step_key = rest.rpartition(":")
+    upprop = region.upprop.by_id.get(upprop_id) if kind == "upprop" else None
+    if upprop is None or step_key in upprop.passed or upprop.closed_at is not None:
+        return NOTHING
+    step = next((s for s in upprop.steps if s.key == step_key), None)
+    if step is None:
+        return NOTHING
+    return Outcome((UppropStepPassed(upprop.id, step.key, step.at),), _told(region, upprop, step))
+
+
+def _told(region: Region, upprop: Upprop, step: Step) -> tuple[Effect, ...]:
+    """At the start always; at a step only if somebody is missing, waking exactly those who have not answered."""
+    facts = {"upprop": upprop.id, "minutes": step.minutes, "missing": list(upprop.missing), "here": len(upprop.here)}
+    if step.key == START_STEP:
+        return (Say(upprop.rum, "upprop/start", facts), upprop_board(upprop.rum, upprop.id))
+    if not upprop.missing:
+        return ()
+    silent = hus.aktor_accounts(region, upprop.silent)
+    told: tuple[Effect, ...] = (Say(upprop.rum, "upprop/step", facts, mentions=silent),)
+    if step == _last_minute_step(upprop):
+        told += (Say(VARD, "upprop/ringlista", facts, mentions=region.tjanst.holders(Roll.LST_TIB)),)
+    return told
+
+
+def _last_minute_step(upprop: Upprop) -> Step | None:
+    return max((s for s in upprop.steps if s.minutes is not None), key=lambda s: s.at, default=None)

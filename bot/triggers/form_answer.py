@@ -1,0 +1,34 @@
+"""An answer in the thread of a notice: the fields that were asked for (MALLAR 0: R1, R9)."""
+
+from bot.command import Call, Outcome, reply, tick
+from bot.domain.falt import Falt
+from bot.domain.fraga import Fraga, FragaAnswered
+from bot.domain.region import Event, Region
+from bot.domain.underrattelse import UnderrattelseCompleted
+from bot.domain.words import whole
+from bot.language.forms import read_form
+from bot.language.local_time import local
+
+
+def completed(region: Region, call: Call, fraga: Fraga) -> Outcome:
+    """Labelled lines fill their fields; a text without labels answers all that was asked for."""
+    known = region.underrattelse.by_message.get(fraga.message)
+    if known is None:
+        return Outcome((FragaAnswered(fraga.message, call.at),))
+    asked = fraga.about.split()
+    falt = _read(call, asked)
+    missing = tuple(name for name in known.missing if name not in {f.id for f in falt})
+    events: list[Event] = [UnderrattelseCompleted(fraga.message, falt, missing, call.message, call.at)]
+    if not missing:
+        events.append(FragaAnswered(fraga.message, call.at))
+    return Outcome(tuple(events), (tick(call), reply(call, "underrattelse/completed", message=fraga.message)))
+
+
+def _read(call: Call, asked: list[str]) -> tuple[Falt, ...]:
+    form = read_form(call.text, type="underrättelse", now=local(call.at), names=call.names, sender=call.aktor)
+    labelled = tuple(Falt(f.id, call.quote(*f.span), _choice(f.id, f.value)) for f in form.fields if f.span)
+    return labelled or tuple(Falt(name, whole(call.words, call.text)) for name in asked)
+
+
+def _choice(name: str, value: str) -> str:
+    return value if name == "behov_samverkan" else ""

@@ -1,0 +1,65 @@
+"""What people write that is no command: an answer to a question, to the upprop, to an åtgärd; a påkallan; a report.
+
+Whatever it is not, it is kept all the same: everything said in the bot's rooms stands in the dagbok.
+"""
+
+import re
+
+from bot.command import Call, Effect, Outcome, React, tick
+from bot.domain.fraga import FragaSort
+from bot.domain.pakallan import call_for
+from bot.domain.region import Region, fold
+from bot.domain.rum import KONFERENS, RumSort
+from bot.domain.words import whole
+from bot.triggers import action_answer, form_answer, report, roll_call
+
+_CALLS_FOR = re.compile(r"\b(vi|jag)\s+påkallar\b|^\s*\S+\s+påkallar\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(inte|ej|aldrig|om)\b|\?", re.IGNORECASE)
+
+
+def heard(region: Region, call: Call) -> Outcome:
+    """Everything that a sentence means; often nothing."""
+    fraga = region.fraga.of_thread(call.thread, call.who)
+    if fraga is not None and fraga.sort is FragaSort.GRAD:
+        return report.grade_answered(region, call, fraga)
+    if fraga is not None and fraga.sort is FragaSort.FALT:
+        return form_answer.completed(region, call, fraga)
+    if _is_pakallan(call):
+        events, effects = call_for(region, call.message, call.rum, call.who, whole(call.words, call.text), call.at)
+        return Outcome(events, (tick(call), *effects))
+    return _answers(region, call)
+
+
+def _answers(region: Region, call: Call) -> Outcome:
+    """Roll call, åtgärder and läge may all stand in one message; the later are read on the state after the earlier."""
+    kind = "thread" if _in_thread_of_bot(region, call) else "msg"
+    found = action_answer.answered(region, call, kind)
+    if found.events or found.effects:
+        return found
+    found = roll_call.answered(region, call, kind)
+    if _listens_for_reports(region, call):
+        found += report.reported(fold(found.events, region), call)
+    return _one_tick(found)
+
+
+def _one_tick(outcome: Outcome) -> Outcome:
+    """The same reaction twice on one message is an error to Matrix: say it once."""
+    effects: list[Effect] = []
+    for effect in outcome.effects:
+        if not isinstance(effect, React) or effect not in effects:
+            effects.append(effect)
+    return Outcome(outcome.events, tuple(effects))
+
+
+def _in_thread_of_bot(region: Region, call: Call) -> bool:
+    return call.thread is not None and call.thread in region.inlagg.sagt_by_event
+
+
+def _listens_for_reports(region: Region, call: Call) -> bool:
+    """In a forum always, in the conference room while its upprop is open (the meeting is on)."""
+    sort = region.rum.by_key[call.rum].sort
+    return sort is RumSort.FORUM or (call.rum == KONFERENS and region.upprop.in_rum(KONFERENS) is not None)
+
+
+def _is_pakallan(call: Call) -> bool:
+    return bool(_CALLS_FOR.search(call.text)) and not _NOT.search(call.text) and call.aktor is not None

@@ -1,0 +1,66 @@
+"""A message is taken back: its words go everywhere, what was built on it stands (DESIGN 1, MALLAR R4)."""
+
+from bot.command import NOTHING, Outcome
+from bot.domain.effects import Board, DressRum, Effect, Redact, Say
+from bot.domain.handelse import Handelse
+from bot.domain.ids import MessageId
+from bot.domain.incoming import Redacted
+from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
+from bot.domain.lage import LageWithdrawn
+from bot.domain.produkt import ProduktRemade
+from bot.domain.region import Event, Region
+
+
+def removed(region: Region, incoming: Redacted) -> Outcome:
+    """A redaction of an inlägg, of one of its versions, or of something that the bot said."""
+    if incoming.target in region.inlagg.sagt_by_event:
+        return Outcome((BotTookBack(incoming.target, incoming.at),))
+    inlagg = region.inlagg.by_id.get(incoming.target)
+    if inlagg is None or inlagg.removed_at is not None:
+        return NOTHING
+    messages = region.inlagg.all_versions(incoming.target)
+    events: list[Event] = [InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at)]
+    events += _withdrawn(region, incoming)
+    for produkt in region.produkt.quoting(messages):
+        events.append(ProduktRemade(produkt.sort, produkt.handelse, produkt.nr, incoming.at))
+    return Outcome(tuple(events), said_again(region, messages) + _renamed(region, messages))
+
+
+def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:
+    uppgift = region.lage.by_id.get(incoming.target)
+    if uppgift is None or uppgift.withdrawn:
+        return ()
+    return (LageWithdrawn(uppgift.id, incoming.at, removed=True),)
+
+
+def said_again(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:
+    """Take back everything of the bot's that quotes the messages, and say it again without their words."""
+    quoting = [s for s in region.inlagg.sagt_by_event.values() if set(s.quotes) & set(messages)]
+    effects: list[Effect] = []
+    for sagt in sorted(quoting, key=lambda s: s.event):
+        effects.append(Redact(sagt.rum, sagt.event))
+        effects += _again(sagt)
+    return tuple(effects)
+
+
+def _again(sagt: Sagt) -> tuple[Effect, ...]:
+    if sagt.board and sagt.key:
+        return (Board(sagt.rum, sagt.key, sagt.template, sagt.facts),)
+    if sagt.thread is not None:
+        return ()
+    return (Say(sagt.rum, sagt.template, sagt.facts, key=sagt.key),)
+
+
+def _renamed(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:
+    """Rooms whose name or topic holds removed words get them without."""
+    found = []
+    for rum in region.rum.by_key.values():
+        handelse = region.handelse.by_id.get(rum.handelse) if rum.handelse else None
+        if handelse is not None and _quoted_in(handelse, messages):
+            found.append(DressRum(rum.key))
+    return tuple(sorted(found, key=lambda e: e.rum))
+
+
+def _quoted_in(handelse: Handelse, messages: tuple[MessageId, ...]) -> bool:
+    syften = (a.syfte for a in handelse.aktivering_by_niva.values())
+    return any(quote is not None and quote.message in messages for quote in (handelse.namn, *syften))

@@ -1,0 +1,75 @@
+"""The result of an effect: rooms that are made, messages that stand, what could not be done (DESIGN 3)."""
+
+import json
+
+from bot.command import NOTHING, Outcome
+from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
+from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Redact, Say
+from bot.domain.incoming import Sent, SendFailed
+from bot.domain.inlagg import BotSpoke, BotTookBack
+from bot.domain.region import Event, Region, fold
+from bot.domain.rum import VARD, MemberSeen, RumMade
+from bot.triggers.redaction import said_again
+
+
+def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
+    """What a carried out effect makes true."""
+    if incoming.skipped:
+        return NOTHING
+    event = _event(region, incoming, effect)
+    outcome = Outcome((event,))
+    if isinstance(event, BotSpoke) and _quotes_removed(region, event):
+        return outcome + Outcome((), said_again(fold([event], region), event.quotes))
+    return outcome
+
+
+def _event(region: Region, incoming: Sent, effect: Effect) -> Event:
+    match effect:
+        case Say() | Board():
+            return _spoke(incoming, effect)
+        case MakeRum(rum=rum):
+            made = json.loads(incoming.result)
+            return RumMade(rum, made["room_id"], made["alias"], incoming.at)
+        case JoinRoom(rum=rum, room=room):
+            return RumMade(rum, room, "", incoming.at)
+        case Redact(target=target):
+            return BotTookBack(target, incoming.at)
+        case Invite(rum=rum, account=account) if not region.rum.called(rum, account):
+            return MemberSeen(rum, account, "invite", "", incoming.at)
+        case _:
+            return EffectDone(incoming.outbox, effect.rum, type(effect).__name__, incoming.at)
+
+
+def _spoke(incoming: Sent, effect: Say | Board) -> BotSpoke:
+    board = isinstance(effect, Board)
+    thread = effect.thread if isinstance(effect, Say) else None
+    return BotSpoke(
+        incoming.outbox,
+        incoming.result,
+        effect.rum,
+        effect.template,
+        effect.key,
+        board,
+        thread,
+        incoming.quotes,
+        incoming.at,
+        effect.facts,
+    )
+
+
+def _quotes_removed(region: Region, event: BotSpoke) -> bool:
+    """Were words removed while the message with them was on its way?"""
+    found = (region.inlagg.by_id.get(m) for m in event.quotes)
+    return any(inlagg is not None and inlagg.removed_at is not None for inlagg in found)
+
+
+def failed(region: Region, incoming: SendFailed, effect: Effect) -> Outcome:
+    """Shown to the värd: nothing fails in silence."""
+    about = effect.account if isinstance(effect, Invite) else getattr(effect, "template", "")
+    event = EffectFailed(
+        incoming.outbox, effect.rum, type(effect).__name__, about, incoming.reason, incoming.at
+    )
+    facts = {"rum": effect.rum, "effect": event.effect, "about": about, "reason": incoming.reason}
+    consequence = incoming.reason == NO_ROOM  # that the room is missing was told already
+    told = () if consequence or effect.rum == VARD or VARD not in region.rum.by_key else (Say(VARD, "drift/failed", facts),)
+    return Outcome((event,), told)

@@ -1,0 +1,66 @@
+"""The register is read, the bot starts: rooms and people as they should be, and what happened meanwhile is told."""
+
+from datetime import timedelta
+
+from bot.command import NOTHING, Outcome
+from bot.domain import hus
+from bot.domain.drift import BotStarted, RegisterRefused
+from bot.domain.effects import DressRum, Effect, Say
+from bot.domain.incoming import RegisterBad, RegisterRead, Started
+from bot.domain.register import Register, diff
+from bot.domain.region import Region, fold
+from bot.domain.rum import VARD, RumSort
+from bot.domain.tjanst import RegisterLoaded
+
+AWAY_IS_TOLD_AFTER = timedelta(minutes=1)
+
+
+def register_read(region: Region, incoming: RegisterRead) -> Outcome:
+    """The register and settings enter; the fixed rooms are made, and people invited who belong by now."""
+    known = region.tjanst
+    if known.digest == incoming.digest and known.settings == incoming.settings:
+        rum = incoming.asked_in
+        return Outcome((), (Say(rum, "register/unchanged"),)) if rum else NOTHING
+    loaded = RegisterLoaded(incoming.register, incoming.settings, incoming.digest, incoming.at)
+    wanted, furnished = hus.furnish(region, incoming.at)
+    after = fold([loaded, *wanted], region)
+    effects = (*furnished, *hus.settle(after))
+    if not known.digest:
+        return Outcome((loaded, *wanted), effects)
+    said = Say(incoming.asked_in or VARD, "register/changed", _change(known.register, incoming))
+    return Outcome((loaded, *wanted), (*effects, *_dressed(after), said))
+
+
+def _change(old: Register, incoming: RegisterRead) -> dict[str, object]:
+    change = diff(old, incoming.register)
+    return {
+        "added": list(change.added),
+        "removed": [old.aktor_by_id[a].namn for a in change.removed],
+        "changed": [[aktor, list(fields)] for aktor, fields in change.changed],
+        "funktioner": [*change.funktion_added, *change.funktion_removed, *(f for f, _ in change.funktion_changed)],
+        "warning_list": list(incoming.warning_list),
+    }
+
+
+def register_bad(region: Region, incoming: RegisterBad) -> Outcome:
+    """Each mistake is told with file, line and what would be right; the old register stays."""
+    rum = incoming.asked_in or VARD
+    said = (Say(rum, "register/bad", {"problem_list": list(incoming.problem_list)}),)
+    return Outcome(
+        (RegisterRefused(incoming.problem_list, incoming.at),), said if rum in region.rum.by_key else ()
+    )
+
+
+def _dressed(region: Region) -> tuple[Effect, ...]:
+    return tuple(DressRum(key) for key, rum in sorted(region.rum.by_key.items()) if rum.sort is not RumSort.DIREKT)
+
+
+def started(region: Region, incoming: Started) -> Outcome:
+    """After an outage one line in the värd room and in each active room: from when to when (DESIGN 4)."""
+    event = BotStarted(incoming.at, incoming.away_since, incoming.away)
+    if incoming.away_since is None or incoming.at - incoming.away_since < AWAY_IS_TOLD_AFTER:
+        return Outcome((event,))
+    facts = {"since": incoming.away_since.isoformat(), "until": incoming.at.isoformat(), "away": incoming.away}
+    rum_list = [VARD, *(a.rum for h in region.handelse.open_list() for a in h.aktivering_by_niva.values())]
+    told = (Say(rum, "drift/back", facts) for rum in rum_list if rum in region.rum.by_key)
+    return Outcome((event,), tuple(told))

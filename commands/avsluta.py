@@ -1,0 +1,36 @@
+"""!avsluta: end the joint handling of a händelse; told to all who were called (MODELL AKT-15, AVS-02)."""
+
+from bot.command import Args, Call, Command, Outcome, tick
+from bot.domain import hus
+from bot.domain.avslut import end
+from bot.domain.effects import Say
+from bot.domain.handelse import Avslut
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.rum import KONFERENS
+
+LABELS = {"motiv": ("skäl", "varför"), "öppna åtgärder": ("öppna", "kvarstår"), "utvärdering": ()}
+
+
+def decide(region: Region, call: Call, args: Args) -> Outcome:
+    handelse = region.handelse.by_id[call.handelse or ""]
+    motiv = args.get("motiv") or args.free
+    avslut = Avslut(call.who, call.at, motiv, args.get("öppna åtgärder"), args.get("utvärdering"))
+    events, rum_list = end(region, handelse, avslut)
+    called = hus.aktor_accounts(region, handelse.alla_kallade)
+    facts = {"handelse": handelse.id}
+    told = tuple(Say(rum, "avsluta/closed", facts, mentions=called) for rum in rum_list)
+    return Outcome(events, (tick(call), *told, Say(KONFERENS, "avsluta/known", facts)))
+
+
+COMMAND = Command(
+    name="avsluta",
+    summary="Avslutar den gemensamma hanteringen av händelsen och meddelar alla som kallats.",
+    example="!avsluta | motiv: varningen har upphört | utvärdering: tor 21/1 13.00",
+    form="!avsluta\nmotiv: \nöppna åtgärder: \nutvärdering: ",
+    allowed=frozenset({Roll.LST_TIB}),
+    labels=LABELS,
+    ability=3,
+    needs_handelse=True,
+    decide=decide,
+)

@@ -1,0 +1,19 @@
+"""!hjälp: what can be typed, under the five grundförmågor (MODELL GRU-01)."""
+
+from bot.command import Args, Call, Command, Outcome, reply
+from bot.domain.region import Region
+
+
+def decide(region: Region, call: Call, args: Args) -> Outcome:
+    asked = call.said(args.free).strip(" !/.?") if args.free is not None else ""
+    return Outcome((), (reply(call, "hjalp/shown", asked=asked.casefold()),))
+
+
+COMMAND = Command(
+    name="hjälp",
+    summary="Visar vad du kan skriva. Med ett kommando efter: hur det skrivs.",
+    example="!hjälp läge",
+    strangers=False,
+    ability=1,
+    decide=decide,
+)

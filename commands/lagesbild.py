@@ -1,0 +1,99 @@
+"""!lägesbild: drafted while people write, published by the TiB or the lägesbildsfunktion (MODELL FOR-02, LÄG-01…08)."""
+
+import re
+from datetime import datetime
+
+from bot.command import Args, Call, Command, Outcome, Refused, Say, Unclear, reply, tick
+from bot.domain.ids import HandelseId
+from bot.domain.produkt import LagesbildInWis, ProduktPublished, Sort
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.sammanstall import innehall, rum_of
+from bot.language.local_time import local
+from bot.language.times import read_time
+
+PUBLISHERS = frozenset({Roll.LST_TIB, Roll.LAGESBILD})
+
+
+def draft(region: Region, call: Call, _: Args) -> Outcome:
+    return Outcome((), (reply(call, "lagesbild/draft", handelse=call.handelse, at_iso=call.at.isoformat()),))
+
+
+def publish(region: Region, call: Call, args: Args) -> Outcome:
+    nr = region.produkt.next_nr(Sort.LAGESBILD, call.handelse)
+    per = _time(call, args, "läget per")
+    content = innehall(region, call.handelse, call.at, per)
+    event = ProduktPublished(Sort.LAGESBILD, call.handelse, nr, content, call.who, call.at, call.message)
+    facts = {"handelse": call.handelse, "nr": nr, "asked_nr": _number(call, args)}
+    said = Say(
+        rum_of(region, call.handelse), "lagesbild/published", facts, key=f"lagesbild/{call.handelse}/{nr}"
+    )
+    return Outcome((event,), (tick(call), said))
+
+
+def show(region: Region, call: Call, args: Args) -> Outcome:
+    latest = region.produkt.latest(Sort.LAGESBILD, call.handelse)
+    nr = _number(call, args) or (latest.nr if latest else 0)
+    _known(region, call.handelse, nr)
+    return Outcome((), (reply(call, "lagesbild/shown", handelse=call.handelse, nr=nr),))
+
+
+def wis(region: Region, call: Call, args: Args) -> Outcome:
+    """A human says that it stands in WIS; the bot never claims it by itself (SYS-03)."""
+    latest = region.produkt.latest(Sort.LAGESBILD, call.handelse)
+    nr = _known(region, call.handelse, latest.nr if latest else 0)
+    typed = call.said(args.free) if args.free is not None else ""
+    reading = read_time(typed, now=local(call.at), kind="händelsetid") if typed else None
+    if reading is not None and (reading.kind != "at" or reading.iso is None):
+        raise Unclear("time", typed_example="!lägesbild wis 17.01")
+    at = datetime.fromisoformat(reading.iso) if reading is not None and reading.iso else call.at
+    facts = {"handelse": call.handelse, "nr": nr}
+    said = Say(rum_of(region, call.handelse), "lagesbild/in_wis", facts)
+    return Outcome((LagesbildInWis(call.handelse, nr, at, call.who, call.at),), (tick(call), said))
+
+
+def _known(region: Region, handelse: HandelseId | None, nr: int) -> int:
+    if region.produkt.get(Sort.LAGESBILD, handelse, nr) is None:
+        raise Refused("no_lagesbild", nr=nr)
+    return nr
+
+
+def _number(call: Call, args: Args) -> int | None:
+    found = re.search(r"\d{1,4}", call.said(args.free)) if args.free is not None else None
+    return int(found.group()) if found else None
+
+
+def _time(call: Call, args: Args, label: str) -> datetime | None:
+    quote = args.get(label)
+    if quote is None:
+        return None
+    reading = read_time(call.said(quote), now=local(call.at), kind="händelsetid")
+    if reading.kind != "at" or reading.iso is None:
+        raise Unclear("time", typed_example="!lägesbild publicera | läget per: 13.00")
+    return datetime.fromisoformat(reading.iso)
+
+
+def _command(name: str, summary: str, example: str, decide: object, **more: object) -> Command:
+    return Command(name=name, summary=summary, example=example, decide=decide, ability=2, **more)  # type: ignore[arg-type]
+
+
+COMMANDS = (
+    _command("lägesbild", "Visar utkastet till lägesbild som det ser ut nu.", "!lägesbild", draft),
+    _command("lägesbild utkast", "Visar utkastet till lägesbild som det ser ut nu.", "!lägesbild utkast", draft),
+    _command(
+        "lägesbild publicera",
+        "Publicerar lägesbilden.",
+        "!lägesbild publicera",
+        publish,
+        allowed=PUBLISHERS,
+        labels={"läget per": ("per",)},
+    ),
+    _command("lägesbild visa", "Visar en publicerad lägesbild.", "!lägesbild visa 1", show),
+    _command(
+        "lägesbild wis",
+        "Bekräftar att lägesbilden är publicerad i WIS.",
+        "!lägesbild wis 17.01",
+        wis,
+        allowed=PUBLISHERS,
+    ),
+)

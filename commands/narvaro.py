@@ -1,0 +1,82 @@
+"""!närvaro: enter an answer that came another way, or confirm one (MODELL SYS-05, MALLAR 14)."""
+
+import re
+
+from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
+from bot.domain import upprop as upprop_
+from bot.domain.aktivering import upprop_board
+from bot.domain.ids import AktorId
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.sammanstall import rum_of
+from bot.domain.upprop import Svar, SvarState, Upprop
+from bot.language.fold import fold
+
+_VIA = re.compile(r"\b(?:via|på|over|över|genom)\s+(?P<kanal>\S.*)$", re.IGNORECASE)
+_WORDS = {
+    "bekrafta": SvarState.NARVARANDE,
+    "bekraftad": SvarState.NARVARANDE,
+    "narvarande": SvarState.NARVARANDE,
+    "ersattare": SvarState.ERSATTARE,
+    "franvarande": SvarState.FRANVARANDE,
+    "vantas": SvarState.VANTAS,
+}
+EXAMPLE = "!närvaro fm via rakel"
+
+
+def decide(region: Region, call: Call, args: Args) -> Outcome:
+    upprop = region.upprop.in_rum(call.rum) or region.upprop.latest_in(rum_of(region, call.handelse))
+    if upprop is None:
+        raise Refused("no_upprop")
+    text = call.said(args.free) if args.free is not None else ""
+    aktor, rest = _named(region, call, upprop, text)
+    via = _VIA.search(rest)
+    state = SvarState.ANNAN_KANAL if via else _state(rest)
+    if state is None:
+        raise Unclear("narvaro", example=EXAMPLE)
+    known = upprop.svar_by_aktor.get(aktor)
+    confirmed = known is not None and known.state is SvarState.EJ_BEKRAFTAD and state is SvarState.NARVARANDE
+    at = known.at if confirmed and known is not None else call.at
+    svar = Svar(state, at, call.message, call.who, kanal=_kanal(via))
+    events = upprop_.answer(upprop, aktor, svar)
+    if not events:
+        return Outcome((), (tick(call), reply(call, "narvaro/known", aktor=aktor, upprop=upprop.id)))
+    return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
+
+
+def _kanal(via: "re.Match[str] | None") -> str:
+    """The channel in our own words: what was typed is stored with its message only."""
+    typed = fold(via["kanal"]) if via else ""
+    found = (name for name in ("telefon", "rakel", "wis", "mejl", "sms", "video", "radio") if name in typed)
+    return next(found, "annan kanal" if via else "")
+
+
+def _state(rest: str) -> SvarState | None:
+    return next((_WORDS[w] for w in fold(rest).split() if w in _WORDS), None)
+
+
+def _named(region: Region, call: Call, upprop: Upprop, text: str) -> tuple[AktorId, str]:
+    """The actor and the rest of the line; the longest run of leading words that names somebody."""
+    words = text.split()
+    for count in range(min(len(words), 5), 0, -1):
+        head = " ".join(words[:count])
+        ids = tuple(i for i in call.names.resolve(head, call.aktor).ids if i in region.tjanst.register.aktor_by_id)
+        called = tuple(i for i in ids if i in upprop.kallade) or ids
+        if len(called) == 1:
+            if called[0] not in upprop.kallade:
+                raise Refused("not_called", aktor=called[0])
+            return called[0], " ".join(words[count:])
+        if len(called) > 1:
+            raise Unclear("which_aktor", typed=head, aktor_list=list(called), example=EXAMPLE)
+    raise Unclear("which_aktor", typed=" ".join(words[:3]), aktor_list=[], example=EXAMPLE)
+
+
+COMMAND = Command(
+    name="närvaro",
+    summary="Noterar att en aktör svarat på annat sätt, eller bekräftar ett oregistrerat konto.",
+    example=EXAMPLE,
+    form="!närvaro aktör via telefon\n!närvaro aktör bekräfta",
+    allowed=frozenset({Roll.LST_TIB, Roll.RSIB, Roll.LAGESBILD, Roll.KANSLI}),
+    ability=1,
+    decide=decide,
+)
