@@ -71,7 +71,7 @@ def _run(options: argparse.Namespace) -> int:
     except (MatrixError, Unreachable) as error:
         return _told(f"Hemservern: {error}")
     except Exception:
-        logging.exception("the bot ends: the state must be rebuilt")
+        logging.getLogger("bot").exception("the bot ends: the state must be rebuilt")
         os._exit(1)
     return 0
 

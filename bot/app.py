@@ -27,6 +27,7 @@ from bot.domain.settings import ForberedInriktning, Settings
 from bot.engine import Arrived, Engine
 from bot.login import log_in
 from bot.matrix.api import Api
+from bot.matrix.executor import Executor
 from bot.matrix.rooms import Rooms
 from bot.matrix.sender import Sender
 from bot.matrix.sync import Sync
@@ -104,7 +105,8 @@ class Bot:
         me = config.matrix.user
         self.sync = Sync(api, self.engine, self.clock, me, since)
         rooms = Rooms(api, self.renderer, me, config.matrix.alias_prefix, config.rooms.room_version)
-        self.sender = Sender(api, self.engine, rooms, self.clock, self.sync.online, self.read_register)
+        executor = Executor(api, self.engine, rooms, self.clock, self.read_register)
+        self.sender = Sender(executor, self.engine, self.clock, self.sync.online)
         self.alarm = Alarm(self.sync.look_now)
         self.engine.on_commit.append(lambda _: self._set_alarm())
 
@@ -137,6 +139,7 @@ class Bot:
         self.alarm.start()
         tasks = [asyncio.create_task(self.engine.run()), asyncio.create_task(self._begin_and_listen())]
         tasks += [asyncio.create_task(self._heart()), asyncio.ensure_future(self.sender.fatal)]
+        tasks += [asyncio.create_task(self._reread_on_signal())]
         stop = asyncio.create_task(_stopped())
         try:
             done, _ = await asyncio.wait([*tasks, stop], return_when=asyncio.FIRST_COMPLETED)
@@ -168,24 +171,50 @@ class Bot:
         async with await control.serve(exercise.control_socket) as server:
             await server.serve_forever()
 
+    async def _reread_on_signal(self) -> None:
+        """SIGHUP reads the register's files again, as `!register läs om` does; what changed is told to the värd."""
+        asked = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
+        while True:
+            await asked.wait()
+            asked.clear()
+            log.info("SIGHUP: the register is read again")
+            await self.read_register(None, f"signal:{self.store.seq}")
+
     async def _heart(self) -> None:
         """Once a second: is something due? The auditor tells if it stays so; its heartbeat is for monitoring."""
-        beat, late_since = monotonic(), None
+        beat, late_since, told = 0.0, None, 0.0
         while True:
             await asyncio.sleep(1)
-            waiting = deadlines(self.engine.region)
-            overdue = bool(waiting) and waiting[0].at <= self.clock.now() and not self.clock.frozen
+            overdue = self._overdue()
             if overdue:
                 self.sync.look_now()
             late_since = (late_since or monotonic()) if overdue else None
-            if late_since is not None and monotonic() - late_since > OVERDUE_SECONDS:
-                log.error("overdue: %s, due %s", waiting[0].key, waiting[0].at.isoformat())
-                late_since = monotonic()
-            file = self.config.monitoring.heartbeat_file
-            if file is not None and late_since is None and monotonic() - beat >= HEARTBEAT_SECONDS:
+            fault = self._fault(overdue, late_since)
+            if fault and monotonic() - told > OVERDUE_SECONDS:
+                told = monotonic()
+                log.error("auditor: %s", fault)
+            if not fault and monotonic() - beat >= HEARTBEAT_SECONDS:
                 beat = monotonic()
-                with contextlib.suppress(OSError):
-                    file.touch()
+                self._beat()
+
+    def _overdue(self) -> str:
+        """The deadline that should have been decided by now; empty if there is none."""
+        waiting = deadlines(self.engine.region)
+        due = bool(waiting) and waiting[0].at <= self.clock.now() and not self.clock.frozen
+        return waiting[0].key if due else ""
+
+    def _fault(self, overdue: str, late_since: float | None) -> str:
+        if late_since is not None and monotonic() - late_since > OVERDUE_SECONDS:
+            return f"overdue: {overdue}"
+        stuck = self.sender.stuck_seconds()
+        return f"a send has been tried for {stuck:.0f} s" if stuck > OVERDUE_SECONDS else ""
+
+    def _beat(self) -> None:
+        file = self.config.monitoring.heartbeat_file
+        if file is not None:
+            with contextlib.suppress(OSError):
+                file.touch()
 
 
 async def _stopped() -> None:

@@ -1,4 +1,4 @@
-"""Clock: the only reader of the time (DESIGN 2). The region's clock can be moved in an exercise, the machine's never."""
+"""Clock: the only reader of the time (DESIGN 2). An exercise moves the region's clock, never the machine's."""
 
 import time
 from datetime import UTC, datetime

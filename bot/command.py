@@ -74,6 +74,13 @@ class Call:
         """The actor the account speaks for, if it is one."""
         return self.aktor_list[0] if self.aktor_list else None
 
+    def speaking_for(self) -> AktorId | None:
+        """The one actor it is about: the only one of the account, or the one of its actors that the text names."""
+        if len(self.aktor_list) < 2:
+            return self.aktor
+        named = {m.id for m in self.names.find(self.text, speaker=self.aktor) if m.id in self.aktor_list}
+        return named.pop() if len(named) == 1 else None
+
     def quote(self, start: int, end: int) -> Quote:
         return Quote(self.words, start, end)
 

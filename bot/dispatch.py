@@ -6,7 +6,7 @@ Plain functions: no I/O, no clock. What is refused or unclear is an ordinary out
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Event, Outcome, React, reply, tick
+from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, reply, tick
 from bot.domain.drift import CommandAnswered, CommandHandled
 from bot.domain.incoming import (
     DeadlineDue,
@@ -30,7 +30,8 @@ from bot.domain.refusal import Answer, NotAllowed, Refused, Unclear
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
 from bot.language.commands import read_command, split_commands
-from bot.language.fold import distance, fold as fold_text
+from bot.language.fold import distance
+from bot.language.fold import fold as fold_text
 from bot.language.forms import read_labels
 from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start
 from bot.triggers.common import call_of
@@ -60,12 +61,23 @@ class Table:
 def decide(region: Region, incoming: Incoming, table: Table, effect: Effect | None = None) -> Outcome:
     """What one incoming changes and causes. `effect` is the outbox row's, for a result."""
     match incoming:
-        case DeadlineDue():
-            return deadline.came(region, incoming)
+        case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
+            return _from_room(region, incoming, table)
         case Sent() if effect is not None:
             return result.done(region, incoming, effect)
         case SendFailed() if effect is not None:
             return result.failed(region, incoming, effect)
+        case Sent() | SendFailed():
+            return NOTHING
+    return _from_house(region, incoming)
+
+
+def _from_house(
+    region: Region, incoming: DeadlineDue | RegisterRead | RegisterBad | Started | InvitedBot | LostRoom
+) -> Outcome:
+    match incoming:
+        case DeadlineDue():
+            return deadline.came(region, incoming)
         case RegisterRead():
             return start.register_read(region, incoming)
         case RegisterBad():
@@ -76,16 +88,13 @@ def decide(region: Region, incoming: Incoming, table: Table, effect: Effect | No
             return membership.invited(region, incoming)
         case LostRoom():
             return membership.lost(region, incoming)
-        case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
-            return _from_room(region, incoming, table)
-    return NOTHING
 
 
 def _from_room(
     region: Region, incoming: Written | Edited | Reacted | Redacted | MemberChanged | Unreadable, table: Table
 ) -> Outcome:
     rum = region.rum.of_room(incoming.room)
-    if rum is None or rum.sort is RumSort.SPACE and not isinstance(incoming, MemberChanged):
+    if rum is None or (rum.sort is RumSort.SPACE and not isinstance(incoming, MemberChanged)):
         return NOTHING
     match incoming:
         case Written():
@@ -173,7 +182,8 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
     call = replace(call, handelse=call.handelse or _only_open(region, command))
     outcome = command.decide(region, call, args)
-    return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at),)) + outcome
+    changed = bool(outcome.events)
+    return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
 
 
 def _only_open(region: Region, command: Command) -> str | None:
@@ -187,7 +197,7 @@ def _only_open(region: Region, command: Command) -> str | None:
 
 
 def _done_before(region: Region, call: Call) -> bool:
-    """Was the command carried out already, before it was edited?"""
+    """Whether the command was carried out before it was edited."""
     return call.message in region.drift.carried_out
 
 
@@ -219,4 +229,3 @@ def _calm(outcome: Outcome) -> Outcome:
 
 def _last_boards(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     return tuple(e for i, e in enumerate(effects) if not (hasattr(e, "key") and e in effects[i + 1 :]))
-

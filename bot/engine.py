@@ -23,6 +23,7 @@ from bot.domain.inlagg import InlaggRemoved
 from bot.domain.produkt import ProduktPublished, ProduktRemade
 from bot.domain.region import Event, Region, apply
 from bot.render import Renderer
+from bot.store import codec
 from bot.store.rows import Done, OutRow, link
 from bot.store.store import Batch, Store
 
@@ -47,7 +48,7 @@ class _Draft:
     """A batch in the making: the candidate region and what has been decided so far."""
 
     region: Region
-    events: list[tuple[str, datetime, Event]]
+    events: list[tuple[str, datetime, codec.Dumped]]
     out: list[OutRow]
     done: list[Done]
     removed: list[MessageId]
@@ -115,12 +116,12 @@ class Engine:
         result = []
         for incoming in incomings:
             room = getattr(incoming, "room", None)
+            at = incoming.at
             if room is not None:
-                at = self._clamped(incoming.at)
+                at = self._clamped(at)
                 at = max(at, last_in_room.get(room, at))
                 last_in_room[room] = at
-                incoming = replace(incoming, at=at)
-            result.append(incoming)
+            result.append(replace(incoming, at=at))
         return sorted(result, key=lambda i: i.at)
 
     def _clamped(self, sent_at: datetime) -> datetime:
@@ -174,21 +175,25 @@ class Engine:
 
     def _take(self, draft: _Draft, incoming: Incoming, outcome: Outcome) -> None:
         """Add an outcome to the draft; on an exception nothing of it is added."""
-        region, events = draft.region, []
-        for event in outcome.events:
-            region = apply(region, event)
-            if isinstance(event, ProduktPublished | ProduktRemade) and event.words is None:
-                event = self._issued(region, event, incoming.at)
-                region = apply(region, event)
-            events.append((incoming.id, incoming.at, event))
+        region = draft.region
+        events: list[tuple[str, datetime, codec.Dumped]] = []
+        for decided in outcome.events:
+            region, event = self._applied(region, decided, incoming.at)
+            events.append((incoming.id, incoming.at, codec.dump_event(event)))
         first = self._store.out_seq + len(draft.out) + 1
-        rows = [
-            self._row(incoming, n, first + n, effect, region) for n, effect in enumerate(outcome.effects)
-        ]
+        rows = [self._row(incoming, n, first + n, effect, region) for n, effect in enumerate(outcome.effects)]
         draft.region = region
         draft.events += events
         draft.out += rows
         draft.removed += [m for e in outcome.events if isinstance(e, InlaggRemoved) for m in e.messages]
+
+    def _applied(self, region: Region, event: Event, at: datetime) -> tuple[Region, Event]:
+        """The region after an event; a publication gets its text first."""
+        region = apply(region, event)
+        if isinstance(event, ProduktPublished | ProduktRemade) and event.words is None:
+            event = self._issued(region, event, at)
+            region = apply(region, event)
+        return region, event
 
     def _issued(
         self, region: Region, event: ProduktPublished | ProduktRemade, at: datetime
@@ -235,10 +240,10 @@ class Engine:
     def _rewritten(self, draft: _Draft) -> list[OutRow]:
         """Rows still on their way that quote a removed message, rendered anew (DESIGN 1)."""
         gone = set(draft.removed)
-        found = [r for r in (*self.out.values(), *draft.out) if gone & set(r.quotes) and isinstance(r.effect, Say)]
         result = []
-        for row in found:
-            assert isinstance(row.effect, Say)
+        for row in (*self.out.values(), *draft.out):
+            if not gone & set(row.quotes) or not isinstance(row.effect, Say):
+                continue
             rendered = self._renderer.render(row.effect.template, row.effect.facts, draft.region, row.at)
             result.append(replace(row, body=rendered.as_json(), quotes=rendered.quotes))
         return result
@@ -255,5 +260,3 @@ _DOCUMENTS = {"lägesbild": "lagesbild", "summering": "summering"}
 def effect_id(incoming_id: str, n: int) -> OutboxId:
     """The name of the n-th effect of an incoming, for ever: it is also the transaction id (DESIGN 3)."""
     return hashlib.sha256(f"{incoming_id}\x1f{n}".encode()).hexdigest()[:32]
-
-

@@ -10,7 +10,7 @@ class _Plain(HTMLParser):
         self.parts: list[str] = []
         self.pre = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base has it
         if tag == "br":
             self.parts.append("\n")
         elif tag == "li":

@@ -127,7 +127,7 @@ class View:
         return self.region.aktor_name(vem)
 
     def tid(self, when: datetime | str | None) -> str:
-        """ "13.00" on the same day, else "tis 12 jan 13.00"."""
+        """The clock time on the same day, else day and time: 13.00, tis 12 jan 13.00."""
         return moment(when, self.at) if when else ""
 
 

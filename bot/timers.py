@@ -5,6 +5,7 @@ What is due is compared with the clock once a second all the same (DESIGN 2): a 
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
@@ -17,7 +18,7 @@ class Alarm:
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler: Any = AsyncIOScheduler(timezone="UTC")  # type: ignore[no-untyped-call]
         self._at: datetime | None = None
 
     def start(self) -> None:
@@ -36,5 +37,5 @@ class Alarm:
             if self._scheduler.get_job(_ALARM):
                 self._scheduler.remove_job(_ALARM)
             return
-        trigger = DateTrigger(run_date=at)
+        trigger = DateTrigger(run_date=at)  # type: ignore[no-untyped-call]
         self._scheduler.add_job(self._wake, trigger, id=_ALARM, replace_existing=True, misfire_grace_time=None)

@@ -1,4 +1,4 @@
-"""!åtgärd: propose who does what by when; nobody is assigned without an own answer (MODELL PRI-03, PLA-02; MALLAR 6)."""
+"""!åtgärd: propose who does what by when; only the own answer makes it accepted (MODELL PRI-03, MALLAR 6)."""
 
 from datetime import datetime
 

@@ -6,6 +6,7 @@ from bot.command import ASKS, Args, Call, Command, Outcome, Unclear, reply, tick
 from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
+from bot.domain.ids import AktorId
 from bot.domain.lage import Uppgift
 from bot.domain.region import Event, Region
 from bot.language.forms import Form, read_form
@@ -17,11 +18,12 @@ VALUES = frozenset({"samlad_paverkan", "prognos_paverkan", "paverkan_per_verksam
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
-    if call.aktor is None:
-        raise Unclear("no_aktor")
+    aktor = call.speaking_for()
+    if aktor is None:
+        raise Unclear("no_aktor", aktor_list=list(call.aktor_list), example=COMMAND.example)
     text = call.text[args.span[0] : args.span[1]]
-    form = read_form(text, type="läge", now=local(call.at), names=call.names, sender=call.aktor)
-    uppgift = _uppgift(call, args, form)
+    form = read_form(text, type="läge", now=local(call.at), names=call.names, sender=aktor)
+    uppgift = _uppgift(call, aktor, args, form)
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=False))
     mark = tick(call)
     if uppgift.asked:
@@ -31,7 +33,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     return Outcome(tuple(events), (mark, reply(call, "lage/received", **facts)))
 
 
-def _uppgift(call: Call, args: Args, form: Form) -> Uppgift:
+def _uppgift(call: Call, aktor: AktorId, args: Args, form: Form) -> Uppgift:
     value = {f.id: f.value for f in form.fields}
     offset = args.span[0]
     falt = tuple(
@@ -43,7 +45,7 @@ def _uppgift(call: Call, args: Args, form: Form) -> Uppgift:
         id=call.message,
         handelse=call.handelse,
         rum=call.rum,
-        aktor=call.aktor or "",
+        aktor=aktor,
         by=call.who,
         at=call.at,
         text=call.quote(*args.span),
@@ -53,6 +55,7 @@ def _uppgift(call: Call, args: Args, form: Form) -> Uppgift:
         per=_per(call, value.get("laget_per")),
         falt=falt,
         asked=ASKED.get(grade or "", ""),
+        labelled=any(f.id != "fritext" for f in form.fields),
     )
 
 

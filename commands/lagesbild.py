@@ -25,9 +25,7 @@ def publish(region: Region, call: Call, args: Args) -> Outcome:
     content = innehall(region, call.handelse, call.at, per)
     event = ProduktPublished(Sort.LAGESBILD, call.handelse, nr, content, call.who, call.at, call.message)
     facts = {"handelse": call.handelse, "nr": nr, "asked_nr": _number(call, args)}
-    said = Say(
-        rum_of(region, call.handelse), "lagesbild/published", facts, key=f"lagesbild/{call.handelse}/{nr}"
-    )
+    said = Say(rum_of(region, call.handelse), "lagesbild/published", facts, key=f"lagesbild/{call.handelse}/{nr}")
     return Outcome((event,), (tick(call), said))
 
 

@@ -10,7 +10,7 @@ NIVAER = frozenset({"samordnande", "samordnade", "inriktande", "stab", "kluster"
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
-    events, effects = call_for(region, call.message, call.rum, call.who, _skal(call, args), call.at)
+    events, effects = call_for(region, call.who, _skal(call, args), message=call.message, rum=call.rum, at=call.at)
     return Outcome(events, (tick(call), *effects))
 
 

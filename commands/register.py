@@ -43,9 +43,7 @@ def _read(region: Region, call: Call, args: Args) -> tuple[str, str]:
 
 
 COMMANDS = (
-    Command(
-        name="register", summary="Visar vad registret innehåller.", example="!register", ability=1, decide=show
-    ),
+    Command(name="register", summary="Visar vad registret innehåller.", example="!register", ability=1, decide=show),
     Command(
         name="register läs",
         summary="Läser om registerfilerna och visar vad som ändras.",

@@ -47,7 +47,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def _read(text: str) -> tuple[Roll, str]:
-    roll = NAMES.get(fold_text(text.split()[0].strip(":,|")))
+    roll = NAMES.get(fold_text(text.split(maxsplit=1)[0].strip(":,|")))
     account = next((w.strip(",.") for w in text.split() if w.startswith("@")), "")
     if roll is None or not is_account(account):
         raise Unclear("tjanst", example=EXAMPLE)

@@ -32,18 +32,19 @@ def give(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def _read(region: Region, call: Call, args: Args) -> Underrattelse:
-    if call.aktor is None:
-        raise Unclear("no_aktor")
+    aktor = call.speaking_for()
+    if aktor is None:
+        raise Unclear("no_aktor", aktor_list=list(call.aktor_list), example=COMMANDS[0].example)
     start, end = args.span
     text = call.text[start:end]
-    form = read_form(text, type="underrättelse", now=local(call.at), names=call.names, sender=call.aktor)
+    form = read_form(text, type="underrättelse", now=local(call.at), names=call.names, sender=aktor)
     falt = tuple(_falt(call, start, f) for f in form.fields)
     only_free = all(f.id == "fritext" for f in form.fields)
     state = UnderrattelseState.STRUKTURERAS if only_free else UnderrattelseState.NY
     known = region.underrattelse.by_message.get(call.message)
     number = known.number if known else region.underrattelse.next_number(local(call.at).year)
     new = Underrattelse(
-        call.message, number, call.rum, call.aktor, call.who, call.at, call.quote(start, end), falt, form.missing, state
+        call.message, number, call.rum, aktor, call.who, call.at, call.quote(start, end), falt, form.missing, state
     )
     if known is None:
         return new

@@ -41,8 +41,7 @@ def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tup
     """Room, call, board and invitations. `region` is as it is after the activation."""
     facts = {"handelse": handelse.id, "niva": niva.value, "rum": rum}
     called = hus.aktor_accounts(region, handelse.kallade)
-    upprop = region.upprop.in_rum(rum)
-    assert upprop is not None  # opened together with the activation
+    upprop = region.upprop.by_id[region.upprop.current_by_rum[rum]]
     return (
         MakeRum(rum),
         Say(KONFERENS, "aktivera/larm", facts, mentions=called),

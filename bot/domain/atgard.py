@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from immutables import Map
 
-from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
+from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.refusal import Refused
 from bot.domain.words import Quote
 
@@ -65,7 +65,7 @@ class AtgardProposed:
 
 @dataclass(frozen=True, slots=True)
 class AtgardAnswered:
-    """The responsible actor's answer; `senast` is a changed time."""
+    """The responsible actor's answer; `senast` is a changed time, `remark` its limit, reason or outcome."""
 
     handelse: HandelseId | None
     nr: int
@@ -74,7 +74,7 @@ class AtgardAnswered:
     at: datetime
     message: MessageId
     senast: datetime | None = None
-    words: Quote | None = None
+    remark: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class AtgardBok:
 
 def respond(atgard: Atgard, answered: AtgardAnswered) -> tuple[AtgardEvent, ...]:
     """An answer from the responsible actor. A repeated one gives nothing; raises Refused for one that is over."""
-    if answered.state is atgard.state and answered.senast is None and answered.words is None:
+    if answered.state is atgard.state and answered.senast is None and answered.remark is None:
         return ()
     if atgard.state is AtgardState.KLAR and answered.state is AtgardState.KLAR:
         return ()
@@ -140,9 +140,9 @@ def _answered(bok: AtgardBok, e: AtgardAnswered) -> AtgardBok:
         case AtgardState.ACCEPTERAD:
             moved = old.senast_foreslaget or old.senast
             times = {"senast": e.senast, "senast_foreslaget": moved} if e.senast else {}
-            new = replace(new, avgransning=e.words or old.avgransning, skal=None, **times)  # type: ignore[arg-type]
+            new = replace(new, avgransning=e.remark or old.avgransning, skal=None, **times)  # type: ignore[arg-type]
         case AtgardState.AVBOJD:
-            new = replace(new, skal=e.words)
+            new = replace(new, skal=e.remark)
         case AtgardState.KLAR:
-            new = replace(new, done_at=e.at, utfall=e.words)
+            new = replace(new, done_at=e.at, utfall=e.remark)
     return replace(bok, by_key=bok.by_key.set(key, new))

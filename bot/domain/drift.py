@@ -7,7 +7,6 @@ from immutables import Map
 
 from bot.domain.ids import AccountId, MessageId, OutboxId, RumKey
 
-
 NO_ROOM = "rummet finns inte"  # why an effect fails whose rum was never made or is lost
 
 
@@ -30,11 +29,14 @@ class RegisterRefused:
 
 @dataclass(frozen=True, slots=True)
 class CommandHandled:
+    """`changed`: whether it did more than show something."""
+
     message: MessageId
     name: str
     by: AccountId
     rum: RumKey
     at: datetime
+    changed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,14 @@ class EffectFailed:
 
 
 DriftEvent = (
-    BotStarted | RegisterRefused | CommandHandled | CommandAnswered | CommandUndone | IncomingFailed | EffectDone | EffectFailed
+    BotStarted
+    | RegisterRefused
+    | CommandHandled
+    | CommandAnswered
+    | CommandUndone
+    | IncomingFailed
+    | EffectDone
+    | EffectFailed
 )
 
 
@@ -97,9 +106,9 @@ class DriftBok:
 
 def apply(bok: DriftBok, event: DriftEvent) -> DriftBok:
     match event:
-        case CommandHandled(by=by):
-            carried_out = bok.carried_out.set(event.message, event.name)
-            return replace(bok, last_command=bok.last_command.set(by, event), carried_out=carried_out)
+        case CommandHandled(by=by, changed=changed):
+            last = bok.last_command.set(by, event) if changed else bok.last_command
+            return replace(bok, last_command=last, carried_out=bok.carried_out.set(event.message, event.name))
         case CommandUndone(by=by):
             return replace(bok, last_command=bok.last_command.delete(by)) if by in bok.last_command else bok
         case IncomingFailed(incoming=incoming):

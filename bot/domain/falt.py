@@ -7,7 +7,7 @@ from bot.domain.words import Quote
 
 @dataclass(frozen=True, slots=True)
 class Falt:
-    """One field: `id` as in MALLAR, `quote` the words, `value` only where the value is one of ours (a grade, a choice)."""
+    """One field: `id` as in MALLAR, `quote` the words, `value` where it is one of ours (a grade, a choice)."""
 
     id: str
     quote: Quote

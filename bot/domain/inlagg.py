@@ -16,7 +16,10 @@ from bot.domain.words import Quote
 
 @dataclass(frozen=True, slots=True)
 class Inlagg:
-    """A message; `text` is None once it was removed. `versions` are the ids of its edits, oldest first."""
+    """A message; `text` is None once it was removed. `versions` are the ids of its edits, oldest first.
+
+    `nr` is its place in the order in which messages were handled.
+    """
 
     id: MessageId
     rum: RumKey
@@ -28,6 +31,7 @@ class Inlagg:
     original: MessageId | None = None
     versions: tuple[MessageId, ...] = ()
     removed_at: datetime | None = None
+    nr: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class UnreadableSeen:
 
 @dataclass(frozen=True, slots=True)
 class BotSpoke:
-    """The bot's message `event` stands in the room. `text_of` is the outbox row that holds the words as they went out."""
+    """The bot's message `event` stands in the room. `text_of` is the outbox row with the words as they went out."""
 
     text_of: OutboxId
     event: MessageId
@@ -118,9 +122,7 @@ class BotTookBack:
     at: datetime
 
 
-InlaggEvent = (
-    InlaggReceived | InlaggEdited | InlaggRemoved | ReactionSeen | UnreadableSeen | BotSpoke | BotTookBack
-)
+InlaggEvent = InlaggReceived | InlaggEdited | InlaggRemoved | ReactionSeen | UnreadableSeen | BotSpoke | BotTookBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ class InlaggBok:
 
     def last_in(self, rum: RumKey, count: int) -> tuple[Inlagg, ...]:
         """The last messages of a rum in their first versions, oldest first."""
-        found = sorted((i for i in self.by_id.values() if i.rum == rum and i.original is None), key=lambda i: i.at)
+        mine = (i for i in self.by_id.values() if i.rum == rum and i.original is None)
+        found = sorted(mine, key=lambda i: (i.at, i.nr))
         return tuple(found[-count:])
 
     def sagt_under(self, key: MessageKey) -> Sagt | None:
@@ -167,7 +170,7 @@ class InlaggBok:
 
 
 def _received(bok: InlaggBok, e: InlaggReceived) -> InlaggBok:
-    inlagg = Inlagg(e.message, e.rum, e.sender, e.at, e.words, e.thread, e.reply_to)
+    inlagg = Inlagg(e.message, e.rum, e.sender, e.at, e.words, e.thread, e.reply_to, nr=len(bok.by_id))
     early = bok.early_edit.get(e.message)
     if early is None:
         return replace(bok, by_id=bok.by_id.set(e.message, inlagg))
@@ -176,7 +179,7 @@ def _received(bok: InlaggBok, e: InlaggReceived) -> InlaggBok:
 
 
 def _edited(bok: InlaggBok, e: InlaggEdited) -> InlaggBok:
-    version = Inlagg(e.message, e.rum, e.sender, e.at, e.words, original=e.original)
+    version = Inlagg(e.message, e.rum, e.sender, e.at, e.words, original=e.original, nr=len(bok.by_id))
     by_id = bok.by_id.set(e.message, version)
     first = by_id.get(e.original)
     if first is None:

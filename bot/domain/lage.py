@@ -25,6 +25,7 @@ class Uppgift:
     """One statement. `id` is the message it stands in; `per` the time it speaks of (R2), None if not said.
 
     `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd").
+    `labelled`: it came as a form, so that its fields say it all.
     """
 
     id: MessageId
@@ -46,6 +47,7 @@ class Uppgift:
     withdrawn: bool = False
     removed_at: datetime | None = None
     expert: bool = False
+    labelled: bool = False
 
     @property
     def about(self) -> datetime:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.domain import hus
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse, Pakallan, pakalla
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
@@ -15,7 +14,7 @@ STEM = 3
 
 
 def call_for(
-    region: Region, message: MessageId, rum: RumKey, who: AccountId, skal: Quote, at: datetime
+    region: Region, who: AccountId, skal: Quote, *, message: MessageId, rum: RumKey, at: datetime
 ) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
     """The påkallan, the answer in the caller's thread and the alarm with the activation line ready to use."""
     aktor_list = region.tjanst.aktor_list(who)
@@ -43,7 +42,7 @@ def meant_handelse(region: Region, namn: str) -> Handelse | None:
 
 
 def shares_stem(one: str, other: str) -> bool:
-    """Do two texts share a word of three letters or more, or does one of its words begin with one of the other's?"""
+    """Whether a word of three letters or more in one text begins a word of the other."""
     mine, theirs = _words(one), _words(other)
     return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Answer(Exception):  # noqa: N818 - a refusal is an outcome, not an error
+class Answer(Exception):
     """An incoming that is answered and changes nothing. `facts` goes to the template errors/<name>."""
 
     def __init__(self, name: str, **facts: Any) -> None:

@@ -1,4 +1,4 @@
-"""Region: the whole state, a fold of the dagbok (DESIGN 1). Each concept has its bok; an event changes those it concerns."""
+"""Region: the whole state, a fold of the dagbok (DESIGN 1). Each concept has its bok, and each event one bok."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -6,15 +6,35 @@ from typing import Any, TypeAlias, get_args
 
 from bot.domain import (
     atgard as atgard_,
+)
+from bot.domain import (
     drift as drift_,
+)
+from bot.domain import (
     fraga as fraga_,
+)
+from bot.domain import (
     handelse as handelse_,
+)
+from bot.domain import (
     inlagg as inlagg_,
+)
+from bot.domain import (
     lage as lage_,
+)
+from bot.domain import (
     produkt as produkt_,
+)
+from bot.domain import (
     rum as rum_,
+)
+from bot.domain import (
     tjanst as tjanst_,
+)
+from bot.domain import (
     underrattelse as underrattelse_,
+)
+from bot.domain import (
     upprop as upprop_,
 )
 from bot.domain.ids import AccountId, AktorId, HandelseId, RumKey
@@ -96,7 +116,9 @@ _UNIONS = (
     drift_.DriftEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
-    kind: (name, module.apply) for (name, module), union in zip(_BOKER, _UNIONS, strict=True) for kind in get_args(union)
+    kind: (name, module.apply)
+    for (name, module), union in zip(_BOKER, _UNIONS, strict=True)
+    for kind in get_args(union)
 }
 
 

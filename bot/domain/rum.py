@@ -74,7 +74,17 @@ class MemberSeen:
     at: datetime
 
 
-RumEvent = RumWanted | RumMade | RumLost | MemberSeen
+@dataclass(frozen=True, slots=True)
+class RumOffered:
+    """The bot was invited again to a room that it had lost."""
+
+    rum: RumKey
+    room: RoomId
+    by: AccountId
+    at: datetime
+
+
+RumEvent = RumWanted | RumMade | RumLost | RumOffered | MemberSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ class RumBok:
         return self.member.get((key, account)) == "join"
 
     def called(self, key: RumKey, account: AccountId) -> bool:
-        """Is the account in the rum or invited to it?"""
+        """Whether the account is in the rum or invited to it."""
         return self.member.get((key, account)) in ("join", "invite")
 
 
@@ -112,5 +122,7 @@ def apply(bok: RumBok, event: RumEvent) -> RumBok:
             return replace(bok, by_key=bok.by_key.set(key, made), key_by_room=bok.key_by_room.set(room, key))
         case RumLost(rum=key):
             return replace(bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], room=None)))
+        case RumOffered():
+            return bok
         case MemberSeen(rum=key, account=account, membership=membership):
             return replace(bok, member=bok.member.set((key, account), membership))

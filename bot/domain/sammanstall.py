@@ -68,7 +68,7 @@ def _last_saying(region: Region, rum: RumKey, word: str, roll_list: tuple[Roll, 
     """What these functions last wrote in the room with this word in it; quoted, never read as facts."""
     holders = {account for roll in roll_list for account in region.tjanst.holders(roll)}
     found = (i for i in region.inlagg.by_id.values() if i.rum == rum and i.original is None and i.sender in holders)
-    said = [region.inlagg.current(i.id) for i in sorted(found, key=lambda i: i.at)]
+    said = [region.inlagg.current(i.id) for i in sorted(found, key=lambda i: (i.at, i.nr))]
     told = [i for i in said if i.text and word in i.text.casefold() and not i.text.startswith("!")]
     return whole(told[-1].id, told[-1].text or "") if told else None
 

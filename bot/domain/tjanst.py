@@ -71,9 +71,11 @@ class TjanstBok:
         return frozenset(roll for roll in Roll if account in self.holders(roll))
 
     def known(self, account: AccountId) -> bool:
-        return bool(self.aktor_list(account)) or any(
-            account in f.konton for f in self.register.funktion_by_id.values()
-        ) or account in self.holder_by_roll.values()
+        return (
+            bool(self.aktor_list(account))
+            or any(account in f.konton for f in self.register.funktion_by_id.values())
+            or account in self.holder_by_roll.values()
+        )
 
     def accounts_of(self, aktor: AktorId) -> tuple[AccountId, ...]:
         own = self.register.aktor_by_id[aktor].konton if aktor in self.register.aktor_by_id else ()
@@ -99,7 +101,9 @@ def may_hand_over(bok: TjanstBok, roll: Roll, *, by: AccountId) -> None:
         raise NotAllowed("tjanst_not_yours", roll=roll.label)
 
 
-def admit(bok: TjanstBok, account: AccountId, aktor: AktorId, *, by: AccountId, at: datetime) -> tuple[TjanstEvent, ...]:
+def admit(
+    bok: TjanstBok, account: AccountId, aktor: AktorId, *, by: AccountId, at: datetime
+) -> tuple[TjanstEvent, ...]:
     """Let a new account speak for an actor. Raises Refused if it does already."""
     if aktor in bok.aktor_list(account):
         raise Refused("konto_already", account=account, aktor=aktor)

@@ -77,7 +77,7 @@ class Upprop:
         return tuple(a for a in self.kallade if a not in self.svar_by_aktor)
 
     def having(self, state: SvarState) -> tuple[AktorId, ...]:
-        return tuple(a for a in self.kallade if self._state(a) is state)
+        return tuple(a for a in self.kallade if self._state(a) == state)
 
     @property
     def late(self) -> tuple[AktorId, ...]:

@@ -1,1 +1,1 @@
-"""Swedish as people type it: times, numbers, roll-call answers, labelled forms. Pure functions, spans into the original."""
+"""Swedish as people type it: times, numbers, roll-call answers, forms. Pure functions, spans into the original."""

@@ -4,47 +4,57 @@ import re
 from dataclasses import dataclass
 
 from bot.language.calendar_words import NUMBERS
+from bot.language.fold import listed
 
-_NAMES = "ettan tvaan trean fyran femman sexan sjuan attan nian tian elvan tolvan trettonde fjortonde".split()
-NAMED = {name: number for number, name in enumerate(_NAMES[:12], start=1)}
-YES = frozenset(
-    "ja jaa jaaa jepp japp jo jajamen jajamensan jajamansan absolut visst sjalvklart ok okej okey okay oki accepterar accepterad accepterat "
-    "accept accepteras accepterades godkanner godkant godkand godkanns fixar ordnar gor tar loser aker yes yep yess kor bekraftar bekraftat atar".split()
+_NAMES = "ettan tvaan trean fyran femman sexan sjuan attan nian tian elvan tolvan"
+NAMED = {name: number for number, name in enumerate(_NAMES.split(), start=1)}
+YES = listed(
+    "ja jaa jaaa jepp japp jo jajamen jajamensan jajamansan absolut visst sjalvklart ok okej okey okay oki "
+    "accepterar accepterad accepterat accept accepteras accepterades godkanner godkant godkand godkanns fixar "
+    "ordnar gor tar loser aker yes yep yess kor bekraftar bekraftat atar"
 )
-NO = frozenset("nej nope nix avbojer avbojs avboja neka nekar avslar avsager avstar avstas na".split())
-DONE = frozenset(
-    "klar klara klart klarat gjord gjort gjorda fardig fardigt fardiga fixad fixat fixade avklarad avklarat avklarade genomford genomfort "
-    "genomforda utford utfort utforda levererad levererat overlamnad overlamnat skickad skickat done slutford slutfort ordnad ordnat lost "
-    "avslutad avslutat bockad verkstalld verkstallt".split()
+NO = listed("nej nope nix avbojer avbojs avboja neka nekar avslar avsager avstar avstas na")
+DONE = listed(
+    "klar klara klart klarat gjord gjort gjorda fardig fardigt fardiga fixad fixat fixade avklarad avklarat "
+    "avklarade genomford genomfort genomforda utford utfort utforda levererad levererat overlamnad overlamnat "
+    "skickad skickat done slutford slutfort ordnad ordnat lost avslutad avslutat bockad verkstalld verkstallt"
 )
-NOT = frozenset("inte ej icke int itte".split())
-GLUE = frozenset(
-    "vi jag den det de pa med for oss a ar e da kan ta gora klarar hinner gar har tar tyvarr hej och o & + samt atgard atgarden nummer nr punkt "
-    "tack visst ja har hos sa uppdraget uppgiften er av var over forstas sjalvklart garna bada tre den dar till mojlighet mojligt alltsa "
-    "samtliga alla bagge tyvarr hela sant det kommer att nu ocksa aven fran blir uppgift uppgiften".split()
+NOT = listed("inte ej icke int itte")
+GLUE = listed(
+    "vi jag den det de pa med for oss a ar e da kan ta gora klarar hinner gar har tar tyvarr hej och o & + samt "
+    "atgard atgarden nummer nr punkt tack visst ja har hos sa uppdraget uppgiften er av var over forstas "
+    "sjalvklart garna bada tre den dar till mojlighet mojligt alltsa samtliga alla bagge tyvarr hela sant det "
+    "kommer att nu ocksa aven fran blir uppgift uppgiften"
 )
 UNSURE = re.compile(
-    r"\b(?:aterkommer|aterkoppl\w*|kollar|kolla|kanske|snart|nastan|pa gang|pagar|pa vag|forsoker|ska forsoka|vet (?:inte|ej)|far se|ska se|"
-    r"strax|senare besked|besked senare|besked kommer|inte an|ej an|annu inte|ej annu|inte riktigt|halvvags|osaker\w*|oklart|eventuellt|hor av|"
-    r"delvis klar\w*|till halften|paborjad|paborjat|startat|pabörjas|jobbar pa|arbetar pa|undersoker|stammer av|terkommer|tveksam\w*|hoppas)\b"
+    r"\b(?:aterkommer|aterkoppl\w*|kollar|kolla|kanske|snart|nastan|pa gang|pagar|pa vag|forsoker"
+    r"|ska forsoka|vet (?:inte|ej)|far se|ska se|"
+    r"strax|senare besked|besked senare|besked kommer|inte an|ej an|annu inte|ej annu|inte riktigt"
+    r"|halvvags|osaker\w*|oklart|eventuellt|hor av|"
+    r"delvis klar\w*|till halften|paborjad|paborjat|startat|pabörjas|jobbar pa|arbetar pa|undersoker"
+    r"|stammer av|terkommer|tveksam\w*|hoppas)\b"
 )
 REMAINS = re.compile(r"\b(?:aterstar|kvarstar|kvar|vantar|far vanta|ar kvar|ej paborjad|inte paborjad)\b")
 LIMIT = re.compile(
-    r"\b(?:bara|endast|enbart|forutsatt|forutsattning|villkor\w*|delvis|utom|utan|inte|ej|max|hogst|halva|delar av|galler|om|men da|under|sa lange|ifall|"
+    r"\b(?:bara|endast|enbart|forutsatt|forutsattning|villkor\w*|delvis|utom|utan|inte|ej|max|hogst"
+    r"|halva|delar av|galler|om|men da|under|sa lange|ifall|"
     r"begransa\w*|mindre|farre)\b|^for\b(?! att)"
 )
 TIME_CUE = re.compile(
-    r"\b(?:forst|tidigast|fran|fast|i stallet|istallet|kl|klart|klar|senast|rimligare|vid|till|efter|forran|hinner|men|blir|skjut\w*|flytta\w*|"
+    r"\b(?:forst|tidigast|fran|fast|i stallet|istallet|kl|klart|klar|senast|rimligare|vid|till"
+    r"|efter|forran|hinner|men|blir|skjut\w*|flytta\w*|"
     r"senarelagg\w*|imorgon|om)\b"
 )
 CHATTER = re.compile(r"\b(?:haha\w*|hehe|lol|skoja\w*|hihi)\b")
-_AFTER_ANSWER = frozenset(
-    "senast kl tidigast till innan fore fran efter istallet i imorgon idag ikvall for delvis utan utom under da nar halva max forst pa".split()
+_AFTER_ANSWER = listed(
+    "senast kl tidigast till innan fore fran efter istallet i imorgon idag ikvall for delvis utan utom under da "
+    "nar halva max forst pa"
 )
 _NUM = "|".join(w for w in NUMBERS if NUMBERS[w] <= 20)
 _SURE = re.compile(
     r"(?<![\w-])a ?-?(?:\d{1,5}-)?(?P<a>\d{1,3})(?![\w%]|[.,:]\d)|\b(?P<n>" + "|".join(NAMED) + r")\b|"
-    r"(?<![\w.,:])(?P<an>\d{1,3})(?:[:' ]?an|[:]ans)\b|\b(?:nr|nummer|punkt|atgard|uppgift)\.? ?(?P<nr>\d{1,3})\b(?![.,:]\d)"
+    r"(?<![\w.,:])(?P<an>\d{1,3})(?:[:' ]?an|[:]ans)\b|\b(?:nr|nummer|punkt|atgard|uppgift)\.?"
+    r" ?(?P<nr>\d{1,3})\b(?![.,:]\d)"
 )
 _BARE = re.compile(rf"(?<![\w.,:/+-])(?:(?P<d>\d{{1,3}})|(?P<w>{_NUM}))(?![\w%/]|[.,:-]\d)")
 
@@ -71,7 +81,7 @@ def refs(text: str, numbers: frozenset[int]) -> tuple[Ref, ...]:
 
 
 def _moves(text: str, end: int) -> bool:
-    """ "2 kl 16 istället": the number opens a message that moves an action."""
+    """As in "2 kl 16 istället": the number opens a message that moves an action."""
     return (
         bool(re.match(r" (?:kl|forst|tidigast|skjuts|flyttas|senarelaggs)\b", text[end:]))
         and "stallet" in text[end : end + 60]
@@ -104,13 +114,15 @@ def _among_answers(text: str, match: re.Match[str]) -> bool:
         return (
             bool(paired)
             or _moves(text, match.end())
-            or follows
-            and (
-                behind
-                in YES
-                | NO
-                | DONE
-                | {"gar", "ar", "e", "kan", "tar", "hinner", "klarar", "fixar", "blir", "forsenad", ":", "-"}
+            or (
+                follows
+                and (
+                    behind
+                    in YES
+                    | NO
+                    | DONE
+                    | {"gar", "ar", "e", "kan", "tar", "hinner", "klarar", "fixar", "blir", "forsenad", ":", "-"}
+                )
             )
         )
     return leads and follows

@@ -1,15 +1,17 @@
-"""What a message says about the proposed actions (MALLAR 6, PRI-03): accepted, declined, limited, moved, done, or ask.
+"""What a message says about the proposed actions (MALLAR 6, PRI-03).
 
-Each actor answers for its own actions only. A message that is not an answer gives `not_about_actions`; nothing is guessed.
+Each actor answers for its own actions only. What is no answer gives `not_about_actions`; nothing is guessed.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Literal
 
 from bot.language import action_words as say
+from bot.language.action_verdicts import WORD, core_length, lead, verdict_of
 from bot.language.fold import Folded, Span, aligned, trim
 from bot.language.names import Names
 from bot.language.roll_words import THUMBS
@@ -18,7 +20,6 @@ from bot.language.times import TimeReading, read_time
 
 Label = Literal["accepted", "declined", "accepted_with_limit", "changed_time", "done", "not_about_actions", "ask"]
 _MOST = 2000
-_WORD = re.compile(r"[a-z0-9]+|[&+?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class _Reader:
 
     def _verdicts(self, segments: Sequence[tuple[say.Ref, int, int]]) -> list[str | None]:
         """A number with no answer word of its own shares its neighbour's ("ja 1 & 4", "1 o 4 ok")."""
-        verdicts = [_verdict(self.plain[start:end]) for _, start, end in segments]
+        verdicts = [verdict_of(self.plain[start:end]) for _, start, end in segments]
         joined = [self._joined(self.plain[start:end]) for _, start, end in segments]
         for i in range(1, len(verdicts)):
             if verdicts[i] is None and joined[i]:
@@ -111,22 +112,22 @@ class _Reader:
         return verdicts
 
     def _segments(self, found: Sequence[say.Ref]) -> list[tuple[say.Ref, int, int]]:
-        """One stretch of text per number; "ja 1, nej 4" is cut before the answer word, "1 ja 4 nej" before the number."""
-        leads = _verdict(self.plain[: found[0].start]) is not None
+        """One stretch of text per number: "ja 1, nej 4" is cut before the word, "1 ja 4 nej" before the number."""
+        leads = verdict_of(self.plain[: found[0].start]) is not None
         cuts = [0]
-        for before, ref in zip(found, found[1:], strict=False):
+        for before, ref in pairwise(found):
             between = self.plain[before.end : ref.start]
             word = re.search(r"(?:^|[ ,.;\n])((?:ja|nej|ok|klar|kan inte|men)\b[^,.;\n]*)$", between) if leads else None
             cuts.append(before.end + word.start(1) if word else ref.start)
         return [(r, s, e) for r, s, e in zip(found, cuts, [*cuts[1:], len(self.plain)], strict=True)]
 
     def _joined(self, said: str) -> bool:
-        words = [w for w in _WORD.findall(said) if not w.isdigit() and w not in say.NAMED]
+        words = [w for w in WORD.findall(said) if not w.isdigit() and w not in say.NAMED]
         return all(w in say.GLUE or w == "a" for w in words)
 
     def _numbered(self, ref: say.Ref, verdict: str | None, start: int, end: int) -> ActionAnswer | None:
         action = next((a for a in self.actions if a.nr == ref.nr), None)
-        if verdict == "remains" or (verdict is None and not ref.sure and not self._moved(ref, start, end)):
+        if verdict == "remains" or (verdict is None and not ref.sure and not self._moved(ref, end)):
             return None
         if verdict == "question":
             return None
@@ -134,13 +135,13 @@ class _Reader:
             return ActionAnswer(ref.nr if action else None, "ask")
         return self._judge(action, verdict, start, end, (ref.start, ref.end))
 
-    def _moved(self, ref: say.Ref, start: int, end: int) -> bool:
+    def _moved(self, ref: say.Ref, end: int) -> bool:
         said = self.plain[ref.end : end]
         return bool(say.TIME_CUE.search(said)) and (said[:1] in ":," or "stallet" in said or "forsenad" in said)
 
     # ------------------------------------------------------------ without a number
     def by_context(self) -> tuple[ActionAnswer, ...]:
-        """No number: the action replied to, or the sender's only one; several = ask."""
+        """Without number: the action replied to, or the sender's only one; several = ask."""
         target = next((a for a in self.actions if a.nr == self.reply_to), None)
         verdict = self._plain_verdict(target is not None)
         if verdict is None or (target is None and not self.mine):
@@ -153,13 +154,13 @@ class _Reader:
 
     def _plain_verdict(self, reply: bool) -> str | None:
         """The answer of a message without number; a bare "ja" before another sentence answers something else."""
-        if not _WORD.search(self.plain):
+        if not WORD.search(self.plain):
             return "unsure" if any(c in THUMBS for c in self.text[:200]) else None
         first, *rest = [c for c in re.split(r"[,.;!\n]+(?!\d)", self.plain) if c.strip()] or [""]
         if "?" in self.plain:
             return None
-        verdict = _verdict(first)
-        core = _core(first)
+        verdict = verdict_of(first)
+        core = core_length(first)
         whole = core >= len(first.rstrip())
         if reply and verdict and (whole or verdict in ("unsure", "done") or core):
             return verdict
@@ -170,7 +171,7 @@ class _Reader:
             return verdict
         if not whole or verdict in (None, "remains", "question"):
             return "unsure" if verdict == "unsure" and len(first.split()) <= 4 and not rest else None
-        bare = len(_WORD.findall(first)) == 1
+        bare = len(WORD.findall(first)) == 1
         if bare and (rest or first.strip() in ("ok", "okej", "na")):
             return "unsure" if not rest else None
         return verdict
@@ -202,7 +203,7 @@ class _Reader:
         return bool(re.search(r"\b(?:om (?!\d|en (?:timme|kvart|halv)|ett)|forutsatt|bara|endast|ifall)", rest))
 
     def _has_been(self, rest: str) -> bool:
-        """ "klar 17.15": the clock time is when it was done, if that is nearer than the next time it strikes."""
+        """As in "klar 17.15": the clock time is when it was done, if that is nearer than the next time it strikes."""
         if re.search(r"\b(?:tidigast|forst|senast|imorgon|om \d|fran)\b", rest):
             return False
         past, ahead = (read_time(rest, now=self.now, kind=k) for k in ("händelsetid", "deadline"))
@@ -220,7 +221,8 @@ class _Reader:
         if not found or not (cue or (clear and not pieces(rest)[0].start and verdict == "yes")):
             return None
         if not clear and not re.search(
-            r"\b(?:kl|forst|tidigast|fran|fast|i stallet|istallet|senast|vid|klart|klar|blir) ?(?:kl )?\d|forsenad till \d|\d{1,2} (?:i stallet|istallet|forst)",
+            r"\b(?:kl|forst|tidigast|fran|fast|i stallet|istallet|senast|vid|klart|klar|blir) ?(?:kl"
+            r" )?\d|forsenad till \d|\d{1,2} (?:i stallet|istallet|forst)",
             rest,
         ):
             return None
@@ -230,11 +232,11 @@ class _Reader:
     def _remainder(self, start: int, end: int, ref: tuple[int, int] | None) -> tuple[Span | None, str]:
         """What is said besides the answer itself: after it, or before it ("gymmet öppnat, ettan klar")."""
         segment = self.plain[start:end]
-        core = _core(segment)
+        core = core_length(segment)
         if ref and ref[1] - start > core:
-            core = ref[1] - start + _core(segment[ref[1] - start :])
+            core = ref[1] - start + core_length(segment[ref[1] - start :])
             if not segment[core:].strip(" .,!;"):
-                return self._before(start, max(start, ref[0] - _lead(segment[: ref[0] - start]))), ""
+                return self._before(start, max(start, ref[0] - lead(segment[: ref[0] - start]))), ""
         if not segment[core:].strip(" .,!;"):
             return None, ""
         skip = re.match(r"[\s,.;:!-]*(?:(?:men|fast|och|da|sa)\s+)?", segment[core:])
@@ -246,61 +248,5 @@ class _Reader:
         """An outcome told before the number; not when it is only answer words or a name."""
         said = self.plain[start:end]
         known = say.YES | say.NO | say.DONE | say.NOT | say.GLUE | {"men", "fast"}
-        told = any(w not in known and not w.isdigit() for w in _WORD.findall(said))
+        told = any(w not in known and not w.isdigit() for w in WORD.findall(said))
         return trim(self.text, self.folded.span(start, end)) if told else None
-
-
-def _lead(before: str) -> int:
-    """How much of the text before the number belongs to the answer ("… så 6 är avklarad")."""
-    match = re.search(r"(?:[\s,]*\b(?:sa|och|men|ar|atgard)\b\s*)+$|\s+$", before)
-    return len(match[0]) if match else 0
-
-
-def _core(segment: str) -> int:
-    """The length of the answer words that the segment begins with."""
-    end = 0
-    done = False
-    for match in re.finditer(r"[a-z]+|\d+(?:[.,:-]\d+)*(?::?an)?|[&+,:]|\S", segment):
-        word = match[0]
-        done = done or word in say.DONE
-        known = word in say.YES | say.NO | say.DONE | say.NOT | say.GLUE or word in say.NAMED or word in ",:&+-"
-        number = (re.fullmatch(r"\d{1,3}(?::?an)?|\d+-\d{1,3}|a", word) and not done) and not re.match(
-            r"\s*(?:st|kVA|[a-z]{3,}ar)\b", segment[match.end() :]
-        )
-        if not (known or (number and end < 12)) or (word == "for" and end):
-            break
-        if word not in ",:-":
-            end = match.end()
-    return end
-
-
-def _verdict(said: str) -> str | None:
-    """yes, no, done, unsure, remains, question, or None."""
-    words = [w for w in _WORD.findall(said)]
-    if say.UNSURE.search(said):
-        return "unsure"
-    if "?" in words:
-        return "question"
-    remains = say.REMAINS.search(said)
-    if remains and not set(_WORD.findall(said[: remains.start()])) & (say.YES | say.NO | say.DONE):
-        return "remains"
-    first = next((w for w in words if w in say.YES | say.NO | say.DONE or w in say.NOT), None)
-    return _kind(first, words) if first else None
-
-
-def _kind(first: str, words: list[str]) -> str:
-    at = words.index(first)
-    negated = any(w in say.NOT for w in words[max(0, at - 2) : at + 4])
-    if first in say.NOT and any(
-        w in ("klar", "klara", "klart", "fardig", "fardiga", "gjord", "gjort") for w in words[at + 1 : at + 3]
-    ):
-        return "unsure"
-    if first in say.NO or first in say.NOT:
-        return "no"
-    if first in say.DONE:
-        return "remains" if negated else "done"
-    action_verb = first in ("gor", "tar", "fixar", "ordnar", "loser", "kor", "aker")
-    if negated and action_verb:
-        return "no"
-    done = [w for w in words[at + 1 : at + 5] if w in say.DONE and w not in ("klart", "klara")]
-    return "done" if done and not action_verb and words[at + 1 : at + 2] != ["men"] else "yes"

@@ -17,28 +17,22 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "januari jan|februari feb febr|mars mar|april apr|maj|juni jun|juli jul|augusti aug|september sep sept|"
-        "oktober okt|november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
-_ONES = (
-    "en ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton".split()
+_MONTHS = (
+    "januari jan|februari feb febr|mars mar|april apr|maj|juni jun|juli jul|augusti aug|september sep sept|"
+    "oktober okt|november nov|december dec"
 )
+MONTHS = {name: number for number, names in enumerate(_MONTHS.split("|"), start=1) for name in names.split()}
+_ONES = "en ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
 _TENS = {"tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "attio": 80, "nittio": 90}
-NUMBERS = {"noll": 0, "en": 1, **{word: max(n, 1) for n, word in enumerate(_ONES)}, **_TENS}
-NUMBERS |= {ten + one: n + m for ten, n in _TENS.items() for m, one in enumerate(_ONES[1:10], start=1)}
+NUMBERS = {"noll": 0, "en": 1, **{word: max(n, 1) for n, word in enumerate(_ONES.split())}, **_TENS}
+NUMBERS |= {ten + one: n + m for ten, n in _TENS.items() for m, one in enumerate(_ONES.split()[1:10], start=1)}
 NUMBERS |= {ten + "en": n + 1 for ten, n in _TENS.items()}
 _ORDINALS = (
-    "forsta andra tredje fjarde femte sjatte sjunde attonde nionde tionde elfte tolfte trettonde fjortonde femtonde "
-    "sextonde sjuttonde artonde nittonde tjugonde tjugoforsta tjugoandra tjugotredje tjugofjarde tjugofemte tjugosjatte "
-    "tjugosjunde tjugoattonde tjugonionde trettionde trettioforsta"
-).split()
-ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
+    "forsta andra tredje fjarde femte sjatte sjunde attonde nionde tionde elfte tolfte trettonde "
+    "fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoforsta tjugoandra tjugotredje "
+    "tjugofjarde tjugofemte tjugosjatte tjugosjunde tjugoattonde tjugonionde trettionde trettioforsta"
+)
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
 
 _FIXED = {
     "nyarsdagen": (1, 1),

@@ -6,10 +6,11 @@ A cry ("!!!", "! nu") is never a command, and a name that is only nearly right i
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.fold import Span, aligned, distance
 
-_COMMAND = re.compile(r"\s*([!/])([^\W\d_](?:[^\W_]|[-_](?=[^\W_]))*):?(?=\s|$|[|,])")
+_COMMAND = re.compile(r"\s*([!/])([^\W\d_](?:[^\W_]|[-_](?=[^\W_]))*):?(?=\s|$|[|,.?!])")
 _LINE = re.compile(r"(?:^|\n)[ \t]*[!/](?=[^\W\d_])|(?<=[ \t])!(?=[^\W\d_])")
 
 
@@ -68,7 +69,7 @@ def split_commands(text: str) -> tuple[Span, ...]:
     if len(starts) < 2:
         return (_rest(text, 0),)
     marks = [0, *(folded.span(s, s + 1)[0] for s in starts[1:]), len(text)]
-    spans = [_rest(text[:end], start) for start, end in zip(marks, marks[1:], strict=False)]
+    spans = [_rest(text[:end], start) for start, end in pairwise(marks)]
     return tuple(spans)
 
 

@@ -1,8 +1,8 @@
 """Which day the date pieces of a time expression mean, seen from "now" (MALLAR R7). `None` = ask."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-import datetime as dt
 from datetime import date, datetime, timedelta
 
 from bot.language.calendar_words import MONTHS, ORDINALS, WEEKDAYS, holiday
@@ -44,7 +44,7 @@ def day_of(found: Sequence[Piece], now: datetime, past: bool) -> Day:
     if len(dates) > 1 or (week and dates):
         return ASK
     if weekday is not None:
-        return _with_weekday(weekday, dates, week, part, now, past)
+        return _with_weekday(weekday, dates, week=week, part=part, now=now, past=past)
     return Day(dates.pop() if dates else None, week, part)
 
 
@@ -57,7 +57,9 @@ def _part(found: Sequence[Piece]) -> str | None:
     return _PARTS.get(word, "kväll" if word.startswith("kvall") else word)
 
 
-def _with_weekday(piece: Piece, dates: set[date], week: str | None, part: str | None, now: datetime, past: bool) -> Day:
+def _with_weekday(
+    piece: Piece, dates: set[date], *, week: str | None, part: str | None, now: datetime, past: bool
+) -> Day:
     wanted = WEEKDAYS[piece.groups["w"] or ""]
     if dates:
         fixed = dates.pop()
@@ -80,7 +82,7 @@ def _one(piece: Piece, now: datetime, past: bool) -> Day | None:
         return ASK
 
 
-def _iso(groups: dict[str, str | None], now: datetime, past: bool) -> Day:
+def _iso(groups: dict[str, str | None], _now: datetime, _past: bool) -> Day:
     year = int(groups["y"] or 0)
     return Day(date(year if year > 99 else 2000 + year, int(groups["m"] or 0), int(groups["d"] or 0)))
 

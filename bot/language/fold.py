@@ -23,6 +23,7 @@ _SPECIAL = {
     "`": "'",
     "½": ",5",
 }
+_UNSEEN = frozenset({"Mn", "Cf", "Me"})  # accents, joiners and the like
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,10 +33,10 @@ def _fold_char(char: str) -> str:
         return _SPECIAL[char]
     if char.isspace():
         return "\n" if char in "\n\r\u2028\u2029" else " "
-    if unicodedata.category(char) in ("Mn", "Cf", "Me") or "\U0001f3fb" <= char <= "\U0001f3ff":
+    if unicodedata.category(char) in _UNSEEN or "\U0001f3fb" <= char <= "\U0001f3ff":
         return ""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char.casefold()).casefold())
-    kept = "".join(_SPECIAL.get(c, c) for c in plain if not unicodedata.combining(c) and not c.isspace())
+    kept = "".join(_SPECIAL.get(c, c) for c in plain if unicodedata.category(c) not in _UNSEEN and not c.isspace())
     return kept or char
 
 
@@ -127,6 +128,11 @@ def _next_row(a: str, b: str, i: int, before: list[int], last: list[int]) -> lis
             cost = min(cost, before[j - 2] + 1)
         row.append(cost)
     return row
+
+
+def listed(text: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(text.split())
 
 
 def trim(text: str, span: Span, junk: str = " \t\n\r\u00a0.,;|*_-–•") -> Span | None:

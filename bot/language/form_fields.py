@@ -70,7 +70,14 @@ BEHOV: Labels = {
         "kan enskilda aktörer hantera själva",
         "klarar oss själva",
     ),
-    "behov_av": ("behov", "behov av", "behöver"),
+    "behov_av": (
+        "behov",
+        "behov av",
+        "behöver",
+        "behov av informationsdelning",
+        "behov av gemensam målbild",
+        "behov av gemensam plan",
+    ),
     "kommunikation": ("kommunikation",),
     "niva": ("nivå",),
     "fordjupning": ("fördjupning",),
@@ -124,5 +131,5 @@ _VERKSAMHET = {
     "LIV": "livsmedel mat liv",
     "BET": "betalningar betalning bet",
     "LED": "ledning led",
-}  # fmt: skip
+}
 VERKSAMHET = {word: code for code, all_words in _VERKSAMHET.items() for word in all_words.split()}

@@ -12,6 +12,7 @@ from bot.language.nil_report import read_nil
 
 Value = tuple[str, Span, str]  # field id, span, value
 UNKNOWN = "Ej klarlagt"
+_MOST = 1000  # grades stand at the beginning of their value
 _UNKNOWN = re.compile(
     r"(?:\?+|okan[dt]a?|oklart?|vet (?:ej|inte)(?: (?:an|annu))?|ej klarlagt|ej kant|ingen aning|inte kant)[ .!?]*"
 )
@@ -23,6 +24,7 @@ _CHOICES = {
 }
 _ROW = re.compile(r"\b(?P<w>[a-z]{2,20})\s*[:=]?\s*(?P<grade>" + GRADE.pattern + ")")
 _FREE_GRADE = re.compile(r"\b(?:samlad )?paverkan(?:sgrad)?\s*[:=]?\s*(?=" + GRADE.pattern.replace("?P<g>", "?:") + ")")
+_ONLY_GRADE = re.compile(r"\W*" + GRADE.pattern + r"(?: (?:paverkan|lage|nu|idag|i dag|just nu))*\W*")
 _EVERYONE = {"alla": "alla", "samtliga": "alla", "alla aktorer": "alla", "samtliga aktorer": "alla", "alla 39": "alla"}
 _MUNICIPALITIES = frozenset({"kommuner", "kommunerna", "alla kommuner", "samtliga kommuner", "alla kommunerna"})
 
@@ -34,7 +36,7 @@ class Values:
     names: Names
     sender: str | None
 
-    def read(self, type: str, id_: str, text: str, span: Span) -> list[Value]:
+    def read(self, kind: str, id_: str, text: str, span: Span) -> list[Value]:
         """The field or fields that a labelled value gives."""
         said = text[span[0] : span[1]]
         if _UNKNOWN.fullmatch(fold(said)):
@@ -45,7 +47,7 @@ class Values:
             return list(self._rows(id_, text, span))
         if id_ in ("till", "berorda"):
             return list(self._actors(id_, text, span))
-        return [*self._extra(type, id_, text, span), (id_, span, self._value(id_, said))]
+        return [*self._extra(kind, id_, text, span), (id_, span, self._value(id_, said))]
 
     def _value(self, id_: str, said: str) -> str:
         if id_ == "behov_samverkan":
@@ -56,9 +58,9 @@ class Values:
             return VERKSAMHET.get(fold(said), said)
         return _choice(id_, said) if id_ in _CHOICES else said
 
-    def _extra(self, type: str, id_: str, text: str, span: Span) -> Iterator[Value]:
+    def _extra(self, kind: str, id_: str, text: str, span: Span) -> Iterator[Value]:
         """A forecast that is only a grade is also the expected påverkan."""
-        if type == "läge" and id_ == "prognos":
+        if kind == "läge" and id_ == "prognos":
             folded = aligned(text[span[0] : span[1]])
             match = GRADE.match(masked(folded.text))
             if match and not re.match(r"\s*(?:h|tim|min|dygn|cm|st|[a-z]+ar)\b", folded.text[match.end() :]):
@@ -92,7 +94,7 @@ class Values:
 
     # ------------------------------------------------------------ påverkan
     def _samlad(self, text: str, span: Span) -> Iterator[Value]:
-        said = text[span[0] : span[1]]
+        said = text[span[0] : min(span[1], span[0] + _MOST)]
         if (
             read_nil(said, self.names, self.sender) is True
             and not re.search(r"\d", said)
@@ -110,12 +112,15 @@ class Values:
         if now is None and later is None and not rows:
             yield ("samlad_paverkan", span, "fråga")
             return
-        for id_, graded in (("samlad_paverkan", now), ("prognos_paverkan", later)):
-            if graded:
-                yield (id_, _shift(folded.span(*graded.at), span[0]), question(graded.value))
+        used = folded.span(0, _used(plain, found, rows))[1]
+        whole = trim(text, (span[0], span[0] + used)) or span
+        if now:
+            yield ("samlad_paverkan", whole, question(now.value))
+        if later:
+            yield ("prognos_paverkan", _shift(folded.span(*later.at), span[0]), question(later.value))
         for row in rows:
             yield self._row(row, folded.span(*row.span()), span[0])
-        yield from self._leftover(text, span, folded.span(0, _used(plain, found, rows))[1])
+        yield from self._leftover(text, span, used)
 
     def _row(self, row: re.Match[str], inner: Span, shift: int) -> Value:
         return ("paverkan_per_verksamhet", _shift(inner, shift), f"{VERKSAMHET[row['w']]}={question(normal(row['g']))}")
@@ -126,7 +131,7 @@ class Values:
             yield ("fritext", rest, text[rest[0] : rest[1]])
 
     def _rows(self, id_: str, text: str, span: Span) -> Iterator[Value]:
-        folded = aligned(text[span[0] : span[1]])
+        folded = aligned(text[span[0] : min(span[1], span[0] + _MOST)])
         if id_.startswith("v:"):
             match = GRADE.match(masked(folded.text))
             if match:
@@ -145,9 +150,11 @@ class Values:
 
     def free_lage(self, text: str, span: Span) -> Iterator[Value]:
         """A läge without labels: a grade after the word påverkan, the rest as it is."""
-        folded = aligned(text[span[0] : span[1]])
+        folded = aligned(text[span[0] : min(span[1], span[0] + _MOST)])
         match = _FREE_GRADE.search(masked(folded.text))
-        if match:
+        if _ONLY_GRADE.fullmatch(masked(folded.text)):
+            yield from self._samlad(text, span)
+        elif match:
             before = trim(text, (span[0], span[0] + folded.span(match.start(), match.start())[0]))
             if before:
                 yield ("fritext", before, text[before[0] : before[1]])
@@ -204,6 +211,7 @@ def _choice(id_: str, said: str) -> str:
     plain = fold(said).strip(" .!")
     for choice in _CHOICES[id_]:
         options = [fold(choice), *fold(choice).split("/")]
-        if any(plain == option or (len(plain) > 5 and distance(plain, option, 1) <= 1) for option in options):
+        opens = id_ == "sakerhet" and plain.startswith(f"{options[0]} ")
+        if opens or any(plain == option or (len(plain) > 5 and distance(plain, option, 1) <= 1) for option in options):
             return choice
     return said

@@ -48,17 +48,18 @@ class Form:
     free: Span | None
 
 
-def read_form(text: str, *, type: str, now: datetime, names: Names, sender: str | None) -> Form:
+def read_form(text: str, *, type: str, now: datetime, names: Names, sender: str | None) -> Form:  # noqa: A002 - its name
     """Read a form; the text may begin with its command."""
+    kind = type
     body = _body(text)
     folded = aligned(text)
-    labels = [label for label in _labels(text, folded, type) if folded.origin[label.start] >= body[0]]
+    labels = [label for label in _labels(folded, kind) if folded.origin[label.start] >= body[0]]
     head_end = folded.span(labels[0].start, labels[0].start)[0] if labels else body[1]
-    reader = _Reader(text, type, now, Values(names, sender))
+    reader = _Reader(text, kind, now, Values(names, sender))
     fields = list(reader.head(trim(text, (body[0], head_end)), bool(labels)))
     for label, span in values_of(text, folded, labels):
         fields.extend(reader.field(label, span))
-    return _form(text, type, tuple(fields))
+    return _form(text, kind, tuple(fields))
 
 
 def _body(text: str) -> Span:
@@ -66,27 +67,27 @@ def _body(text: str) -> Span:
     return (match.end() if match else 0, len(text))
 
 
-def _labels(text: str, folded: Folded, type: str) -> list[Label]:
-    return find_labels(_without_command(folded, text), LABELS[type], BARE[type], loose=type == "läge")
+def _labels(folded: Folded, kind: str) -> list[Label]:
+    return find_labels(_without_command(folded), LABELS[kind], BARE[kind], loose=kind == "läge")
 
 
-def _without_command(folded: Folded, text: str) -> Folded:
+def _without_command(folded: Folded) -> Folded:
     """The same text with the command blanked, so that the first label stands at its start."""
     match = _COMMAND.match(folded.text)
     cut = match.end() if match else 0
     return Folded(" " * cut + folded.text[cut:], folded.origin, folded.source)
 
 
-def _form(text: str, type: str, fields: tuple[FormField, ...]) -> Form:
+def _form(text: str, kind: str, fields: tuple[FormField, ...]) -> Form:
     given = {f.id: f.value for f in fields}
-    missing = tuple(id_ for id_ in _asked(type, given) if id_ not in given)
+    missing = tuple(id_ for id_ in _asked(kind, given) if id_ not in given)
     free = next((f.span for f in fields if f.id == "fritext"), None)
     return Form(fields, missing, warnings_of(text, given.get("rubrik")), free)
 
 
-def _asked(type: str, given: dict[str, str]) -> tuple[str, ...]:
-    if type != "läge":
-        return ASKED[type]
+def _asked(kind: str, given: dict[str, str]) -> tuple[str, ...]:
+    if kind != "läge":
+        return ASKED[kind]
     grade = highest(given.get("samlad_paverkan"))
     more = (("konsekvenser",) if grade >= 2 else ()) + (("prognos",) if grade >= 3 else ())
     return ("samlad_paverkan", *more)
@@ -95,7 +96,7 @@ def _asked(type: str, given: dict[str, str]) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     text: str
-    type: str
+    kind: str
     now: datetime
     values: Values
 
@@ -103,23 +104,23 @@ class _Reader:
         """The fields that one labelled value gives; an empty value gives none."""
         if span is None:
             return
-        if self.type == "åtgärd" and label.id == "vad":
+        if self.kind == "åtgärd" and label.id == "vad":
             yield from self._what(span)
             return
-        for id_, where, value in self.values.read(self.type, label.id, self.text, span):
+        for id_, where, value in self.values.read(self.kind, label.id, self.text, span):
             yield FormField(id_, where, value)
 
     def head(self, span: Span | None, labelled: bool) -> Iterator[FormField]:
         """What stands before the first label."""
         if span is None:
             return
-        if self.type == "begär":
-            yield from (FormField(*f) for f in self.values.read("begär", "till", self.text, span))
-        elif self.type == "åtgärd":
+        if self.kind == "begär":
+            yield from self._request(span)
+        elif self.kind == "åtgärd":
             yield from self._action(span)
-        elif self.type == "läge":
+        elif self.kind == "läge":
             yield from self._lage(span, labelled)
-        elif self.type == "underrättelse":
+        elif self.kind == "underrättelse":
             yield from self._notice(span)
         else:
             yield self._free(span)
@@ -128,7 +129,7 @@ class _Reader:
         return FormField("fritext", span, self.text[span[0] : span[1]])
 
     def _notice(self, span: Span) -> Iterator[FormField]:
-        """ "återta: vattnet åter" withdraws the notice it answers."""
+        """As in "återta: vattnet åter" withdraws the notice it answers."""
         folded = aligned(self.text[span[0] : span[1]])
         match = _VERSION.match(folded.text)
         rest: Span | None = span
@@ -162,6 +163,15 @@ class _Reader:
             rest = trim(self.text, (span[0] + (who[1][1] if who else 0), span[1]))
         if rest:
             yield from self._what(rest)
+
+    def _request(self, span: Span) -> Iterator[FormField]:
+        """`alla: behöver ni sand?`, or only the actors."""
+        match = _FIRST_LINE.match(self.text[span[0] : span[1]])
+        who = self._at(span, match.span("who")) if match else span
+        yield from (FormField(*f) for f in self.values.read("begär", "till", self.text, who))
+        asked = trim(self.text, (span[0] + match.end(), span[1])) if match else None
+        if asked:
+            yield FormField("fragor", asked, self.text[asked[0] : asked[1]])
 
     def _at(self, span: Span, inner: Span) -> Span:
         return (span[0] + inner[0], span[0] + inner[1])
@@ -200,16 +210,24 @@ def _from_word(text: str, span: Span, stated: Span | None) -> Span | None:
 
 
 def read_completion(
-    text: str, *, type: str, missing: tuple[str, ...], now: datetime, names: Names, sender: str | None
+    text: str,
+    *,
+    type: str,  # noqa: A002 - as in read_form
+    missing: tuple[str, ...],
+    now: datetime,
+    names: Names,
+    sender: str | None,
 ) -> Form:
     """An answer in the form's thread: labelled, or one sentence per field asked for."""
-    form = read_form(text, type=type, now=now, names=names, sender=sender)
+    kind = type
+    form = read_form(text, type=kind, now=now, names=names, sender=sender)
     if any(f.id in missing for f in form.fields) or not missing:
-        return form
+        given = {f.id for f in form.fields}
+        return Form(form.fields, tuple(m for m in missing if m not in given), form.warnings, form.free)
     values, fields = Values(names, sender), list[FormField]()
     for span in _sentences(text):
         id_ = _guess(text[span[0] : span[1]], missing)
-        given = values.read(type, id_, text, span) if id_ else [("fritext", span, text[span[0] : span[1]])]
+        given = values.read(kind, id_, text, span) if id_ else [("fritext", span, text[span[0] : span[1]])]
         fields.extend(FormField(*f) for f in given)
     still = tuple(m for m in missing if m not in {f.id for f in fields})
     free = next((f.span for f in fields if f.id == "fritext"), None)

@@ -9,25 +9,58 @@ from dataclasses import dataclass
 from bot.language.fold import Folded, Span
 
 _WORDS = {
-    "ingen": "1", "ingen paverkan": "1", "normal": "1", "normalt": "1", "normala": "1", "gron": "1", "gront": "1", "grona": "1", "grn": "1",
-    "normallage": "1", "normallaget": "1", "opaverkad": "1", "opaverkade": "1", "opaverkat": "1",
-    "mattlig": "2", "mattligt": "2", "matlig": "2", "mattlg": "2", "betydande": "3", "betydlig": "3", "betydane": "3",
-    "allvarlig": "4", "allvarligt": "4", "allvarlg": "4", "kritisk": "5", "kritiskt": "5",
-    "gul": "gul", "gult": "gul", "gula": "gul", "roda": "röd", "rod": "röd", "rott": "röd", "ro": "röd", "orange": "orange", "orangt": "orange",
-}  # fmt: skip
-_GRADE = r"(?P<g>[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! ?(?:%|:[ae]\b|st\b|tim\b|min\b|h\b|cm\b))|" + "|".join(
-    sorted(_WORDS, key=len, reverse=True)
-) + r")\b"  # fmt: skip
+    "ingen": "1",
+    "ingen paverkan": "1",
+    "normal": "1",
+    "normalt": "1",
+    "normala": "1",
+    "gron": "1",
+    "gront": "1",
+    "grona": "1",
+    "grn": "1",
+    "normallage": "1",
+    "normallaget": "1",
+    "opaverkad": "1",
+    "opaverkade": "1",
+    "opaverkat": "1",
+    "mattlig": "2",
+    "mattligt": "2",
+    "matlig": "2",
+    "mattlg": "2",
+    "betydande": "3",
+    "betydlig": "3",
+    "betydane": "3",
+    "allvarlig": "4",
+    "allvarligt": "4",
+    "allvarlg": "4",
+    "kritisk": "5",
+    "kritiskt": "5",
+    "gul": "gul",
+    "gult": "gul",
+    "gula": "gul",
+    "roda": "röd",
+    "rod": "röd",
+    "rott": "röd",
+    "ro": "röd",
+    "orange": "orange",
+    "orangt": "orange",
+}
+_ALL_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
+_DIGIT = r"[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! ?(?:%|:[ae]\b|st\b|tim\b|min\b|h\b|cm\b))"
+_GRADE = rf"(?P<g>{_DIGIT}|{_ALL_WORDS})\b"
 GRADE = re.compile(r"(?<![\w.,:/+-])" + _GRADE)
 LATER = re.compile(
-    r"\b(?:prognos\w*|i ?morgon|imorron|i ?kvall|i ?natt|senare|bedom\w*|vantas|vantar|tror|befara\w*|risk\w*|framover|sedan|darefter|kan bli|blir|"
+    r"\b(?:prognos\w*|i ?morgon|imorron|i ?kvall|i ?natt|senare|bedom\w*|vantas|vantar|tror|befara\w*"
+    r"|risk\w*|framover|sedan|darefter|kan bli|blir|"
     r"mandag|man|tisdag|tis|onsdag|ons|torsdag|tors|tor|fredag|fre|lordag|lor|sondag|son)\b"
 )
 NOW = re.compile(r"\b(?:nu|i ?dag|just nu|for narvarande|nulage|nulaget|i nulaget|i ?morse)\b")
 _PIECE = re.compile(r"[^,;.\n|()]+|[.,](?=\d)")
 _NOT_GRADE = re.compile(
-    r"\b(?:gul|rod|orange|gront?|gult|rott)[at]? (?:varning\w*|varningen|niva|linje\w*|linjen|zon|korset|ljus|flagg\w*|klass|kort)\b|"
-    r"\b(?:varning\w*|vaderlage|smhi|klass)\b[^.,;\n]{0,30}\b(?:gul|rod|orange|[1-5])[at]?\b|\b(?:gul|rod|orange)[at]?\s+(?:for lanet|rimligt|ok)\b|"
+    r"\b(?:gul|rod|orange|gront?|gult|rott)[at]? (?:varning\w*|varningen|niva|linje\w*|linjen|zon"
+    r"|korset|ljus|flagg\w*|klass|kort)\b|"
+    r"\b(?:varning\w*|vaderlage|smhi|klass)\b[^.,;\n]{0,30}\b(?:gul|rod|orange|[1-5])[at]?\b|\b(?:gul"
+    r"|rod|orange)[at]?\s+(?:for lanet|rimligt|ok)\b|"
     r"\brodljus\b|\bgron(?:a)? linje\w*\b"
 )
 
@@ -54,7 +87,7 @@ def masked(text: str) -> str:
     return _NOT_GRADE.sub(lambda m: " " * len(m[0]), text)
 
 
-_ALSO = re.compile(r"\s*(?:/|-|till|eller|el)\s*(?P<g>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b")
+_ALSO = re.compile(rf"\s*(?:/|-|till|eller|el)\s*(?P<g>{_ALL_WORDS})\b")
 
 
 def _value(text: str, match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(
 )
 _WORDS = re.compile(r"[a-z0-9.]+")
 _BEFORE = 60  # a label with its words is never longer
-_STARTERS = ".,;|\n!•*-"
+_STARTERS = ".,;|\n!?•*-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ def find_labels(
         aligned(name).text: id_ for id_, all_names in labels.items() for name in (*all_names, id_.replace("_", " "))
     }
     found: list[Label] = []
+    known: dict[tuple[str, bool], str | None] = {}
     done = 0
     for match in _SEPARATOR.finditer(folded.text):
-        label = _label_before(folded.text, match, names, done)
+        label = _label_before(folded.text, match, _Lookup(names, known), done)
         if label:
             found.append(label)
             done = label.end
@@ -57,7 +58,7 @@ def find_labels(
     return _with_bare(folded, found, names, frozenset(bare), loose)
 
 
-def _label_before(text: str, match: re.Match[str], names: Mapping[str, str], done: int) -> Label | None:
+def _label_before(text: str, match: re.Match[str], names: "_Lookup", done: int) -> Label | None:
     if match[0] == "|":
         return None
     begin = max(done, match.start() - _BEFORE)
@@ -69,10 +70,24 @@ def _label_before(text: str, match: re.Match[str], names: Mapping[str, str], don
     dash = "-" in match[0]
     for exact in (True, False):
         for start, _ in tokens[-7:]:
-            id_ = _id_of(text[start : tokens[-1][1]], names, exact)
+            id_ = names.id_of(text[start : tokens[-1][1]], exact)
             if id_ and (not dash or _starts(text, start)) and not (start and text[start - 1] == "-"):
                 return Label(id_, start, match.end())
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """Label names to ids, remembering what was looked up: a long text asks the same thing many times."""
+
+    names: Mapping[str, str]
+    known: dict[tuple[str, bool], str | None]
+
+    def id_of(self, typed: str, exact: bool) -> str | None:
+        key = (" ".join(typed.split()), exact)
+        if key not in self.known:
+            self.known[key] = _id_of(*key, self.names)
+        return self.known[key]
 
 
 def _starts(text: str, at: int) -> bool:
@@ -80,8 +95,7 @@ def _starts(text: str, at: int) -> bool:
     return not before or before[-1] in _STARTERS
 
 
-def _id_of(typed: str, names: Mapping[str, str], exact: bool) -> str | None:
-    typed = " ".join(typed.split())
+def _id_of(typed: str, exact: bool, names: Mapping[str, str]) -> str | None:
     if exact or len(typed) < 5:
         return names.get(typed)
     alike = [(name, id_) for name, id_ in names.items() if len(name) >= 5 and name.count(" ") == typed.count(" ")]
@@ -97,7 +111,7 @@ def _id_of(typed: str, names: Mapping[str, str], exact: bool) -> str | None:
 def _with_bare(
     folded: Folded, found: list[Label], names: Mapping[str, str], bare: frozenset[str], loose: bool
 ) -> list[Label]:
-    """Labels without separator: those in `bare`, or (loose) all of them when the text begins with one and none has a separator."""
+    """Labels without separator: those in `bare`, or (loose) all of them when the text begins with one."""
     opening = loose and not found and _bare_at(folded.text, len(folded.text) - len(folded.text.lstrip()), names)
     usable = {n: i for n, i in names.items() if i in bare or opening}
     if not usable:
@@ -106,10 +120,11 @@ def _with_bare(
         r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, usable), key=len, reverse=True)) + r")(?=\s+\S)"
     )
     taken = [(label.start, label.end) for label in found]
-    extra = []
-    for m in pattern.finditer(folded.text):
-        if (opening or _starts(folded.text, m.start())) and not any(s <= m.start() < e for s, e in taken):
-            extra.append(Label(usable[m[0]], m.start(), m.end()))
+    extra = [
+        Label(usable[m[0]], m.start(), m.end())
+        for m in pattern.finditer(folded.text)
+        if (opening or _starts(folded.text, m.start())) and not any(s <= m.start() < e for s, e in taken)
+    ]
     return sorted([*found, *extra], key=lambda label: label.start)
 
 

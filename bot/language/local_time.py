@@ -20,7 +20,7 @@ def clock(when: datetime | str) -> str:
 
 
 def day(when: datetime | str) -> str:
-    """tis 12 jan"""
+    """Tis 12 jan"""
     found = local(when)
     return f"{DAYS[found.weekday()]} {found.day} {MONTHS[found.month - 1]}"
 

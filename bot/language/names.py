@@ -1,4 +1,4 @@
-"""Which actor a piece of text speaks about (AKTORER 3-4). The account decides who speaks; a name only who is spoken about.
+"""Which actor a text speaks about (AKTORER 3-4). The account decides who speaks; a name only who is spoken about.
 
 Names that fit several actors ("Hamnen", "Stockholm", "räddningstjänsten") give all of them: the caller asks.
 """
@@ -6,7 +6,7 @@ Names that fit several actors ("Hamnen", "Stockholm", "räddningstjänsten") giv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.language.fold import Folded, Word, aligned, distance, words
+from bot.language.fold import Folded, Word, aligned, distance, listed, words
 
 # Names that people use for more than one actor, whatever the list says (AKTORER 4).
 _AMBIGUOUS = {
@@ -16,8 +16,8 @@ _AMBIGUOUS = {
 _RESCUE = frozenset({"rtj", "raddningstjansten", "raddningstjanst", "raddning", "raddn", "brandkaren"})
 _MUNICIPAL = frozenset({"kommunen", "kommun", "kommunens"})
 _SHORT = {"sthlm": "stockholm", "sthlms": "stockholms", "rtj": "raddningstjansten", "raddn": "raddningstjansten"}
-_TITLES = frozenset("tib tiben vb vhi vi rcb vrc rlc lc llc kib isk rssl vtj rib kommun kommuns stad stads".split())
-_AND = frozenset({"och", "o", "samt", "plus", "och", "med"})
+_TITLES = listed("tib tiben vb vhi vi rcb vrc rlc lc llc kib isk rssl vtj rib kommun kommuns stad stads")
+_AND = frozenset({"och", "o", "samt", "plus", "med"})
 _LONGEST = 6
 _MARKS = ",;:!?+/()\n"  # a name does not go on past these
 _MOST = 2000  # a list of names longer than this is not a list of names
@@ -75,11 +75,11 @@ class Names:
 
     def find(self, text: str, *, speaker: str | None = None, short: bool = False) -> tuple[Mention, ...]:
         """All names in running text. Names of 2-3 letters count only in capitals, or (short) as typed."""
-        found = []
-        for match in self._scan(text, speaker, short=short, fuzzy=False):
-            if match.ids:
-                found.append(Mention(match.ids[0] if len(match.ids) == 1 else None, match.ids, match.start, match.end))
-        return tuple(found)
+        return tuple(
+            Mention(match.ids[0] if len(match.ids) == 1 else None, match.ids, match.start, match.end)
+            for match in self._scan(text, speaker, short=short, fuzzy=False)
+            if match.ids
+        )
 
     def resolve(self, text: str, speaker: str | None = None) -> Match:
         """One name in a command argument."""
@@ -136,7 +136,7 @@ class Names:
             return self._kommun(own)
         if word in ("staden", "stadens") and own and own.id not in ids and own.namn.casefold().endswith(" stad"):
             return (*ids, own.id)
-        return (own.id,) if own and own.id in ids and len(ids) > 1 and word != "hamnen" else ids
+        return ids
 
     def _rescue(self, own: NameEntry | None) -> tuple[str, ...]:
         every = tuple(e.id for e in self.entries.values() if _is_rescue(e))
@@ -194,9 +194,13 @@ def _keys(entry: NameEntry) -> Iterator[tuple[str, ...]]:
         key = _key(name)
         yield key
         if entry.kategori == "Kommun" and key[-1] not in ("kommun", "stad"):
-            for kind in ("kommun", "stad"):
-                yield (*key, kind)
-                yield (*key[:-1], key[-1] + "s", kind)
+            yield from ((*key, kind) for kind in ("kommun", "stad"))
+            yield from ((*key[:-1], key[-1] + "s", kind) for kind in ("kommun", "stad"))
+    yield from _other_keys(entry)
+
+
+def _other_keys(entry: NameEntry) -> Iterator[tuple[str, ...]]:
+    """Kansliet, E.ON, "norrtälje rtj", a name without what stands in brackets."""
     if entry.kategori == "funktion":
         yield from ((entry.id + ending,) for ending in ("en", "et", "n"))
     if "." in entry.namn.split(" ")[0]:

@@ -3,34 +3,44 @@
 import re
 from typing import Literal
 
-from bot.language.fold import aligned, words
+from bot.language.fold import aligned, listed, words
 from bot.language.names import Names
 from bot.language.roll_words import PHRASES
 
 _NOTHING = r"(?:inget|inge|ingenting|inga|intet|ingen|int nat|inte nagot|nagot|noll)"
-_SAY = r"(?:rapportera|rapporter|redovisa|tillagga|anmala|meddela|namna|delge|beratta|lagga till|ta upp|dra upp|orda om|skriva om|informera(?: om)?|rapportering)"
+_SAY = (
+    r"(?:rapportera|rapporter|redovisa|tillagga|anmala|meddela|namna|delge|beratta|lagga till|ta upp"
+    r"|dra upp|orda om|skriva om|informera(?: om)?|rapportering)"
+)
 _NIL = re.compile(
     rf"\b{_NOTHING}(?: [a-z]+){{0,3}}?(?: att| a| o| till| for)? {_SAY}\b|"
-    rf"\b{_NOTHING} (?:nytt|nya?|sarskilt|sarskilda|speciellt|speciella|mer|ovrigt|avvikande|akut|anmarkningsvart|ovanligt|konstigt|utover det vanliga|fran|hos|har|pa gang)\b|"
-    rf"\b{_NOTHING}(?: nya| kanda| storre| pagaende)? (?:handelser?|avvikelser?|storning(?:ar)?|problem|rapport|konstigheter|inskickat)\b|"
+    rf"\b{_NOTHING} (?:nytt|nya?|sarskilt|sarskilda|speciellt|speciella|mer|ovrigt|avvikande|akut"
+    r"|anmarkningsvart|ovanligt|konstigt|utover det vanliga|fran|hos|har|pa gang)\b|"
+    rf"\b{_NOTHING}(?: nya| kanda| storre| pagaende)? (?:handelser?|avvikelser?|storning(?:ar)?"
+    r"|problem|rapport|konstigheter|inskickat)\b|"
     r"\b(?:utan anmarkning(?:ar)?|u\.?a\.?|nollrapport|nil|nix|nada|nej|nope|inget alls|ingenting|inget|inge|tomt)\b|"
-    r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e)? ?(?:lugnt och fint|lugnt|stilla|frid och frojd|under kontroll|rullar pa|rullar|flyter pa|som vanligt)\b|"
+    r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e)? ?(?:lugnt och fint|lugnt|stilla|frid och frojd"
+    r"|under kontroll|rullar pa|rullar|flyter pa|som vanligt)\b|"
     r"\b(?:allt|det|de)(?: ar| a| e)? (?:bra|ok|okej|lugnt|frid och frojd)\b"
 )
 _SURE = re.compile(
     rf"\b{_SAY}\b|\b(?:handelse|avvikelse|lugnt|anmarkning|nollrapport|stilla|sarskilt|speciellt)\w*|\bnil\b"
 )
 _SAME = re.compile(
-    r"\boforandra\w*(?: (?:sedan|sen|mot|fran)(?: kl)? (?:[\d.: ]+|sist|igar|forra\w*|tidigare|forut))?|\bsamma (?:lage|som (?:sist|forra|igar|tidigare|forut|innan))|\bsom (?:tidigare|igar|forut|sist)\b|"
+    r"\boforandra\w*(?: (?:sedan|sen|mot|fran)(?: kl)? (?:[\d.: ]+|sist|igar|forra\w*|tidigare"
+    r"|forut))?|\bsamma (?:lage|som (?:sist|forra|igar|tidigare|forut|innan))|\bsom (?:tidigare"
+    r"|igar|forut|sist)\b|"
     r"\binge[nt]? (?:forandring|andring|skillnad)\w*|\binga (?:forandringar|andringar)|\bstatus quo\b"
 )
 _NOT = re.compile(
     r"\b(?:inte|ej|icke|knappast|langt ifran)\b(?: [a-z]+){0,2} (?:lugnt|stilla|under kontroll|bra|ok|som vanligt)\b"
 )
-_FILLER = frozenset(
-    "vi hos oss har ute fran fra i idag dag just nu pa heller ar a e det de och samt eller an ifran min var vart del sida natt kvall morgon "
-    "vecka veckan denna under pass passet hittills fortfarande ovrigt annars i0 tack v kommun kommunen kommuner staden rapport forhandsrapport "
-    "lagesrapport status for egen fint bara helt alls utover ihop allt alla skont halsar rorande va inom omradet fel rum trad chatt lage laget avvikelser storningar".split()
+_FILLER = listed(
+    "vi hos oss har ute fran fra i idag dag just nu pa heller ar a e det de och samt eller an ifran min var vart "
+    "del sida natt kvall morgon vecka veckan denna under pass passet hittills fortfarande ovrigt annars i0 tack v "
+    "kommun kommunen kommuner staden rapport forhandsrapport lagesrapport status for egen fint bara helt alls "
+    "utover ihop allt alla skont halsar rorande va inom omradet fel rum trad chatt lage laget avvikelser "
+    "storningar"
 )
 _MOST = 600
 

@@ -12,11 +12,17 @@ from bot.language.fold import aligned
 _MOST = 400
 _DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?"
 _WORDS = "|".join(
-    sorted({*NUMBERS, "noll", "inga", "inget", "ingen", "halv", "hundra", "tusen"} - {"en"}, key=len, reverse=True)
+    sorted(
+        {*NUMBERS, "en halv", "ett halvt", "noll", "inga", "inget", "ingen", "halv", "hundra", "tusen"} - {"en"},
+        key=len,
+        reverse=True,
+    )
 )
-_COMPOUND = rf"(?:(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})?(?:hundra|tusen)(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})?)"
+_SMALL = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_COMPOUND = rf"(?:(?:{_SMALL})?(?:hundra|tusen)(?:{_SMALL})?)"
 _ONE = re.compile(
-    rf"(?P<neg>(?<![\w)])-|minus )?(?P<d>{_DIGITS})(?P<k> ?k\b)?|\b(?P<c>{_COMPOUND})\b|\b(?P<w>{_WORDS}|en|ett)\b(?! par\b)"
+    rf"(?P<neg>(?<![\w)])-|minus )?(?P<d>{_DIGITS})(?P<k> ?k\b)?|\b(?P<c>{_COMPOUND})\b|\b(?P<w>{_WORDS}"
+    r"|en|ett)\b(?! par\b)"
 )
 _SCALE = re.compile(r"\s*(?P<s>tusen|tusentals|tkr|mille|miljon(?:er)?|milj|mn|mkr|miljard(?:er)?|hundra)\b")
 _HALF = re.compile(r"\s+och en halv\b|\s*,5(?!\d)")
@@ -35,31 +41,67 @@ _TEN = {
 }
 _SCALES = {"hundra": 100.0, "tusen": 1e3, "tkr": 1e3, "miljard": 1e9, "miljarder": 1e9}
 _ASK = re.compile(
-    r"\b(?:ett par|nagra|nagon|flera|flertal\w*|manga|tiotals|hundratals|tusentals|tiotusentals|miljontals|ett antal|fler|enstaka|de flesta|majoriteten|"
-    r"var(?:t)? (?:tredje|annan|annat|fjarde|femte|tionde)|halften|hal[fv]ten|en tredjedel|en fjardedel|tva tredjedelar|[a-z]+delar?|mangder|massor|"
+    r"\b(?:ett par|nagra|nagon|flera|flertal\w*|manga|tiotals|hundratals|tusentals|tiotusentals"
+    r"|miljontals|ett antal|fler(?! an)|enstaka|en handfull|de flesta|majoriteten|"
+    r"var(?:t)? (?:tredje|annan|annat|fjarde|femte|tionde)|halften|hal[fv]ten|en tredjedel|en fjardedel"
+    r"|tva tredjedelar|[a-z]+delar?|mangder|massor|"
     r"okant|oklart|vet ej|vet inte|par|nagot tiotal|flera (?:tiotal|hundratal|tusental))\b|\?"
 )
 _ABOUT = re.compile(
-    r"\b(?:ca|cirka|c:a|circa|runt|omkring|typ|ungefar|uppskattningsvis|kanske|i runda slangar|narmare bestamt|plus minus|nagonstans kring|kring)\b|~|±|≈|\beller sa\b|\bnagot sa\b"
+    r"\b(?:ca|cirka|circa|omkr|ung|c:a|circa|runt|omkring|typ|ungefar|uppskattningsvis|kanske|i runda slangar"
+    r"|narmare bestamt|plus minus|nagonstans kring|kring)\b|~|±|≈|\beller sa\b|\bnagot sa\b"
 )
 _ABOVE = re.compile(
     r"\b(?:drygt|lite mer an|lite over|nagot over|nagot mer an|strax over|en bit over|gott och val|dryga)\b"
 )
 _BELOW = re.compile(
-    r"\b(?:knappt|nastan|narmare|inte riktigt|strax under|lite under|nagot under|lite mindre an|knappa|uppemot|inemot|nara pa|upp emot)\b"
+    r"\b(?:knappt|nastan|narmare|inte riktigt|strax under|lite under|nagot under|lite mindre an"
+    r"|knappa|uppemot|inemot|nara pa|upp emot)\b"
 )
 _MIN = re.compile(
     r"\b(?:minst|atminstone|mer an|fler an|over|lagst|inte mindre an|som minst|ej under)\b|>=?|≥|\d ?\+(?!\d)"
 )
 _MAX = re.compile(
-    r"\b(?:max|maximalt|hogst|upp till|mindre an|farre an|under|som mest|inte mer an|hogst|inte over)\b|<=?|≤"
+    r"\b(?:max|maximalt|hogst|upp till|mindre an|farre an|under|som mest|inte mer an|inte fler"
+    r" an|hogst|inte over)\b|<=?|≤"
 )
 _UNITS = {
-    "timme": "h", "timmar": "h", "timma": "h", "tim": "h", "timmars": "h", "h": "h", "minut": "min", "minuter": "min", "minuters": "min", "min": "min",
-    "procent": "%", "stycken": "st", "styck": "st", "meter": "m", "grader": "°C", "grad": "°C", "minusgrader": "°C", "plusgrader": "°C", "c": "°C",
-    "l": "liter", "pers": "personer", "person": "personer", "kronor": "kr", "kubik": "m3", "kubikmeter": "m3", "centimeter": "cm", "dygnet": "dygn",
-    "kund": "kunder", "mkr": "kr", "tkr": "kr", "mnkr": "kr", "kilometer": "km", "millimeter": "mm", "sekunder": "s", "sek": "s",
-}  # fmt: skip
+    "timme": "h",
+    "timmar": "h",
+    "timma": "h",
+    "tim": "h",
+    "timmars": "h",
+    "h": "h",
+    "minut": "min",
+    "minuter": "min",
+    "minuters": "min",
+    "min": "min",
+    "procent": "%",
+    "stycken": "st",
+    "styck": "st",
+    "meter": "m",
+    "grader": "°C",
+    "grad": "°C",
+    "minusgrader": "°C",
+    "plusgrader": "°C",
+    "c": "°C",
+    "l": "liter",
+    "pers": "personer",
+    "person": "personer",
+    "kronor": "kr",
+    "kubik": "m3",
+    "kubikmeter": "m3",
+    "centimeter": "cm",
+    "dygnet": "dygn",
+    "kund": "kunder",
+    "mkr": "kr",
+    "tkr": "kr",
+    "mnkr": "kr",
+    "kilometer": "km",
+    "millimeter": "mm",
+    "sekunder": "s",
+    "sek": "s",
+}
 _UNIT = re.compile(r"\s*(?P<u>%|°c?|km/h|m/s|mm/h|mm/tim|[^\W\d_]+[23]?(?:/[^\W\d_]+)?)")
 
 
@@ -94,6 +136,9 @@ def read_quantity(text: str) -> Quantity:
     tens = _TENS.search(plain)
     if tens and not plain[tens.start() :].startswith("flera"):
         return Quantity(_TEN[tens["t"]], _TEN[tens["t"]], True, _unit(plain, tens.end(), text, folded.origin))
+    written = re.search(r"\b(\d{1,4})-?tal(?:et)?\b", plain)
+    if written:
+        return Quantity(int(written[1]), int(written[1]), True, _unit(plain, written.end(), text, folded.origin))
     if _ASK.search(plain):
         return ASK
     found = _numbers(plain)
@@ -148,7 +193,7 @@ def _value(match: re.Match[str]) -> float | None:
         0
         if word in ("inga", "inget", "ingen", "noll")
         else 0.5
-        if word == "halv"
+        if "halv" in word
         else 1
         if word in ("en", "ett")
         else float(NUMBERS[word])
@@ -171,6 +216,8 @@ def _combine(found: list[_Number], plain: str, text: str, origin: tuple[int, ...
         return Quantity(first.value, first.value, bool(_ABOUT.search(plain)), unit, last.value)
     if len(found) == 2 and _is_range(joint, first, last):
         low = _low(first, last, joint)
+        if first.value < 0 and last.value < low:
+            return Quantity(last.value, low, bool(_ABOUT.search(plain)), unit)
         return ASK if low > last.value else Quantity(low, last.value, bool(_ABOUT.search(plain)), unit)
     if len(found) == 2 and _unit(plain, first.end, text, origin) in ("h", "tim") and unit == "min":
         total = first.value * 60 + last.value

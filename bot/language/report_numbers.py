@@ -1,4 +1,4 @@
-"""The quantities in a free text, exactly as typed: not clock times, dates, road, line or phone numbers, ordinals or grades."""
+"""The quantities in a free text, exactly as typed: no times, dates, road, line or phone numbers, ordinals or grades."""
 
 import re
 
@@ -38,7 +38,7 @@ def _time_marks(plain: str) -> set[int]:
 
 
 def _counted(plain: str, kind: str, start: int, end: int) -> bool:
-    """ "1200 kunder" is no clock time."""
+    """As in "1200 kunder" is no clock time."""
     typed = plain[start:end]
     return (
         kind == "clock"
@@ -55,7 +55,8 @@ def _clock_interval(plain: str, start: int, end: int) -> bool:
         return True
     before = bool(
         re.search(
-            r"\b(?:kl|mellan|fran|tis|ons|tors|fre|lor|son|man|idag|imorgon|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|natt|[A-Za-z]+dag)\W*$",
+            r"\b(?:kl|mellan|fran|tis|ons|tors|fre|lor|son|man|idag|imorgon|mandag|tisdag|onsdag"
+            r"|torsdag|fredag|lordag|sondag|natt|[A-Za-z]+dag)\W*$",
             plain[:start],
         )
     )
@@ -77,5 +78,5 @@ def _is_quantity(plain: str, match: re.Match[str]) -> bool:
 
 
 def _joined_unit(plain: str, end: int) -> bool:
-    """ "18cm", "15min" are quantities; "73:an", "600-ledningen" are names."""
+    """As in "18cm", "15min" are quantities; "73:an", "600-ledningen" are names."""
     return bool(re.match(r"(?:cm|mm|km|min|h|st|m|kva|kw|kr|pers)\b", plain[end:]))

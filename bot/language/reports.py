@@ -1,4 +1,4 @@
-"""Free text in the reporting item: is it a report, does it say nil, which grade, which numbers, needs and offers (MALLAR 2).
+"""Free text in the reporting item: is it a report, is it nil, which grade, numbers, needs and offers (MALLAR 2).
 
 Nothing is inferred from silence (R5); colours are asked about; another actor's report is never copied.
 """
@@ -9,30 +9,38 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language import report_words as say
+from bot.language.calendar_words import WEEKDAYS
+from bot.language.clock_times import SWEDEN
 from bot.language.fold import Folded, Span, aligned, trim
 from bot.language.form_fields import VERKSAMHET
+from bot.language.grade_answers import GradeAnswer, read_grade_answer
 from bot.language.grades import GRADE, Graded, grades, masked, pick
 from bot.language.names import Names
 from bot.language.nil_report import Nil, read_nil
 from bot.language.report_numbers import quantities
 from bot.language.roll_clauses import clauses
 
+__all__ = ["GradeAnswer", "Report", "read_grade_answer", "read_report"]
+
 _MOST = 4000
 _SENTENCE = re.compile(r"(?:[^.!?;\n]|[.!?](?=[\d\w]))+")
 _GRADE_WORD = re.compile(
-    r"^\W*(?:[a-z]+ )?(?:mattligt?|betydande|allvarligt?|kritiskt?|gront?|gult?|rott?|rod|normalt?)(?: paverkan| lage)?(?: nu| idag)?\W*$"
+    r"^\W*(?:[a-z]+ )?(?:mattligt?|betydande|allvarligt?|kritiskt?|gront?|gult?|rott?|rod|normalt?)(?:"
+    r" paverkan| lage)?(?: nu| idag)?\W*$"
 )
 _ABOUT = re.compile(
-    r"\bpaverka\w*|\bpav\b|\bpavekan\b|\bpaverkn\w*|\blage(?:t)?\b(?! per)|\bligger (?:vi )?pa\b|\bvi (?:ar|a|e) pa\b|\b(?:kor|laget) (?:gul|rod|gron)\w*|\bgrad\b|\bnormalt?\b|\bstatus\b"
+    r"\bpaverka\w*|\bpav\b|\bpavekan\b|\bpaverkn\w*|\blage(?:t)?\b(?! per)|\bligger (?:vi )?pa\b"
+    r"|\bvi (?:ar|a|e) pa\b|\b(?:kor|laget) (?:gul|rod|gron)\w*|\bgrad\b|\bnormalt?\b|\bstatus\b"
 )
 _STAFF = re.compile(
-    r"\b(?:bemanning\w*|personal\w*|uthallighet|stabslage|forstarkningslage|katastroflage|beredskapslage|skad(?:ad|ade|or)|sjuka?|patient\w*|infrastruktur|behov|vader\w*)\b"
+    r"\b(?:bemanning\w*|personal\w*|uthallighet|stabslage|forstarkningslage|katastroflage|beredskapslage"
+    r"|skad(?:ad|ade|or)|sjuka?|patient\w*|infrastruktur|behov|vader\w*)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a free text says about the situation. `ask` names the question: gul, röd, orange, som_annan, del, oförändrat."""
+    """What a free text says about the situation. `ask`: gul, röd, orange, som_annan, del, oförändrat."""
 
     is_report: bool
     nil: Nil = False
@@ -46,15 +54,6 @@ class Report:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GradeAnswer:
-    """The answer to a question about a grade; None means that it was not told."""
-
-    now: str | None
-    later: str | None
-    ask: bool = False
-
-
 def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -> Report:
     """Read one message in the reporting item."""
     cut = text[:_MOST]
@@ -64,7 +63,8 @@ def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -
         return Report(False)
     if nil is True:
         return Report(True, True)
-    now_grade, later, ask = _graded(folded, cut, names, sender)
+    graded = _today_as_now(folded, now)
+    now_grade, later, ask = _graded(graded, cut, names, sender)
     if nil == "ask":
         return Report(True, "ask", now_grade, later, ask or "oförändrat", quantities(cut))
     return Report(
@@ -73,7 +73,7 @@ def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -
         "ask" if ask else now_grade,
         later,
         ask,
-        quantities(cut, _grade_spots(folded, cut, names, sender)),
+        quantities(cut, _grade_spots(graded, cut, names, sender)),
         tuple(_asked_for(folded, cut, say.NEED, say.NO_NEED)),
         tuple(_asked_for(folded, cut, say.OFFER, say.NO_OFFER)),
         next(_prognoses(folded, cut), None),
@@ -88,7 +88,7 @@ def _is_talk(plain: str, text: str, names: Names) -> bool:
     stripped = plain.strip()
     if say.ACTION.search(stripped) or say.AUDIO.search(stripped) or say.OPINION.search(stripped):
         return True
-    if say.ASKING.search(stripped) or stripped.rstrip(" )😅🙉😂").endswith("?") and "." not in stripped[:-1]:
+    if say.ASKING.search(stripped) or (stripped.rstrip(" )😅🙉😂").endswith("?") and "." not in stripped[:-1]):
         return True
     situation = bool(say.SITUATION.search(stripped) or re.search(r"\d", stripped))
     if _only_presence(text, names):
@@ -133,12 +133,19 @@ def _graded(folded: Folded, text: str, names: Names, sender: str | None) -> tupl
     return (None if ask else value), ahead, ask
 
 
+def _today_as_now(folded: Folded, now: datetime) -> Folded:
+    """On a Tuesday "tis" is no forecast."""
+    today = [name for name, number in WEEKDAYS.items() if number == now.astimezone(SWEDEN).weekday() and len(name) > 2]
+    named = re.compile(rf"\b(?:{'|'.join(today)})\b")
+    return Folded(named.sub(lambda m: "nu".ljust(len(m[0])), folded.text), folded.origin, folded.source)
+
+
 def _grade_spots(folded: Folded, text: str, names: Names, sender: str | None) -> tuple[Span, ...]:
     return tuple(folded.span(*g.at) for g, _ in _grades_in(folded, text, names, sender))
 
 
 def _grades_in(folded: Folded, text: str, names: Names, sender: str | None) -> list[tuple[Graded, bool]]:
-    """Grades that are stated as påverkan, each with whether it is about a part only (a verksamhet, a place, "the rest")."""
+    """Grades stated as påverkan, each with whether it is about a part only (a verksamhet, a place, "the rest")."""
     plain = masked(folded.text)
     found: list[tuple[Graded, bool]] = []
     own = _own_end(text, names, sender)
@@ -157,13 +164,13 @@ def _grades_in(folded: Folded, text: str, names: Names, sender: str | None) -> l
         )
         if (stated or follows or lone or _is_row(clause)) and not _STAFF.search(clause):
             part = _partial(clause)
-            found.extend((g, part) for g in grades(plain, start, end) if _counts(plain, g, stated))
+            found.extend((g, part) for g in grades(plain, start, end) if _counts(plain, g))
             stated_before = bool(found)
     return found
 
 
 def _is_row(clause: str) -> bool:
-    """ "hemtjänst 3": a verksamhet and its grade."""
+    """As in "hemtjänst 3": a verksamhet and its grade."""
     match = re.fullmatch(r"\W*(?:och )?([a-z]+)\W{0,3}[1-5]\W*", clause)
     return bool(match and match[1] in VERKSAMHET)
 
@@ -173,13 +180,14 @@ def _grade_clauses(plain: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _counts(plain: str, graded: Graded, stated: bool) -> bool:
-    """A digit counts only right after påverkan / ligger på / the sender's name, not as a quantity in the same clause."""
+def _counts(plain: str, graded: Graded) -> bool:
+    """A digit that counts something ("3 bilar") is no grade."""
     start, end = graded.at
     if not plain[start].isdigit():
         return not re.match(r"\s*(?:bemanning|personal|skad|risk|sjuk|olyck|brist|trafik)", plain[end:])
     if re.match(r"\s*(?:[a-z]{4,})", plain[end:]) and not re.match(
-        r"\s*(?:nu|just|prognos|idag|imorgon|bedom\w*|paverkan|i ?natt|i ?kvall|men|eller|betydande|mattlig|allvarlig|kritisk|inga?|inget|normalt)\b",
+        r"\s*(?:nu|just|prognos|idag|imorgon|bedom\w*|paverkan|i ?natt|i ?kvall|men|eller|betydande"
+        r"|mattlig|allvarlig|kritisk|inga?|inget|normalt)\b",
         plain[end:],
     ):
         return False
@@ -196,7 +204,8 @@ def _partial(clause: str) -> bool:
         return True
     places = bool(
         re.search(
-            r"\b(?:gult?|rott?|rod|gron\w*|[1-5]|mattlig\w*|betydande|allvarligt?|kritiskt?)\s+(?:i|pa|for|inom|hos)\s+(?!oss|dag|natt|kvall|morgon|hela)[a-z]",
+            r"\b(?:gult?|rott?|rod|gron\w*|[1-5]|mattlig\w*|betydande|allvarligt?|kritiskt?)\s+(?:i"
+            r"|pa|for|inom|hos)\s+(?!oss|dag|natt|kvall|morgon|hela)[a-z]",
             clause,
         )
     )
@@ -209,40 +218,6 @@ def _own_end(text: str, names: Names, sender: str | None) -> int:
     first = next(iter(names.find(text, speaker=sender, short=True)), None)
     opens = first and sender in first.candidates and not text[: first.start].strip()
     return first.end if first and opens else 0
-
-
-def read_grade_answer(text: str, asked: str) -> GradeAnswer:
-    """An answer in the thread of a question about a grade: "2", "fyra", "menar imorgon, 4. idag grön"."""
-    plain = masked(aligned(text[:400]).text)
-    for word, digit in (
-        ("ett", "1"),
-        ("tva", "2"),
-        ("tvaa", "2"),
-        ("trea", "3"),
-        ("tre", "3"),
-        ("fyra", "4"),
-        ("fem", "5"),
-        ("femma", "5"),
-        ("etta", "1"),
-    ):
-        plain = re.sub(rf"\b{word}n?\b", digit.ljust(len(word)), plain)
-    plain = re.sub(r"\b([1-5])(?::?an?|:e)\b", r"\1", plain)
-    carried = bool(
-        re.match(
-            r"\W*(?:jag |vi )?(?:menar|menade|avser|galler|det galler)?\s*(?:for )?(?:i ?morgon|prognos\w*|tis\w*|ons\w*|i ?kvall|i ?natt)\W*[,:]",
-            plain,
-        )
-    )
-    found = list(grades(plain))
-    if carried and found and not found[0].later:
-        found[0] = Graded(found[0].value, True, found[0].at)
-    now, later = pick(tuple(found))
-    values = [g.value for g in (now, later) if g]
-    if not values or any(
-        v in ("gul", "röd", "orange") or "-" in v and v in ("2-3", "4-5") and asked in ("gul", "röd") for v in values
-    ):
-        return GradeAnswer(None, None, True)
-    return GradeAnswer(now.value if now else None, later.value if later else None)
 
 
 # ---------------------------------------------------------------- needs, offers, forecast

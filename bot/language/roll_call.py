@@ -4,30 +4,30 @@ Only a message that is made of answer words is an answer; chatter, reports and q
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from bot.language.calendar_words import NUMBERS
 from bot.language.names import Names
-from bot.language.roll_clauses import Clause, Token, clauses
+from bot.language.roll_clauses import Clause, clauses
+from bot.language.roll_meaning import TAKING_PART, only_late, verdict
 from bot.language.roll_words import THUMBS
 from bot.language.times import read_time
 
 Status = Literal[
-    "närvarande", "väntas", "frånvarande_anmäld", "ersättare", "företräder", "inget_svar", "fråga", "lämnar", "fortsätter", "avstår"
-]  # fmt: skip
+    "närvarande",
+    "väntas",
+    "frånvarande_anmäld",
+    "ersättare",
+    "företräder",
+    "inget_svar",
+    "fråga",
+    "lämnar",
+    "fortsätter",
+    "avstår",
+]
 _RANGE = re.compile(r"(?:(\d{1,3}) ?(?:-|till|a) ?)?\b(\d{1,3})\b")
-_TAILS = {
-    "P": frozenset("fran via pa i trots hemifran med utan hos".split()),
-    "E": frozenset("fran via hemifran trots".split()),
-    "W": frozenset("nar efter tills innan sa fort fran via pa om".split()),
-    "A": frozenset("pga p pa for eftersom da nar darfor pg grund".split()),
-}
-_TAKING_PART = frozenset(
-    "vara med|va med|va me|vara me|delta|deltaga|narvarande|narvara|medverka|deltar|deltagande".split("|")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,97 +62,6 @@ def read_answer(
 def _reaction(text: str, own: tuple[str, ...]) -> RollCallAnswer:
     thumb = text.strip()[:1] in ("👍", "✅")
     return RollCallAnswer("närvarande", own) if thumb and len(own) == 1 else ASK
-
-
-def verdict(clause: Clause) -> str | None:
-    """What one clause alone says; None when it is not made of answer words."""
-    if clause.question or "H" in clause.tags:
-        return None
-    if clause.covered and not _scene(clause):
-        return _meaning(clause.tokens) if _person(clause) else None
-    return _with_tail(clause)
-
-
-def _scene(clause: Clause) -> bool:
-    """ "på plats Märsta": an unknown capitalised word after a word that may mean "at the scene"."""
-    if "U" not in clause.tags:
-        return False
-    at = next(i for i, t in enumerate(clause.tokens) if t.tag == "U")
-    before = clause.tokens[at - 1].text if at else ""
-    return before in ("i", "vid", "pa", "till", "fran", "at") or clause.has("pa plats", "inne", "framme", "kommer")
-
-
-def _person(clause: Clause) -> bool:
-    """An unknown capitalised word is a person's name, unless it may be what is late ("Fartyget 25 min sent")."""
-    return "U" not in clause.tags or bool(clause.tags & {"N", "T"}) or not clause.tags & {"#", "W", "A", "G", "K"}
-
-
-def _with_tail(clause: Clause) -> str | None:
-    """A clause that begins as an answer and goes on with where or why: "lyssnar från båten"."""
-    cut = next((i for i, t in enumerate(clause.tokens) if t.tag in "?U"), 0)
-    head = clause.tokens[:cut]
-    joints = {word for t in head[-3:] for word in t.text.split(" ")}
-    tags = {t.tag for t in head}
-    mine = bool(tags & {"I", "N", "T"})
-    meaning = _meaning(head) if head else None
-    key = {"present": "P" if "P" in tags else "E", "waits": "W", "absent": "A"}.get(meaning or "", "")
-    if meaning == "substitute":
-        return meaning if mine or tags & {"P", "E"} else None
-    if key and joints & _TAILS[key] and (mine or key in "PA" or head[0].tag == "W"):
-        return meaning
-    return meaning if key == "A" and {t.text for t in head} & _TAKING_PART else None
-
-
-def _only_late(clause: Clause) -> bool:
-    """ "sen sorry": late with what?"""
-    waiting = {t.text for t in clause.tokens if t.tag == "W"}
-    return bool(waiting) and waiting <= {"sen", "sent", "sena"} and not clause.tags & {"#", "N", "I", "T"}
-
-
-def _meaning(tokens: Sequence[Token]) -> str | None:
-    tags = {t.tag for t in tokens}
-    texts = {t.text for t in tokens}
-    for name, holds in _RULES:
-        if holds(tags, texts):
-            return name
-    return None
-
-
-def _absent(tags: set[str], texts: set[str]) -> bool:
-    return "A" in tags or ("G" in tags and bool(tags & {"P", "E", "V", "W"}))
-
-
-_RULES = (
-    ("leaves", lambda tags, texts: "L" in tags and "G" not in tags),
-    ("opts_out", lambda tags, texts: "O" in tags and bool(texts & {"avstar", "avbojer"})),
-    ("continues", lambda tags, texts: "O" in tags and "G" not in tags and "A" not in tags),
-    ("unsure", lambda tags, texts: "M" in tags),
-    ("waits", lambda tags, texts: "G" in tags and "D" in tags and bool(tags & {"P", "E", "V", "W"})),
-    ("unsure", lambda tags, texts: "G" in tags and "D" in tags),
-    ("absent", _absent),
-    ("promised", lambda tags, texts: "K" in tags),
-    ("substitute", lambda tags, texts: "S" in tags and not tags & {"W", "#"}),
-    ("promised", lambda tags, texts: "S" in tags),
-    (
-        "waits",
-        lambda tags, texts: (
-            "W" in tags or ("#" in tags and (_duration(texts) or bool(tags & {"E", "V", "X"})) and "P" not in tags)
-        ),
-    ),
-    ("present", lambda tags, texts: bool(tags & {"P"}) or _is_event_presence(tags, texts)),
-    ("represents", lambda tags, texts: bool(tags & {"R", "B", "J"}) and "N" in tags),
-    ("yes", lambda tags, texts: "Y" in tags),
-    ("name", lambda tags, texts: bool(tags & {"N", "T"}) and not tags & {"#", "V"}),
-    ("ack", lambda tags, texts: "C" in tags),
-)
-
-
-def _is_event_presence(tags: set[str], texts: set[str]) -> bool:
-    return "E" in tags and texts != {"pa"} and not (texts & {"pa"} and not texts & {"pa plats", "med", "me", "inne"})
-
-
-def _duration(texts: set[str]) -> bool:
-    return any(re.search(r"min|kvart|tim|\bom\b", text) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +100,14 @@ class _Reader:
         others = [c for c in gone if c.names and not set(c.names) & set(self.own)]
         if others or "present" in says:
             return ASK
-        if self._elided(said, "absent") and not any("A" in c.tags or c.has(*_TAKING_PART) for c in gone):
+        if self._elided(said, "absent") and not any("A" in c.tags or c.has(*TAKING_PART) for c in gone):
             return NO_ANSWER
         return self._for_own(RollCallAnswer("frånvarande_anmäld"), said)
 
     def _waits(self, said: list[tuple[str | None, Clause]]) -> RollCallAnswer:
         if self._elided(said, "waits"):
             return ASK if self.kind == "thread" else NO_ANSWER
-        if any(m == "waits" and _only_late(c) for m, c in said):
+        if any(m == "waits" and only_late(c) for m, c in said):
             return ASK
         minutes, at = self._when()
         return self._for_own(RollCallAnswer("väntas", minutes=minutes, at=at), said)
@@ -210,7 +119,7 @@ class _Reader:
         return self._for_own(RollCallAnswer(status), said)
 
     def _elided(self, said: list[tuple[str | None, Clause]], meaning: str) -> bool:
-        """ "Brand i källare, två bilar, på plats nu": the one who is there is not the writer."""
+        """As in "Brand i källare, två bilar, på plats nu": the one who is there is not the writer."""
         strong = {"N", "I", "T", "S", "R"} | ({"P", "Y"} if meaning == "present" else set())
         if any(m and c.tags & strong for m, c in said):
             return False
@@ -256,14 +165,14 @@ class _Reader:
             return any(self._via_me(c) for c in with_others)
         joined = any(c.tags & {"R", "B"} for c in said)
         return joined or (
-            bool(mine) and any(c.tags & {"J"} for c in with_others) or self._plus(with_others, bool(mine))
+            (bool(mine) and any(c.tags & {"J"} for c in with_others)) or self._plus(with_others, bool(mine))
         )
 
     def _plus(self, with_others: list[Clause], mine: bool) -> bool:
         return mine and bool(re.search(r"[^\W\d_] ?[+&] ?[^\W\d_]", self.text)) and bool(with_others)
 
     def _via_me(self, clause: Clause) -> bool:
-        """ "Salem via Botkyrka": it is Botkyrka that speaks."""
+        """As in "Salem via Botkyrka": it is Botkyrka that speaks."""
         at = next(i for i, t in enumerate(clause.tokens) if t.text == "via")
         after = {i for t in clause.tokens[at:] for i in t.ids}
         return bool(after & set(self.own)) or not after

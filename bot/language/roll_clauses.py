@@ -14,7 +14,8 @@ _MOST = 1500  # an answer is short; what comes after this is never read
 _TIMES = frozenset({"duration", "clock", "utc"})
 _DATES = frozenset({"day", "weekday", "part"})
 _MINUTES = re.compile(
-    r"\bom (?:ca |typ |cirka )?\d{1,2}\b(?! ?[%a-z])|\b\d{1,3} ?(?:-|till|a) ?\d{1,3} ?min(?:uter)?\b|\bom (?:en )?kvart\b"
+    r"\bom (?:ca |typ |cirka )?\d{1,2}\b(?! ?[%a-z])|\b\d{1,3} ?(?:-|till|a) ?\d{1,3} ?min(?:uter)?\b"
+    r"|\bom (?:en )?kvart\b"
     r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
 )
 
@@ -80,14 +81,12 @@ class _Tagger:
         self.named = self._mentions(speaker)
 
     def _time_marks(self) -> list[tuple[int, int, str]]:
-        marks = [(m.start(), m.end(), "#") for m in _MINUTES.finditer(self.folded.text)]
-        for piece in pieces(self.folded.text, _MOST):
-            if piece.kind in _TIMES or piece.kind in _DATES:
-                marks.append((piece.start, piece.end, "#" if piece.kind in _TIMES else "@"))
-        return marks
+        minutes = [(m.start(), m.end(), "#") for m in _MINUTES.finditer(self.folded.text)]
+        found = [p for p in pieces(self.folded.text, _MOST) if p.kind in _TIMES | _DATES]
+        return minutes + [(p.start, p.end, "#" if p.kind in _TIMES else "@") for p in found]
 
     def _mentions(self, speaker: str | None) -> dict[int, tuple[int, tuple[str, ...]]]:
-        """Start of a name in the original → its end and the actors; a short name in small letters only if it is one's own."""
+        """Start of a name in the original → its end and actors; a short one in small letters only if it is own."""
         found = {}
         for mention in self.names.find(self.folded.source, speaker=speaker, short=True):
             typed = self.folded.source[mention.start : mention.end]
@@ -130,9 +129,9 @@ class _Tagger:
         return 1, self._single(word)
 
     def _here(self, inside: list[Word], at: int) -> str:
-        """ "här" is presence; "har" is too (letters missing) when nothing follows that one can have."""
+        """As in "här" is presence; "har" is too (letters missing) when nothing follows that one can have."""
         rest = [w.text for w in inside[at + 1 :]]
-        if "ä" in inside[at].typed.lower() or all((w,) in PHRASES or w in ("nu",) for w in rest[:1]) and len(rest) <= 1:
+        if "ä" in inside[at].typed.lower() or (all((w,) in PHRASES for w in rest[:1]) and len(rest) <= 1):
             return "E"
         return "F"
 

@@ -3,78 +3,120 @@
 A clause counts as an answer only when all its words are known here, so this list is what keeps chatter out.
 """
 
-from bot.language.fold import distance
+from bot.language.fold import distance, listed
 
-# Tags: P present, E present or "at the scene", Y yes, A absent, G not, V able to, W will come, S substitute, K colleague,
-# R represents, J and, L leaves, O opts out of the rest, C acknowledges, M unsure, F filler, I first person, T title,
-# X excuse, H chatter, D after all/yet, B both, Z themselves.
+# Tags: P present, E present or "at the scene", Y yes, A absent, G not, V able to, W will come, S substitute,
+# K colleague, R represents, J and, L leaves, O opts out of the rest, C acknowledges, M unsure, F filler,
+# I first person, T title, X excuse, H chatter, D after all/yet, B both, Z themselves.
 _LISTS = {
-    "P": "narvarande|narv|narva|lyssnar|lyssnar in|online|inloggad|inloggade|inlogad|uppkopplad|uppkopplade|inkopplad|inkopplade|ansluten|"
-    "anslutna|anslutit|har anslutit|deltar|deltager|medverkar|har loggat in|loggat in|ar inloggad|present|i'm here|im here|i m here|here|"
-    "checkar in|incheckad|finns med|finns har|finns pa plats|finns inne|ar med|narvaro|med pa traden|anmaler sig|anmaler oss|har kopplat upp|"
-    "pluggar in|vid datorn|vid tangenterna|vid skarmen|vid tangentbordet|star till forfogande|tillganglig|tillgangliga|kopplat upp",
-    "E": "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe|pa banan|vaken|standby|ombord|pa",
-    "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan|absolut|visst|ja visst|jajjemen|jupp|plus ett|plusett",
-    "A": "franvarande|franvaro|franvar|hoppa over|hoppar over|star over|sta over|avstar|avsta|uteblir|forhindrad|forhindrade|forhinder|"
-    "far forhinder|forfall|sjuk|sjuka|sjukanmald|avbojer|missar|missa|passar|lamnar aterbud|aterbud|borta|absent|utan oss|klarar er utan oss|kor utan oss|ingen fran oss|ingen fran|ingen har",
+    "P": "narvarande|narv|narva|lyssnar|lyssnar in|online|inloggad|inloggade|inlogad|uppkopplad|uppkopplade"
+    "|inkopplad|inkopplade|ansluten|"
+    "anslutna|anslutit|har anslutit|deltar|deltager|medverkar|har loggat in|loggat in|ar inloggad"
+    "|present|i'm here|im here|i m here|here|"
+    "checkar in|incheckad|finns med|finns har|finns pa plats|finns inne|ar med|narvaro|med pa"
+    " traden|anmaler sig|anmaler oss|har kopplat upp|"
+    "pluggar in|vid datorn|vid tangenterna|vid skarmen|vid tangentbordet|star till forfogande"
+    "|tillganglig|tillgangliga|kopplat upp",
+    "E": "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe"
+    "|pa banan|vaken|standby|ombord|pa",
+    "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan"
+    "|absolut|visst|ja visst|jajjemen|jupp|plus ett|plusett",
+    "A": "franvarande|franvaro|franvar|hoppa over|hoppar over|star over|sta over|avstar|avsta|uteblir"
+    "|forhindrad|forhindrade|forhinder|"
+    "far forhinder|forfall|sjuk|sjuka|sjukanmald|avbojer|missar|missa|passar|lamnar aterbud|aterbud"
+    "|borta|absent|utan oss|klarar er utan oss|kor utan oss|ingen fran oss|ingen fran|ingen har",
     "G": "inte|ej|icke|inget|inga|inge|ingen|int|itte|inte alls|inte langre",
-    "V": "kan|kunna|hinner|hinna|mojlighet|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka|komma|kommer kunna|orkar|mojligt|"
+    "V": "kan|kunna|hinner|hinna|mojlighet|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka"
+    "|komma|kommer kunna|orkar|mojligt|"
     "vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna",
-    "W": "aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent|senare|forsenad|forsenade|forsening|hor av sig|"
-    "hor av oss|hor av mig|hor av oss igen|upptagen|upptagna|drojer|loggar in|logga in|kopplar upp|kopplar in oss|kopplar in|tillbaka|brb|vanta|"
-    "ger oss|ge oss|ge mig|en stund|om en stund|om ett ogonblick|ogonblick|sekund|ett par min|ett par minuter|nagra minuter|nagra min|"
+    "W": "aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent|senare"
+    "|forsenad|forsenade|forsening|hor av sig|"
+    "hor av oss|hor av mig|hor av oss igen|upptagen|upptagna|drojer|loggar in|logga in|kopplar"
+    " upp|kopplar in oss|kopplar in|tillbaka|brb|vanta|"
+    "ger oss|ge oss|ge mig|en stund|om en stund|om ett ogonblick|ogonblick|sekund|ett par min"
+    "|ett par minuter|nagra minuter|nagra min|"
     "inom kort|halvvags|pa ingang|narmar oss|behover|vantar ni|haller pa|kommer in|kommer med|hakar pa|snarast|later",
-    "S": "ersattare|ersattaren|vikarie|vikarien|vikarierar|vik|stf|stallforetradare|stallforetradande|stand in|standin|i stallet for|istallet for|"
-    "ersatter|inhoppare|hoppar in|hoppat in|tillforordnad|bitradande|bitr|backup|reserv|avloser|i vikariat|tillfallig|tillfalligt",
-    "K": "kollega|kollegan|kollegor|kollegorna|nagon annan|annan kollega|min kollega|efterträdare|nasta skift|avlosare|avlosaren",
-    "R": "foretrader|foretrada|foretradare|representerar|representera|svarar|svarar at|svarar for|talar|talar at|talar for|talan|tacker|via|plus|samt|"
-    "aven|gemensam|gemensamt|samma|delad|delar|vagnar|bevakar|tar aven|svarar aven|ansvarar|ansvarar for|for var|inklusive|inkl|ink",
+    "S": "ersattare|ersattaren|vikarie|vikarien|vikarierar|vik|stf|stallforetradare|stallforetradande"
+    "|stand in|standin|i stallet for|istallet for|"
+    "ersatter|inhoppare|hoppar in|hoppat in|tillforordnad|bitradande|bitr|backup|reserv|avloser"
+    "|i vikariat|tillfallig|tillfalligt",
+    "K": "kollega|kollegan|kollegor|kollegorna|nagon annan|annan kollega|min kollega|efterträdare|nasta"
+    " skift|avlosare|avlosaren",
+    "R": "foretrader|foretrada|foretradare|representerar|representera|svarar|svarar at|svarar for|talar"
+    "|talar at|talar for|talan|tacker|via|plus|samt|"
+    "aven|gemensam|gemensamt|samma|delad|delar|vagnar|bevakar|tar aven|svarar aven|ansvarar|ansvarar"
+    " for|for var|inklusive|inkl|ink",
     "J": "och|o|&|ihop|tillsammans",
     "B": "bada|bagge|bagge tva|bade|bada tva|dubbelt",
-    "L": "maste lamna|lamnar|lamna|maste ga|behover ga|maste dra|loggar ut|loggar av|kopplar ner|kopplar ned|gar nu|drar nu|behover lamna|"
-    "far lamna|tvungen att lamna|tvungna att lamna|tackar for oss|tackar for mig|maste avvika|avviker|maste hoppa av|hoppar av|slutar har",
-    "O": "fortsatter|fortsatt|fortsattningsvis|fran nu|fran och med nu|framover|vidare|hadanefter|resten|vi fortsatter|kvar|ar kvar|stannar|stannar kvar",
-    "C": "ok|okej|okey|okay|oki|mottaget|mottagit|uppfattat|noterat|kvitterar|kvitterat|kvittens|roger|copy|bra|kanon|toppen|hej|hejsan|hejhej|"
-    "halla|hallo|tjena|tja|tjo|god morgon|godmorgon|morrn|god kvall|godkvall|god eftermiddag|god formiddag|god dag|goddag|hej alla|nej|na|k",
-    "M": "kanske|osaker|osakert|osakra|vet inte|vet ej|vet inte an|vet ej an|oklart|troligen|troligtvis|eventuellt|ev|forsoker|hoppas|om vi kan|"
+    "L": "maste lamna|lamnar|lamna|maste ga|behover ga|maste dra|loggar ut|loggar av|kopplar ner|kopplar"
+    " ned|gar nu|drar nu|behover lamna|"
+    "far lamna|tvungen att lamna|tvungna att lamna|tackar for oss|tackar for mig|maste avvika"
+    "|avviker|maste hoppa av|hoppar av|slutar har",
+    "O": "fortsatter|fortsatt|fortsattningsvis|fran nu|fran och med nu|framover|vidare|hadanefter|resten"
+    "|vi fortsatter|kvar|ar kvar|stannar|stannar kvar",
+    "C": "ok|okej|okey|okay|oki|mottaget|mottagit|uppfattat|noterat|kvitterar|kvitterat|kvittens|roger"
+    "|copy|bra|kanon|toppen|hej|hejsan|hejhej|"
+    "halla|hallo|tjena|tja|tjo|god morgon|godmorgon|morrn|god kvall|godkvall|god eftermiddag|god"
+    " formiddag|god dag|goddag|hej alla|nej|na|k",
+    "M": "kanske|osaker|osakert|osakra|vet inte|vet ej|vet inte an|vet ej an|oklart|troligen|troligtvis"
+    "|eventuellt|ev|forsoker|hoppas|om vi kan|"
     "om jag kan|om vi hinner|tveksamt|formodligen|nog|ska se|far se|vi far se|kollar|aterkommer om vi kan",
     "D": "an|annu|riktigt an",
     "Z": "sjalv|sjalva|pa egen hand|separat",
     "I": "vi|jag|oss|ja e|undertecknad|mig",
-    "T": "tib|tiben|tib en|vb|vhi|vi i|rcb|vrc|rlc|lc|llc|kib|isk|rssl|ric|rc|rib|tj|kso|kd|lod|rsib|rkk|slk|apoc|jrcc|vakthavande|"
-    "vakthavande befal|befal|i beredskap|tjansteman|tjansteperson|tjansteman i beredskap|tjansteperson i beredskap|raddningschef|inre befal|"
-    "ledningscentral|larmcentral|raddningscentral|trygghetscentralen|driftcentral|driftcentralen|driftledning|vakthavande ingenjor|ingenjor|"
-    "kontaktfunktion|kontaktfunktionen|krisberedskap|beredskapssamordnare|sakerhetschef|kommundirektor|vtj|stabschef|funktion|beredskap|"
-    "regional|ledning|jour|jourhavande|operator|vakt|vakthavande meteorolog|meteorolog|larm och ledningscentral|kommunikator|port control",
-    "F": "ar|e|a|are|nu|just|just nu|redan|fran|fran start|fra|for|at|av|i|till|tills|som|har|hos|den har|denna|gangen|gang|i dag|idag|ikvall|i kvall|"
-    "inatt|i natt|imorgon|dag|kvall|natt|tjanst|i tjanst|pass|skift|egen|eget|egna|ordinarie|ocksa|oxa|tyvarr|ursakta|ursakta oss|forlat|sorry|"
-    "sen ankomst|ankomst|tack|alla|allihop|er|det|de|ni|om|in|ute i rummet|nu igen|igen|helt|tills vidare|samtliga|aktor|aktoren|funktionen|"
-    "svar|svar pa upprop|upprop|uppropet|pa upprop|hela|tiden|hela tiden|samtidigt|vecka|veckan|denna vecka|dagens|konferens|konferensen|motet|mote|"
-    "idag heller|heller|ensam|fast|dock|hit|har i|mvh|hälsningar|halsar|klar|klara|da|talan idag|ska|blir|blev|tar|tar over|over|"
-    "anmaler|far|maste|bara|sist|till slut|antligen|smatt|lite|nagot|tidigast|preliminart|runt|ca|cirka|typ|max|inom|innan|efter|nar|utan|"
-    "hemma|hemifran|distans|pa distans|pa telefon|pa mobilen|pa mobil|via mobil|via telefon|via teams|pa video|endast|genom|dig|forst|sa fort|sa snart|att|var|samverkan|samarbete|hantering|forsta gangen|"
-    "min|minuter|minut|timme|tim|kl|klockan|nagra|par|fullt|bemannade|bemannad|namn|skickar|skickat|tid|oss alla|deras|vart|svarat",
-    "X": "strul|strular|strulade|strulat|inloggning|inloggningen|teknik|tekniken|tekniskt|teknikstrul|dator|datorn|app|appen|hanger|hangde|sig|krangel|krangla|"
-    "kranglade|kranglar|krånglade|uppkoppling|uppkopplingen|natet|mobilen|telefon|telefonen|larm|ett larm|pa ett larm|annat|annat mote|drog|drog ut|"
-    "drar ut|ut pa tiden|ut|sitter|i annat mote|satt|fastnade|fastnat|i telefon|missade|missat|losenord|losenordet|bankid|lank|lanken|batteri|"
-    "startar om|omstart|fel rum|kom in|kom inte in|storlarm|larm hos oss|med inloggningen|stabsrummet|kö|samtal|ringde|byte|skiftbyte|pa annat|"
+    "T": "tib|tiben|tib en|vb|vhi|vi i|rcb|vrc|rlc|lc|llc|kib|isk|rssl|ric|rc|rib|tj|kso|kd|lod|rsib"
+    "|rkk|slk|apoc|jrcc|vakthavande|"
+    "vakthavande befal|befal|i beredskap|tjansteman|tjansteperson|tjansteman i beredskap|tjansteperson"
+    " i beredskap|raddningschef|inre befal|"
+    "ledningscentral|larmcentral|raddningscentral|trygghetscentralen|driftcentral|driftcentralen"
+    "|driftledning|vakthavande ingenjor|ingenjor|"
+    "kontaktfunktion|kontaktfunktionen|krisberedskap|beredskapssamordnare|sakerhetschef|kommundirektor"
+    "|vtj|stabschef|funktion|beredskap|"
+    "regional|ledning|jour|jourhavande|operator|vakt|vakthavande meteorolog|meteorolog|larm och"
+    " ledningscentral|kommunikator|port control",
+    "F": "ar|e|a|are|nu|just|just nu|redan|fran|fran start|fra|for|at|av|i|till|tills|som|har|hos|den"
+    " har|denna|gangen|gang|i dag|idag|ikvall|i kvall|"
+    "inatt|i natt|imorgon|dag|kvall|natt|tjanst|i tjanst|pass|skift|egen|eget|egna|ordinarie|ocksa"
+    "|oxa|tyvarr|ursakta|ursakta oss|forlat|sorry|"
+    "sen ankomst|ankomst|tack|alla|allihop|er|det|de|ni|om|in|ute i rummet|nu igen|igen|helt|tills"
+    " vidare|samtliga|aktor|aktoren|funktionen|"
+    "svar|svar pa upprop|upprop|uppropet|pa upprop|hela|tiden|hela tiden|samtidigt|vecka|veckan"
+    "|denna vecka|dagens|konferens|konferensen|motet|mote|"
+    "idag heller|heller|ensam|fast|dock|hit|har i|mvh|hälsningar|halsar|klar|klara|da|talan idag"
+    "|ska|blir|blev|tar|tar over|over|"
+    "anmaler|far|maste|bara|sist|till slut|antligen|smatt|lite|nagot|tidigast|preliminart|runt"
+    "|ca|cirka|typ|max|inom|innan|efter|nar|utan|"
+    "hemma|hemifran|distans|pa distans|pa telefon|pa mobilen|pa mobil|via mobil|via telefon|via"
+    " teams|pa video|endast|genom|dig|forst|sa fort|sa snart|att|var|samverkan|samarbete|hantering"
+    "|forsta gangen|"
+    "min|minuter|minut|timme|tim|kl|klockan|nagra|par|fullt|bemannade|bemannad|namn|skickar|skickat"
+    "|tid|oss alla|deras|vart|svarat",
+    "X": "strul|strular|strulade|strulat|inloggning|inloggningen|teknik|tekniken|tekniskt|teknikstrul"
+    "|dator|datorn|app|appen|hanger|hangde|sig|krangel|krangla|"
+    "kranglade|kranglar|krånglade|uppkoppling|uppkopplingen|natet|mobilen|telefon|telefonen|larm"
+    "|ett larm|pa ett larm|annat|annat mote|drog|drog ut|"
+    "drar ut|ut pa tiden|ut|sitter|i annat mote|satt|fastnade|fastnat|i telefon|missade|missat"
+    "|losenord|losenordet|bankid|lank|lanken|batteri|"
+    "startar om|omstart|fel rum|kom in|kom inte in|storlarm|larm hos oss|med inloggningen|stabsrummet"
+    "|kö|samtal|ringde|byte|skiftbyte|pa annat|"
     "varit|forsent|for sent|trafik|ljud|ljudet|ljudproblem",
-    "H": "haha|hahaha|hahahaha|hehe|hihi|lol|asg|skoja|skojar|skämt|fika|kaffe|god jul|gott nytt ar|trevlig helg|trevlig kvall|ha det|hej da|hejda|"
+    "H": "haha|hahaha|hahahaha|hehe|hihi|lol|asg|skoja|skojar|skämt|fika|kaffe|god jul|gott nytt ar"
+    "|trevlig helg|trevlig kvall|ha det|hej da|hejda|"
     "tack och hej|tack for idag|tack for ikvall|precis|exakt|grattis|lycka till|glad pask|trevligt|god fortsattning",
-}  # fmt: skip
+}
 
 PHRASES: dict[tuple[str, ...], str] = {
     tuple(phrase.replace("å", "a").replace("ä", "a").replace("ö", "o").replace("'", " ").split()): tag
-    for tag, listed in _LISTS.items()
-    for phrase in listed.split("|")
+    for tag, phrases in _LISTS.items()
+    for phrase in phrases.split("|")
 }
 LONGEST = max(len(phrase) for phrase in PHRASES)
 _TYPO = tuple(
     (phrase[0], tag)
     for phrase, tag in PHRASES.items()
     if len(phrase) == 1 and len(phrase[0]) >= 6 and tag in "PASWRVCL"
-)  # fmt: skip
-QUESTION_OPENERS = frozenset("vem vilken vilket vilka vad hur varfor vart nagon nan".split())
+)
+QUESTION_OPENERS = listed("vem vilken vilket vilka vad hur varfor vart nagon nan")
 THUMBS = frozenset("👍✅✔☑👌🙋✋🖐🆗👋🫡")
 
 

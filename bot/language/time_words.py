@@ -36,34 +36,86 @@ _PATTERNS = tuple(
         ("week", r"\b(?P<rel>denna|den har|nasta|forra) veckan?\b"),
         (
             "duration",
-            rf"(?:\b(?P<pre>om|inom|for|i)\s+)?(?:\b(?:ca|cirka|typ|ungefar|max|hogst)\s+)?"
-            rf"(?:(?P<half>\ben halvtimm[ae]|\bhalvtimm[ae]n?|\ben halv timm[ae]|\ben kvart|\bkvart(?=\s+(?:sen|sedan)\b)"
-            rf"|\btre kvart|\ben och en halv timm[ae])"
-            rf"|(?P<n>\b(?:{_NUM})|(?<![\d.,:/])\d{{1,3}}(?:,\d)?)(?:-(?P<n2>\d{{1,3}}))?(?P<plus> och en halv)?"
-            rf"\s*(?P<u>{_UNIT})\b(?:\s+(?:och )?(?P<n3>\d{{1,2}})\s*min(?:uter)?\b)?)(?:\s+(?P<post>sen|sedan|fram))?",
+            (
+                rf"(?:\b(?P<pre>om|inom|for|i)\s+)?(?:\b(?:ca|cirka|typ|ungefar|max|hogst)\s+)?"
+                r"(?:(?P<half>\ben halvtimm[ae]|\bhalvtimm[ae]n?|\ben halv timm[ae]|\ben kvart|\bkvart(?=\s+(?:sen"
+                r"|sedan)\b)"
+                rf"|\btre kvart|\ben och en halv timm[ae])"
+                rf"|(?P<n>\b(?:{_NUM})|(?<![\d.,:/])\d{{1,3}}(?:,\d)?)(?:-(?P<n2>\d{{1,3}}))?(?P<plus> och en halv)?"
+                rf"\s*(?P<u>{_UNIT})\b(?:\s+(?:och )?(?P<n3>\d{{1,2}})\s*min(?:uter)?\b)?)"
+                r"(?:\s+(?P<post>sen|sedan|fram))?"
+            ),
         ),
-        ("utc", r"\b(?P<z>utc|gmt|zulu|cest|cet|eet|sommartid|vintertid|normaltid|svensk tid|finsk tid|brittisk tid|engelsk tid)\b"),
-        ("interval", rf"\b(?:kl\.? ?|mellan )?(?<![\d.,:/-])(?P<a>{_T})\s?(?:-|till|och)\s?(?:kl\.? ?)?(?P<b>{_T})(?![\d.,:/%]*\d)(?!\s*(?:min|tim|h\b|cm|grad|%|st\b))"),
+        (
+            "utc",
+            (
+                r"\b(?P<z>utc|gmt|zulu|cest|cet|eet|sommartid|vintertid|normaltid|svensk tid|finsk tid"
+                r"|brittisk tid|engelsk tid)\b"
+            ),
+        ),
+        (
+            "interval",
+            (
+                rf"\b(?:kl\.? ?|mellan )?(?<![\d.,:/-])(?P<a>{_T})\s?(?:-|till|och)\s?(?:kl\.? ?)?(?P<b>{_T})"
+                r"(?![\d.,:/%]*\d)(?!\s*(?:min"
+                r"|tim|h\b|cm|grad|%|st\b))"
+            ),
+        ),
         ("clock", rf"\b(?P<min>{_NUM}|\d{{1,2}}) (?:min(?:uter)? )?(?P<rel>i|over) (?P<half>halv )?(?P<h>{_HOUR})\b"),
         ("clock", rf"\b(?P<kvart>kvart) (?P<rel>i|over) (?P<h>{_HOUR})\b"),
         ("clock", rf"\b(?P<half>halv) ?(?P<h>{_HOUR})\b"),
-        ("clock", r"(?<![\d.,:/-])(?P<h>[01]?\d|2[0-4])[.:](?P<m>[0-5]\d)(?:[.:][0-5]\d)?(?P<z>z)?(?![\d]|[.,:]\d|\s*(?:%|cm|m\b|kr))"),
+        (
+            "clock",
+            (
+                r"(?<![\d.,:/-])(?P<h>[01]?\d|2[0-4])[.:](?P<m>[0-5]\d)(?:[.:][0-5]\d)?(?P<z>z)?(?![\d]"
+                r"|[.,:]\d|\s*(?:%|cm|m\b|kr))"
+            ),
+        ),
         ("clock", r"(?<![\d.,:/-])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<z>z)?(?![\d]|[.,:]\d)"),
         ("clock", rf"(?<![\w.,:/-])(?P<h>{_HOUR})-?(?P<tiden>tiden)\b"),
         ("clock", r"\b(?P<midnatt>midnatt|tolvslaget)\b"),
         ("clock", r"(?<![\w.,:/-])(?P<h>1[0-2]|\d)\s?(?P<ampm>am|pm)\b"),
         ("clock", rf"\b(?P<kl>kl|klockan|klock)\b\.? ?(?P<h>{_HOUR})\b"),
-        ("ask", r"\b(?:ett par|nagra|nagon|flera) (?:min(?:uter)?|tim(?:mar|mer)?|timme|dagar|dag|dygn|veckor|h)\b"),
-        ("ask", r"\b(?:snarast(?: mojligt)?|snart|asap|omgaende|genast|fortast|lunch(?:en|tid)?|strax|senare|sa fort|nyss|nyligen|efterhand|mitt pa dagen|manadsskiftet|i helgen|helgen|i veckan|lopande|tills vidare|omedelbart|middag(?:en|stid)?|tidigare)\b"),
+        (
+            "ask",
+            r"\b(?:en (?:liten )?stund|ett tag)\b|\b(?:ett par|nagra|nagon|flera) (?:min(?:uter)?"
+            r"|tim(?:mar|mer)?|timme|dagar|dag|dygn|veckor|h)\b",
+        ),
+        (
+            "ask",
+            (
+                r"\b(?:snarast(?: mojligt)?|snart|asap|omgaende|genast|fortast|lunch(?:en|tid)?|strax|senare"
+                r"|sa fort|nyss|nyligen|efterhand|mitt pa dagen|manadsskiftet|i helgen|helgen|i veckan"
+                r"|lopande|tills vidare|omedelbart|middag(?:en|stid)?|tidigare)\b"
+            ),
+        ),
         ("now", r"\b(?:just nu|nu direkt|direkt|nu)\b"),
-        ("day", r"\b(?P<day>overmorgon|i overmorgon|forrgar|i forrgar|igar|i gar|idag|i dag|imorgon|i morgon|imorron|i morron|imorrn|imoron|imoron|i morrn|imorn)(?: (?:pa )?(?P<part>natten|natt))?\b"),
-        ("day", r"\b(?P<evening>ikvall|i kvall)\b|\b(?P<night>inatt|i natt|under natten|natten|pa natten)\b|\b(?P<morse>imorse|i morse)\b"),
+        (
+            "day",
+            (
+                r"\b(?P<day>overmorgon|i overmorgon|forrgar|i forrgar|igar|i gar|idag|i dag|imorgon|i morgon"
+                r"|imorron|i morron|imorrn|imoron|imoron|i morrn|imorn)(?: (?:pa )?(?P<part>natten|natt))?\b"
+            ),
+        ),
+        (
+            "day",
+            (
+                r"\b(?P<evening>ikvall|i kvall)\b|\b(?P<night>inatt|i natt|under natten|natten|pa natten)\b"
+                r"|\b(?P<morse>imorse|i morse)\b"
+            ),
+        ),
         ("weekday", rf"\b(?:(?P<pre>nasta|forra|denna|i|pa|till|nu pa|nu) )?(?P<w>{_DAYS})(?P<s>s|en|ens)?\b\.?"),
-        ("part", r"\b(?:(?:i|pa|under) )?(?P<part>fm|formiddag(?:en)?|em|e\.m\.|eftermiddag(?:en)?|kvall(?:en)?|kvallstid|morgon(?:en)?|morron|bitti|morse|natt)\b"),
+        (
+            "part",
+            (
+                r"\b(?:(?:i|pa|under) )?(?P<part>fm|formiddag(?:en)?|em|e\.m\.|eftermiddag(?:en)?|kvall(?:en)?"
+                r"|kvallstid|morgon(?:en)?|morron|bitti|morse|natt)\b"
+            ),
+        ),
         ("or", r"\b(?:eller|el)\b"),
-        ("bare", rf"(?<![\w.,:/+-])(?P<h>{_HOUR})(?![\w%]|[.,:/-]\d)"),
+        ("bare", rf"(?<![\w.,:/+-])(?!(?:en|ett)\b)(?P<h>{_HOUR})(?![\w%]|[.,:/-]\d)"),
     )
-)  # fmt: skip
+)
 _ABBREVIATED = frozenset({"man", "son", "lor", "tor", "lo", "so"})
 
 

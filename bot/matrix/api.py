@@ -5,10 +5,11 @@ nio's own retries, state and callbacks are not used: what it would swallow is ra
 
 import asyncio
 import json
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import aiohttp
-from nio.api import Api as Paths
 from nio.client.async_client import AsyncClient
 
 OTHER = 500
@@ -44,7 +45,7 @@ class Api:
         self.client = AsyncClient(homeserver, user)
 
     async def close(self) -> None:
-        await self.client.close()
+        await self.client.close()  # type: ignore[no-untyped-call]
 
     def use(self, token: str, device: str) -> None:
         self.client.access_token = token
@@ -73,65 +74,75 @@ class Api:
             "device_id": device_id,
             "initial_device_display_name": "Samverkansboten",
         }
-        return await self.call("POST", Paths._build_path(["login"]), body)
+        return await self.call("POST", _path("login"), body)
 
     async def whoami(self) -> dict[str, Any]:
-        return await self.call("GET", Paths._build_path(["account", "whoami"]))
+        return await self.call("GET", _path("account", "whoami"))
 
     async def sync(self, since: str | None, timeout_ms: int, filter_: dict[str, Any]) -> dict[str, Any]:
         query = {"timeout": str(timeout_ms), "filter": json.dumps(filter_)}
         if since is not None:
             query["since"] = since
-        return await self.call("GET", Paths._build_path(["sync"], query), seconds=timeout_ms / 1000 + 30)
+        return await self.call("GET", _path("sync", query=query), seconds=timeout_ms / 1000 + 30)
 
     async def messages(self, room: str, start: str, end: str | None, *, limit: int = 100) -> dict[str, Any]:
         """A page of a room's timeline forward from a sync token."""
         query = {"dir": "f", "from": start, "limit": str(limit)}
         if end is not None:
             query["to"] = end
-        return await self.call("GET", Paths._build_path(["rooms", room, "messages"], query))
+        return await self.call("GET", _path("rooms", room, "messages", query=query))
+
+    async def messages_back(self, room: str, start: str | None, *, limit: int = 100) -> dict[str, Any]:
+        """A page of a room's timeline backward, newest first."""
+        query = {"dir": "b", "limit": str(limit)} | ({"from": start} if start is not None else {})
+        return await self.call("GET", _path("rooms", room, "messages", query=query))
 
     async def send(self, room: str, kind: str, content: dict[str, Any], transaction: str) -> str:
-        path = Paths._build_path(["rooms", room, "send", kind, transaction])
+        path = _path("rooms", room, "send", kind, transaction)
         return str((await self.call("PUT", path, content))["event_id"])
 
     async def redact(self, room: str, event: str, transaction: str) -> str:
-        path = Paths._build_path(["rooms", room, "redact", event, transaction])
+        path = _path("rooms", room, "redact", event, transaction)
         return str((await self.call("PUT", path, {}))["event_id"])
 
     async def set_state(self, room: str, kind: str, content: dict[str, Any], key: str = "") -> None:
-        await self.call("PUT", Paths._build_path(["rooms", room, "state", kind, key]), content)
+        await self.call("PUT", _path("rooms", room, "state", kind, key), content)
 
     async def state(self, room: str, kind: str, key: str = "") -> dict[str, Any]:
-        return await self.call("GET", Paths._build_path(["rooms", room, "state", kind, key]))
+        return await self.call("GET", _path("rooms", room, "state", kind, key))
 
     async def whole_state(self, room: str) -> list[dict[str, Any]]:
-        found = await self.call("GET", Paths._build_path(["rooms", room, "state"]))
+        found = await self.call("GET", _path("rooms", room, "state"))
         return list(found["list"])
 
     async def create_room(self, content: dict[str, Any]) -> str:
-        return str((await self.call("POST", Paths._build_path(["createRoom"]), content))["room_id"])
+        return str((await self.call("POST", _path("createRoom"), content))["room_id"])
 
     async def room_of_alias(self, alias: str) -> str | None:
         try:
-            return str((await self.call("GET", Paths._build_path(["directory", "room", alias])))["room_id"])
+            return str((await self.call("GET", _path("directory", "room", alias)))["room_id"])
         except MatrixError as error:
             if error.status == 404:
                 return None
             raise
 
     async def invite(self, room: str, account: str) -> None:
-        await self.call("POST", Paths._build_path(["rooms", room, "invite"]), {"user_id": account})
+        await self.call("POST", _path("rooms", room, "invite"), {"user_id": account})
 
     async def kick(self, room: str, account: str, reason: str) -> None:
-        path = Paths._build_path(["rooms", room, "kick"])
+        path = _path("rooms", room, "kick")
         await self.call("POST", path, {"user_id": account, "reason": reason})
 
     async def join(self, room: str) -> None:
-        await self.call("POST", Paths._build_path(["join", room]), {})
+        await self.call("POST", _path("join", room), {})
 
     async def leave(self, room: str) -> None:
-        await self.call("POST", Paths._build_path(["rooms", room, "leave"]), {})
+        await self.call("POST", _path("rooms", room, "leave"), {})
+
+
+def _path(*parts: str, query: Mapping[str, str] | None = None) -> str:
+    path = "/_matrix/client/v3/" + "/".join(quote(part, safe="") for part in parts)
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def _answer(status: int, text: bytes) -> dict[str, Any]:

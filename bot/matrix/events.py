@@ -28,18 +28,18 @@ def incoming_of(source: dict[str, Any], room: str, me: str) -> FromRoom | None:
         return None
     at = _time(source.get("origin_server_ts"))
     if source.get("type") == "m.room.member" and "state_key" in source:
-        return _member(source, event_id, room, sender, at, me)
+        return _member(source, event_id=event_id, room=room, sender=sender, at=at, me=me)
     if sender == me or "state_key" in source or source.get("unsigned", {}).get("redacted_because"):
         return None
     try:
         event = Event.parse_event(source)
     except Exception:
         return Unreadable(event_id, room, sender, at, str(source.get("type"))[:100])
-    return _message(event, source, event_id, room, sender, at)
+    return _message(event, source, event_id=event_id, room=room, sender=sender, at=at)
 
 
 def _message(
-    event: object, source: dict[str, Any], event_id: str, room: str, sender: str, at: datetime
+    event: object, source: dict[str, Any], *, event_id: str, room: str, sender: str, at: datetime
 ) -> FromRoom | None:
     match event:
         case RoomMessageNotice():
@@ -90,9 +90,7 @@ def _without_fallback(body: str, reply: bool) -> str:
     return "\n".join(lines).lstrip("\n")
 
 
-def _member(
-    source: dict[str, Any], event_id: str, room: str, sender: str, at: datetime, me: str
-) -> FromRoom | None:
+def _member(source: dict[str, Any], *, event_id: str, room: str, sender: str, at: datetime, me: str) -> FromRoom | None:
     account, content = source.get("state_key"), source.get("content")
     membership = content.get("membership") if isinstance(content, dict) else None
     if not isinstance(account, str) or membership not in MEMBERSHIPS or account == me:
@@ -105,5 +103,3 @@ def _time(milliseconds: object) -> datetime:
     if not isinstance(milliseconds, int) or not 0 <= milliseconds < 2**42:
         return datetime.fromtimestamp(0, UTC)
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-

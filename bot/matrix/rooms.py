@@ -119,7 +119,7 @@ class Rooms:
 
     def _users(self, region: Region, creator_listed: bool) -> dict[str, int]:
         """From room version 12 the creator stands above the levels and may not be listed."""
-        users = {account: VARD_POWER for account in hus.vard_accounts(region)}
+        users = dict.fromkeys(hus.vard_accounts(region), VARD_POWER)
         return {**users, self._me: BOT_POWER} if creator_listed else users
 
     async def _servers_default(self) -> str:

@@ -118,7 +118,7 @@ class Sync:
     async def _hand_in(self, answer: dict[str, Any], asked_at: datetime) -> None:
         rooms = answer.get("rooms", {})
         joined = rooms.get("join", {})
-        gaps = [self._missed(room, data) for room, data in joined.items() if data["timeline"].get("limited")]
+        gaps = [self._missed(room, data) for room, data in joined.items() if self._has_gap(data)]
         if gaps:
             await self._fill(gaps)
         incomings: list[FromRoom] = []
@@ -128,11 +128,24 @@ class Sync:
         incomings += self._lost(rooms.get("leave", {}), asked_at)
         await self._engine.submit(Arrived(incomings, asked_at, str(answer["next_batch"])))
 
+    def _has_gap(self, data: dict[str, Any]) -> bool:
+        """Whether messages are missing before the timeline that came; not where the bot has just come in."""
+        timeline = data["timeline"]
+        came = (e for e in timeline.get("events", []) if isinstance(e, dict) and _is_own_join(e, self._me))
+        return bool(timeline.get("limited")) and not any(came)
+
     def _read(self, room: str, events: list[Any]) -> list[FromRoom]:
-        found = (incoming_of(e, room, self._me) for e in events if isinstance(e, dict))
+        events = [e for e in events if isinstance(e, dict)]
+        found = (incoming_of(e, room, self._me) for e in events)
         if self._clock.frozen:
-            self.seen.update(str(e.get("event_id")) for e in events if isinstance(e, dict))
-        return [i for i in found if i is not None]
+            self.seen.update(str(e.get("event_id")) for e in events)
+        incomings: list[FromRoom] = []
+        for event, incoming in zip(events, found, strict=True):
+            if _is_own_join(event, self._me):
+                incomings.clear()  # what was said before the bot came is not acted upon
+            if incoming is not None:
+                incomings.append(incoming)
+        return incomings
 
     async def _fill(self, gaps: list[AsyncIterator[FromRoom]]) -> None:
         """Hand in what the timelines left out, all rooms in one order, page by page."""
@@ -176,6 +189,17 @@ class Sync:
             if sender != self._me:
                 found.append(LostRoom(f"lost:{room}:{self._since}", room, sender, at))
         return found
+
+
+def _is_own_join(event: dict[str, Any], me: str) -> bool:
+    """Whether this is where the bot came into the room (a change of its name is no coming)."""
+    if event.get("type") != "m.room.member" or event.get("state_key") != me:
+        return False
+    unsigned = event.get("unsigned")
+    before = unsigned.get("prev_content") if isinstance(unsigned, dict) else None
+    was = before.get("membership") if isinstance(before, dict) else None
+    content = event.get("content")
+    return isinstance(content, dict) and content.get("membership") == "join" and was != "join"
 
 
 async def _merged(gaps: list[AsyncIterator[FromRoom]]) -> AsyncIterator[FromRoom]:

@@ -1,4 +1,4 @@
-"""`bot export`: the dagbok as JSONL or as readable Swedish text, and each publication as a file (MODELL SYS-03, ART-02)."""
+"""`bot export`: the dagbok as JSONL or readable text, and each publication as a file (MODELL SYS-03, ART-02)."""
 
 import json
 import sys
@@ -52,6 +52,8 @@ def _time(row: Row) -> str:
 def _line(region: Region, event: Event, said: dict[str, str]) -> str:
     """One row in words; empty for what only the machine needs."""
     match event:
+        case BotSpoke(board=True):
+            return ""  # a board shows what the rows between say already
         case InlaggReceived() | InlaggEdited() | InlaggRemoved() | ReactionSeen() | BotSpoke():
             return _spoken(region, event, said)
         case HandelsePakallad(handelse=handelse, pakallan=p):
@@ -63,16 +65,16 @@ def _line(region: Region, event: Event, said: dict[str, str]) -> str:
         case UppropOpened(upprop=upprop, kallade=kallade):
             return f"— UPPROP {upprop} öppnat, {len(kallade)} kallade"
         case UppropAnswered(upprop=upprop, aktor=aktor, svar=svar):
-            count = len(region.upprop.by_id[upprop].here)
-            return f"— {region.aktor_name(aktor)}: {svar.state.value} ({count} av {len(region.upprop.by_id[upprop].kallade)})"
-        case ProduktPublished(sort=sort, handelse=handelse, nr=nr, by=by):
-            return f"— {sort.value.upper()} nr {nr} ({handelse or 'ordinarie'}) publicerad av {region.account_name(by)}"
+            now = region.upprop.by_id[upprop]
+            return f"— {region.aktor_name(aktor)}: {svar.state.value} ({len(now.here)} av {len(now.kallade)})"
         case _:
             return _house(region, event)
 
 
 def _house(region: Region, event: Event) -> str:
     match event:
+        case ProduktPublished(sort=sort, handelse=handelse, nr=nr, by=by):
+            return f"— {sort.value.upper()} nr {nr} ({handelse or 'ordinarie'}) publicerad av {region.account_name(by)}"
         case TjanstTaken(roll=roll, account=account, by=by):
             return f"— TJÄNST {roll.label}: {account}, överlämnad av {region.account_name(by)}"
         case KontoAdmitted(account=account, aktor=aktor, by=by):
@@ -83,6 +85,12 @@ def _house(region: Region, event: Event) -> str:
             return f"— Åter i drift ({away}); borta sedan {local(since).strftime('%Y-%m-%d %H.%M.%S')}"
         case BotStarted():
             return "— Boten startar för första gången"
+        case _:
+            return _faults(region, event)
+
+
+def _faults(region: Region, event: Event) -> str:
+    match event:
         case EffectFailed(effect=effect, about=about, reason=reason, rum=rum):
             return f"— KUNDE INTE GÖRAS: {effect} {about} i {rum}: {reason}"
         case IncomingFailed(reference=reference):

@@ -38,7 +38,7 @@ def _row_faults(row: Row, expected: int, before: bytes) -> list[str]:
     faults = []
     if row.seq != expected:
         faults.append(f"rad {expected} saknas (nästa är {row.seq})")
-    chain = chain_of(before, row.seq, row.at, row.incoming_id, row.kind, row.facts, row.digest)
+    chain = chain_of(before, row.seq, (row.at, row.incoming_id, row.kind, row.facts), row.digest)
     if chain != row.chain:
         faults.append(f"rad {row.seq}: kedjan är bruten, raden eller en rad före den är ändrad")
     if row.words is not None and (row.nonce is None or digest_of(row.nonce, row.words) != row.digest):
@@ -49,7 +49,7 @@ def _row_faults(row: Row, expected: int, before: bytes) -> list[str]:
 def _folded(region: Region, row: Row, faults: list[str]) -> Region:
     try:
         return apply(region, row.event)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a row is a fault to tell
         faults.append(f"rad {row.seq} ({row.kind}) går inte att läsa: {type(error).__name__}")
         return region
 

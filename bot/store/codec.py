@@ -14,11 +14,18 @@ _EFFECT_BY_KIND: dict[str, type] = {kind.__name__: kind for kind in get_args(Eff
 
 
 @cache
+def _adapter_of(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(EVENT_BY_KIND.get(kind) or _EFFECT_BY_KIND[kind])
+
+
 def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    return _adapter_of(kind.__name__)
 
 
-def dump_event(event: Event) -> tuple[str, str, str | None]:
+Dumped = tuple[str, str, str | None]
+
+
+def dump_event(event: Event) -> Dumped:
     """(kind, facts as JSON, words). What people typed leaves the facts and is stored apart."""
     kind = type(event)
     facts = _adapter(kind).dump_json(event, exclude={"words"} if hasattr(event, "words") else None).decode()

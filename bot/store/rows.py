@@ -58,21 +58,21 @@ def digest_of(nonce: bytes, words: str) -> bytes:
     return hashlib.sha256(nonce + words.encode()).digest()
 
 
-def chain_of(before: bytes, seq: int, at: str, incoming_id: str, kind: str, facts: str, digest: bytes | None) -> bytes:
-    parts = (str(seq), at, incoming_id, kind, facts, digest.hex() if digest else "")
+def chain_of(before: bytes, seq: int, columns: tuple[str, str, str, str], digest: bytes | None) -> bytes:
+    """`columns`: at, incoming_id, kind, facts."""
+    parts = (str(seq), *columns, digest.hex() if digest else "")
     text = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(before + text.encode()).digest()
 
 
-def link(events: Iterable[tuple[str, datetime, Event]], seq: int, chain: bytes) -> list[Row]:
-    """Rows for (incoming id, at, event), following on the row `seq` with `chain`."""
+def link(events: Iterable[tuple[str, datetime, codec.Dumped]], seq: int, chain: bytes) -> list[Row]:
+    """Rows for (incoming id, at, event as codec.dump_event gives it), following on the row `seq` with `chain`."""
     rows = []
-    for incoming_id, at, event in events:
+    for incoming_id, at, (kind, facts, words) in events:
         seq += 1
-        kind, facts, words = codec.dump_event(event)
         nonce = secrets.token_bytes(16) if words is not None else None
         digest = digest_of(nonce, words) if nonce is not None and words is not None else None
         when = at.isoformat()
-        chain = chain_of(chain, seq, when, incoming_id, kind, facts, digest)
+        chain = chain_of(chain, seq, (when, incoming_id, kind, facts), digest)
         rows.append(Row(seq, when, incoming_id, kind, facts, words, nonce, digest, chain))
     return rows

@@ -48,10 +48,10 @@ class Store:
     @classmethod
     async def open(cls, path: Path) -> "Store":
         connection = aiosqlite.connect(path, isolation_level=None)
-        connection._thread.daemon = True  # else an exception before close() leaves the process hanging (aiosqlite 0.22)
+        connection._thread.daemon = True  # noqa: SLF001 - else a fault before close() leaves the process hanging
         store = cls(await connection)
         await store._prepare()
-        path.chmod(0o600)
+        path.chmod(0o600)  # noqa: ASYNC240 - once, at the start
         return store
 
     async def close(self) -> None:
@@ -105,10 +105,8 @@ class Store:
 
     async def _write_rows(self, rows: Sequence[Row]) -> None:
         if rows:
-            values = [
-                (r.seq, r.at, r.incoming_id, r.kind, r.facts, r.words, r.nonce, r.digest, r.chain) for r in rows
-            ]
-            await self._db.executemany(f"INSERT INTO dagbok ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", values)
+            values = [(r.seq, r.at, r.incoming_id, r.kind, r.facts, r.words, r.nonce, r.digest, r.chain) for r in rows]
+            await self._db.executemany(f"INSERT INTO dagbok ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", values)  # noqa: S608 - constant
 
     async def _write_outbox(self, batch: Batch) -> None:
         if batch.outbox:

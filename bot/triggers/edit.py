@@ -1,4 +1,4 @@
-"""An edited message (DESIGN 4): a refused command is a new try, a report gets a new version, an answer is given anew."""
+"""A sentence that was edited (DESIGN 4): a report gets a new version, an answer is given anew."""
 
 from bot.command import Call, Outcome
 from bot.domain.region import Region, fold

@@ -26,7 +26,7 @@ def completed(region: Region, call: Call, fraga: Fraga) -> Outcome:
 
 def _read(call: Call, asked: list[str]) -> tuple[Falt, ...]:
     form = read_form(call.text, type="underrättelse", now=local(call.at), names=call.names, sender=call.aktor)
-    labelled = tuple(Falt(f.id, call.quote(*f.span), _choice(f.id, f.value)) for f in form.fields if f.span)
+    labelled = tuple(Falt(f.id, call.quote(*f.span), _choice(f.id, f.value)) for f in form.fields)
     return labelled or tuple(Falt(name, whole(call.words, call.text)) for name in asked)
 
 

@@ -21,11 +21,13 @@ def heard(region: Region, call: Call) -> Outcome:
     """Everything that a sentence means; often nothing."""
     fraga = region.fraga.of_thread(call.thread, call.who)
     if fraga is not None and fraga.sort is FragaSort.GRAD:
-        return report.grade_answered(region, call, fraga)
+        return report.grade_answered(call, fraga)
     if fraga is not None and fraga.sort is FragaSort.FALT:
         return form_answer.completed(region, call, fraga)
     if _is_pakallan(call):
-        events, effects = call_for(region, call.message, call.rum, call.who, whole(call.words, call.text), call.at)
+        events, effects = call_for(
+            region, call.who, whole(call.words, call.text), message=call.message, rum=call.rum, at=call.at
+        )
         return Outcome(events, (tick(call), *effects))
     return _answers(region, call)
 
@@ -38,7 +40,7 @@ def _answers(region: Region, call: Call) -> Outcome:
         return found
     found = roll_call.answered(region, call, kind)
     if _listens_for_reports(region, call):
-        found += report.reported(fold(found.events, region), call)
+        found += report.reported(fold(found.events, region), call, answered=bool(found.events))
     return _one_tick(found)
 
 

@@ -5,7 +5,7 @@ from bot.domain import hus
 from bot.domain.effects import JoinRoom, LeaveRoom, Say
 from bot.domain.incoming import InvitedBot, LostRoom, MemberChanged
 from bot.domain.region import Region
-from bot.domain.rum import VARD, MemberSeen, RumLost, RumSort, RumWanted, direct_key
+from bot.domain.rum import VARD, MemberSeen, RumLost, RumOffered, RumSort, RumWanted, direct_key
 
 
 def changed(region: Region, incoming: MemberChanged, rum: str) -> Outcome:
@@ -26,12 +26,23 @@ def _stranger(region: Region, rum: str, account: str) -> bool:
 
 
 def invited(region: Region, incoming: InvitedBot) -> Outcome:
-    """An account of the register may have a direct chat; an invitation from anybody else is declined."""
+    """An account of the register may have a direct chat, or take the bot back into a rum that it was removed from.
+
+    An invitation from anybody else is declined.
+    """
+    lost = region.rum.key_by_room.get(incoming.room)
+    if lost is not None and region.rum.by_key[lost].room is None:
+        offered = RumOffered(lost, incoming.room, incoming.sender, incoming.at)
+        return Outcome((offered,), (JoinRoom(lost, incoming.room), Say(lost, "rum/back", {"rum": lost})))
     key = direct_key(incoming.sender)
     if not region.tjanst.known(incoming.sender):
         refused = MemberSeen(f"declined/{incoming.room}", incoming.sender, "declined", incoming.sender, incoming.at)
         told = (Say(VARD, "rum/declined", {"account": incoming.sender}),) if VARD in region.rum.by_key else ()
         return Outcome((refused,), (LeaveRoom(refused.rum, incoming.room), *told))
+    lost_rum = region.rum.of_room(incoming.room)
+    if lost_rum is not None:
+        again = RumWanted(lost_rum.key, lost_rum.sort, lost_rum.handelse, lost_rum.niva, incoming.at)
+        return Outcome((again,), (JoinRoom(lost_rum.key, incoming.room),))
     wanted = RumWanted(key, RumSort.DIREKT, None, None, incoming.at)
     return Outcome((wanted,), (JoinRoom(key, incoming.room), Say(key, "rum/welcome", {"account": incoming.sender})))
 
@@ -42,7 +53,9 @@ def lost(region: Region, incoming: LostRoom) -> Outcome:
     if rum is None or rum.room != incoming.room:
         return NOTHING
     event = RumLost(rum.key, incoming.room, incoming.sender, incoming.id, incoming.at)
-    told = () if rum.key == VARD or VARD not in region.rum.by_key else (
-        Say(VARD, "rum/lost", {"rum": rum.key, "by": incoming.sender}),
+    told = (
+        ()
+        if rum.key == VARD or VARD not in region.rum.by_key
+        else (Say(VARD, "rum/lost", {"rum": rum.key, "by": incoming.sender}),)
     )
     return Outcome((event,), told)

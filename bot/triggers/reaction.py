@@ -7,17 +7,15 @@ from bot.domain.incoming import Reacted
 from bot.domain.inlagg import ReactionSeen
 from bot.domain.region import Region
 from bot.domain.upprop import Svar, SvarState
-from bot.language.roll_call import read_answer
 from bot.language.local_time import local
+from bot.language.roll_call import read_answer
 from bot.triggers.common import names_of
 
 _TEMPLATES = ("aktivera/kallelse", "upprop/board", "upprop/step", "upprop/start")
 
 
 def seen(region: Region, incoming: Reacted, rum: str) -> Outcome:
-    noted = Outcome(
-        (ReactionSeen(incoming.id, incoming.target, incoming.key, rum, incoming.sender, incoming.at),)
-    )
+    noted = Outcome((ReactionSeen(incoming.id, incoming.target, incoming.key, rum, incoming.sender, incoming.at),))
     sagt = region.inlagg.sagt_by_event.get(incoming.target)
     upprop = region.upprop.in_rum(rum)
     if sagt is None or sagt.template not in _TEMPLATES or upprop is None:

@@ -6,27 +6,54 @@ from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
+from bot.domain.ids import AktorId
 from bot.domain.lage import LageCompleted, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
+from bot.domain.roll import Roll
 from bot.domain.words import whole
-from bot.language.reports import Report, read_grade_answer, read_report
 from bot.language.local_time import local
+from bot.language.reports import Report, read_grade_answer, read_report
 
 SAME_TEXT_WITHIN = timedelta(minutes=5)
 EXPERT = "Expert"
+LEADING = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.RKK})
 
 
-def reported(region: Region, call: Call) -> Outcome:
-    """The message as a statement about the läge; nothing if it is none."""
+def reported(region: Region, call: Call, *, answered: bool) -> Outcome:
+    """The message as a statement about the läge; nothing if it is none.
+
+    `answered`: it was an answer to the upprop; then, as for those who lead the meeting, only what has substance counts.
+    """
+    aktor = call.speaking_for()
+    if aktor is None:
+        return _for_whom(call)
+    report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    if (answered and not _has_substance(report)) or (call.roll_set & LEADING and not _is_stated(report)):
+        return NOTHING
+    return _stated(region, call, aktor, report) if report.is_report else NOTHING
+
+
+def _for_whom(call: Call) -> Outcome:
+    """An account of several actors that states a läge must say whose."""
     if call.aktor is None:
         return NOTHING
     report = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
-    return stated(region, call, report) if report.is_report else NOTHING
+    if not _is_stated(report):
+        return NOTHING
+    return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_aktor", aktor_list=list(call.aktor_list))))
 
 
-def stated(region: Region, call: Call, report: Report) -> Outcome:
-    assert call.aktor is not None
-    uppgift = _uppgift(region, call, report)
+def _is_stated(report: Report) -> bool:
+    """Whether it says in so many words how the actor is affected."""
+    return bool(report.paverkan or report.prognos_paverkan or report.nil or report.ask)
+
+
+def _has_substance(report: Report) -> bool:
+    return bool(_is_stated(report) or report.needs or report.offers or report.numbers)
+
+
+def _stated(region: Region, call: Call, aktor: AktorId, report: Report) -> Outcome:
+    uppgift = _uppgift(region, call, aktor, report)
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
         return Outcome((), (tick(call),))
@@ -37,9 +64,7 @@ def stated(region: Region, call: Call, report: Report) -> Outcome:
     return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), question))
 
 
-def _uppgift(region: Region, call: Call, report: Report) -> Uppgift:
-    assert call.aktor is not None
-    aktor = region.tjanst.register.aktor_by_id[call.aktor]
+def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppgift:
     falt = [Falt("behov_stod", call.quote(*span)) for span in report.needs]
     falt += [Falt("erbjuder", call.quote(*span)) for span in report.offers]
     if report.prognosis is not None:
@@ -48,7 +73,7 @@ def _uppgift(region: Region, call: Call, report: Report) -> Uppgift:
         id=call.message,
         handelse=call.handelse,
         rum=call.rum,
-        aktor=call.aktor,
+        aktor=aktor,
         by=call.who,
         at=call.at,
         text=whole(call.words, call.text),
@@ -58,7 +83,7 @@ def _uppgift(region: Region, call: Call, report: Report) -> Uppgift:
         falt=tuple(falt),
         sakerhet=Sakerhet.OBEKRAFTAD if report.about else Sakerhet.BEKRAFTAD,
         asked=report.ask or "",
-        expert=aktor.kategori == EXPERT,
+        expert=region.tjanst.register.aktor_by_id[aktor].kategori == EXPERT,
     )
 
 
@@ -75,7 +100,7 @@ def _said_already(region: Region, call: Call, uppgift: Uppgift) -> bool:
     return any((region.inlagg.quote(u.text) or "").casefold() == said for u in recent)
 
 
-def grade_answered(region: Region, call: Call, fraga: Fraga) -> Outcome:
+def grade_answered(call: Call, fraga: Fraga) -> Outcome:
     """The answer to "menar du 4 eller 5?"; asks once more if it cannot be read."""
     found = read_grade_answer(call.text, fraga.about)
     if found.ask or (found.now is None and found.later is None):
@@ -93,5 +118,3 @@ def withdrawn_by_edit(region: Region, call: Call) -> Outcome:
     if known is None or known.withdrawn:
         return NOTHING
     return Outcome((lage.LageWithdrawn(call.message, call.at),))
-
-

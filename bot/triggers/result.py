@@ -5,7 +5,7 @@ import json
 from bot.command import NOTHING, Outcome
 from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
 from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Redact, Say
-from bot.domain.incoming import Sent, SendFailed
+from bot.domain.incoming import SendFailed, Sent
 from bot.domain.inlagg import BotSpoke, BotTookBack
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import VARD, MemberSeen, RumMade
@@ -58,7 +58,7 @@ def _spoke(incoming: Sent, effect: Say | Board) -> BotSpoke:
 
 
 def _quotes_removed(region: Region, event: BotSpoke) -> bool:
-    """Were words removed while the message with them was on its way?"""
+    """Whether words were removed while the message with them was on its way."""
     found = (region.inlagg.by_id.get(m) for m in event.quotes)
     return any(inlagg is not None and inlagg.removed_at is not None for inlagg in found)
 
@@ -66,10 +66,12 @@ def _quotes_removed(region: Region, event: BotSpoke) -> bool:
 def failed(region: Region, incoming: SendFailed, effect: Effect) -> Outcome:
     """Shown to the värd: nothing fails in silence."""
     about = effect.account if isinstance(effect, Invite) else getattr(effect, "template", "")
-    event = EffectFailed(
-        incoming.outbox, effect.rum, type(effect).__name__, about, incoming.reason, incoming.at
-    )
+    event = EffectFailed(incoming.outbox, effect.rum, type(effect).__name__, about, incoming.reason, incoming.at)
     facts = {"rum": effect.rum, "effect": event.effect, "about": about, "reason": incoming.reason}
     consequence = incoming.reason == NO_ROOM  # that the room is missing was told already
-    told = () if consequence or effect.rum == VARD or VARD not in region.rum.by_key else (Say(VARD, "drift/failed", facts),)
+    told = (
+        ()
+        if consequence or effect.rum == VARD or VARD not in region.rum.by_key
+        else (Say(VARD, "drift/failed", facts),)
+    )
     return Outcome((event,), told)

@@ -14,8 +14,8 @@ from bot.domain.ids import AktorId
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
 from bot.domain.upprop import Svar, SvarState, Upprop
-from bot.language.roll_call import RollCallAnswer, read_answer
 from bot.language.local_time import local
+from bot.language.roll_call import RollCallAnswer, read_answer
 
 _STATES = {
     "närvarande": SvarState.NARVARANDE,
@@ -40,7 +40,7 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
         now=local(call.at),
     )
     if not call.aktor_list:
-        return _from_stranger(region, call, upprop, answer)
+        return _from_stranger(call, upprop, answer)
     if answer.status == "fråga":
         return _asked_back(call, upprop, kind)
     if answer.status in ("avstår", "fortsätter"):
@@ -97,7 +97,7 @@ def _participation(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcom
     return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
 
 
-def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
+def _from_stranger(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
     """An unregistered account that seems to answer: never counted, shown to the TiB (SCENARIO A039)."""
     named: tuple[AktorId, ...] = tuple(m.id for m in call.names.find(call.text) if m.id in upprop.kallade and m.id)
     if answer.status == "inget_svar" or not named or named[0] not in upprop.missing or call.roll_set:

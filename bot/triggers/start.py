@@ -7,8 +7,8 @@ from bot.domain import hus
 from bot.domain.drift import BotStarted, RegisterRefused
 from bot.domain.effects import DressRum, Effect, Say
 from bot.domain.incoming import RegisterBad, RegisterRead, Started
-from bot.domain.register import Register, diff
 from bot.domain.region import Region, fold
+from bot.domain.register import Register, diff
 from bot.domain.rum import VARD, RumSort
 from bot.domain.tjanst import RegisterLoaded
 
@@ -46,9 +46,7 @@ def register_bad(region: Region, incoming: RegisterBad) -> Outcome:
     """Each mistake is told with file, line and what would be right; the old register stays."""
     rum = incoming.asked_in or VARD
     said = (Say(rum, "register/bad", {"problem_list": list(incoming.problem_list)}),)
-    return Outcome(
-        (RegisterRefused(incoming.problem_list, incoming.at),), said if rum in region.rum.by_key else ()
-    )
+    return Outcome((RegisterRefused(incoming.problem_list, incoming.at),), said if rum in region.rum.by_key else ())
 
 
 def _dressed(region: Region) -> tuple[Effect, ...]:

@@ -53,7 +53,14 @@ def tal(item: Item) -> Item:
     found = read_quantity(item["text"])
     if found.ask:
         return {"ask": True}
-    return {"ask": False, "min": found.min, "max": found.max, "approx": found.approx, "unit": found.unit, "of": found.of}
+    return {
+        "ask": False,
+        "min": found.min,
+        "max": found.max,
+        "approx": found.approx,
+        "unit": found.unit,
+        "of": found.of,
+    }
 
 
 def formular(item: Item) -> Item:

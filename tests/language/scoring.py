@@ -115,7 +115,11 @@ def _same_answer(label: Item | None, answer: Item | None) -> bool:
 
 
 def fritext_lage(gold: Item, said: Item, context: Item) -> str:
-    wrong = [said[k] for k in ("is_report", "nil_report", "paverkan") if said[k] != gold[k] or type(said[k]) is not type(gold[k])]
+    wrong = [
+        said[k]
+        for k in ("is_report", "nil_report", "paverkan")
+        if said[k] != gold[k] or type(said[k]) is not type(gold[k])
+    ]
     numbers = Counter(map(_digits, said["numbers"])) != Counter(map(_digits, gold["numbers"]))
     return verdict(len(wrong) + numbers, sum(w == "ask" for w in wrong))
 

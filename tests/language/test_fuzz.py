@@ -1,7 +1,7 @@
 """No text makes a reader raise, hang or point outside the text."""
 
 import time
-from datetime import datetime
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -20,21 +20,101 @@ from tests.language.people import NAMES, NOW
 ACTIONS = (OpenAction(1, "nacka", "a", NOW), OpenAction(2, "nacka", "b", None), OpenAction(3, "polis", "c", NOW))
 KNOWN = {"läge": ("lägesrapport",), "åtgärd": (), "aktivera": ()}
 TYPES = ("underrättelse", "läge", "begär", "åtgärd", "behov")
-SECONDS = 5
+SECONDS = 20
 
 _PARTS = st.sampled_from(
-    "nacka Täby närvarande här 5 min kl 14 14.30 12-16 senast !läge påverkan: 3 gul röd | : - , . ? ! å1 ja nej klar "
-    "måttlig 2-3 12 400 1.5 ca ½ 31/2 v 53 v 99 270230 30/2 halv 0 kvart i natt mot tis 24.00 99.99 \n rtj + och för via "
-    "inget att rapportera behov: hemlig 560229-1187 @polis:x 👍 👍🏽 ❤️ é å e\u0301 a\u030a ß İ ﷺ \u200d \u00a0 sista februari".split(" ")
+    [
+        "nacka",
+        "Täby",
+        "närvarande",
+        "här",
+        "5",
+        "min",
+        "kl",
+        "14",
+        "14.30",
+        "12-16",
+        "senast",
+        "!läge",
+        "påverkan:",
+        "3",
+        "gul",
+        "röd",
+        "|",
+        ":",
+        "-",
+        ",",
+        ".",
+        "?",
+        "!",
+        "å1",
+        "ja",
+        "nej",
+        "klar",
+        "måttlig",
+        "2-3",
+        "12",
+        "400",
+        "1.5",
+        "ca",
+        "½",
+        "31/2",
+        "v",
+        "53",
+        "v",
+        "99",
+        "270230",
+        "30/2",
+        "halv",
+        "0",
+        "kvart",
+        "i",
+        "natt",
+        "mot",
+        "tis",
+        "24.00",
+        "99.99",
+        "\n",
+        "rtj",
+        "+",
+        "och",
+        "för",
+        "via",
+        "inget",
+        "att",
+        "rapportera",
+        "behov:",
+        "hemlig",
+        "560229-1187",
+        "@polis:x",
+        "👍",
+        "👍🏽",
+        "❤️",
+        "é",
+        "å",
+        "é",
+        "å",
+        "ß",
+        "İ",
+        "ﷺ",
+        "\u200d",
+        "\xa0",
+        "sista",
+        "februari",
+    ]
 )
-TEXTS = st.one_of(st.text(max_size=200), st.lists(_PARTS, max_size=25).map(" ".join), st.lists(_PARTS, max_size=25).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(_PARTS, max_size=25).map(" ".join), st.lists(_PARTS, max_size=25).map("".join)
+)
 
 
 def spans_of(text, now=NOW):
     """Run every reader; give the spans they point to."""
     spans = [read_command(text, KNOWN).args, *split_commands(text)]
     for kind in ("msg", "thread", "react"):
-        read_answer(text, sender="norrtalje", registered_for=("norrtalje", "rtjnorrtalje"), kind=kind, names=NAMES, now=now)
+        read_answer(
+            text, sender="norrtalje", registered_for=("norrtalje", "rtjnorrtalje"), kind=kind, names=NAMES, now=now
+        )
         answers = read_action_answers(
             text, sender="nacka", now=now, kind=kind, reply_to=1, actions=ACTIONS, names=NAMES
         )
@@ -43,7 +123,7 @@ def spans_of(text, now=NOW):
         form = read_form(text, type=type_, now=now, names=NAMES, sender="nacka")
         more = read_completion(text, type=type_, missing=form.missing, now=now, names=NAMES, sender="nacka")
         spans += [f.span for f in (*form.fields, *more.fields)]
-    spans += [span for span in read_labels(text, {"tid": ("tid",), "kanal": ("kanal",)})[0].values()]
+    spans += read_labels(text, {"tid": ("tid",), "kanal": ("kanal",)})[0].values()
     report = read_report(text, sender="nacka", now=now, names=NAMES)
     spans += [*report.needs, *report.offers, *([report.prognosis] if report.prognosis else [])]
     for kind in ("händelsetid", "deadline"):
@@ -72,9 +152,10 @@ def test_folding_keeps_the_way_back(text):
     assert fold(fold(text)) == fold(text)
 
 
-@given(_PARTS, st.datetimes(min_value=datetime(2025, 1, 1), max_value=datetime(2031, 1, 1), timezones=st.just(NOW.tzinfo)))
+@given(_PARTS, st.integers(min_value=0, max_value=6 * 365 * 24))
 @settings(deadline=None)
-def test_times_can_be_read_on_any_day(text, now):
+def test_times_can_be_read_on_any_day(text, hours):
+    now = NOW + timedelta(hours=hours)
     for kind in ("händelsetid", "deadline"):
         read_time(text, now=now, kind=kind)
 

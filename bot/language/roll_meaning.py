@@ -1,0 +1,122 @@
+"""What one clause of a roll-call message says: a table of rules over its tags, the first that holds wins."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.language.fold import listed
+from bot.language.roll_clauses import Clause, Token
+
+_TAILS = {
+    "P": listed("fran via pa i trots hemifran med utan hos"),
+    "E": listed("fran via hemifran trots"),
+    "W": listed("nar efter tills innan sa fort fran via pa om"),
+    "A": listed("pga p pa for eftersom da nar darfor pg grund"),
+}
+TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagande") | {
+    "vara med",
+    "va med",
+    "va me",
+    "vara me",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The tags and the words of a clause."""
+
+    tags: frozenset[str]
+    texts: frozenset[str]
+
+
+Rule = Callable[[Said], bool]
+
+
+def verdict(clause: Clause) -> str | None:
+    """What one clause alone says; None when it is not made of answer words."""
+    if clause.question or "H" in clause.tags:
+        return None
+    if clause.covered and not _scene(clause):
+        return _meaning(clause.tokens) if _person(clause) else None
+    return _with_tail(clause)
+
+
+def _scene(clause: Clause) -> bool:
+    """Whether ("på plats Märsta") an unknown capitalised word follows a word that may mean "at the scene"."""
+    if "U" not in clause.tags:
+        return False
+    at = next(i for i, t in enumerate(clause.tokens) if t.tag == "U")
+    before = clause.tokens[at - 1].text if at else ""
+    return before in ("i", "vid", "pa", "till", "fran", "at") or clause.has("pa plats", "inne", "framme", "kommer")
+
+
+def _person(clause: Clause) -> bool:
+    """An unknown capitalised word is a person's name, unless it may be what is late ("Fartyget 25 min sent")."""
+    return "U" not in clause.tags or bool(clause.tags & {"N", "T"}) or not clause.tags & {"#", "W", "A", "G", "K"}
+
+
+def _with_tail(clause: Clause) -> str | None:
+    """A clause that begins as an answer and goes on with where or why: "lyssnar från båten"."""
+    cut = next((i for i, t in enumerate(clause.tokens) if t.tag in "?U"), 0)
+    head = clause.tokens[:cut]
+    joints = {word for t in head[-3:] for word in t.text.split(" ")}
+    tags = {t.tag for t in head}
+    mine = bool(tags & {"I", "N", "T"})
+    meaning = _meaning(head) if head else None
+    key = {"present": "P" if "P" in tags else "E", "waits": "W", "absent": "A"}.get(meaning or "", "")
+    if meaning == "substitute":
+        return meaning if mine or tags & {"P", "E"} else None
+    if key and joints & _TAILS[key] and (mine or key in "PA" or head[0].tag == "W"):
+        return meaning
+    return meaning if key == "A" and {t.text for t in head} & TAKING_PART else None
+
+
+def only_late(clause: Clause) -> bool:
+    """Whether it says late without saying for what ("sen sorry")."""
+    waiting = {t.text for t in clause.tokens if t.tag == "W"}
+    return bool(waiting) and waiting <= {"sen", "sent", "sena"} and not clause.tags & {"#", "N", "I", "T"}
+
+
+def _meaning(tokens: Sequence[Token]) -> str | None:
+    said = Said(frozenset(t.tag for t in tokens), frozenset(t.text for t in tokens))
+    return next((name for name, holds in _RULES if holds(said)), None)
+
+
+def _absent(said: Said) -> bool:
+    return "A" in said.tags or ("G" in said.tags and bool(said.tags & {"P", "E", "V", "W"}))
+
+
+def _waits(said: Said) -> bool:
+    """A word of waiting, or a time that is a duration or goes with being here ("inne 16.15")."""
+    timed = "#" in said.tags and "P" not in said.tags
+    return "W" in said.tags or (timed and (_duration(said.texts) or bool(said.tags & {"E", "V", "X"})))
+
+
+def _is_event_presence(said: Said) -> bool:
+    if "E" not in said.tags or said.texts == {"pa"}:
+        return False
+    return "pa" not in said.texts or bool(said.texts & {"pa plats", "med", "me", "inne"})
+
+
+def _duration(texts: frozenset[str]) -> bool:
+    return any(re.search(r"min|kvart|tim|\bom\b", text) for text in texts)
+
+
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("leaves", lambda said: "L" in said.tags and "G" not in said.tags),
+    ("opts_out", lambda said: "O" in said.tags and bool(said.texts & {"avstar", "avbojer"})),
+    ("continues", lambda said: "O" in said.tags and not said.tags & {"G", "A"}),
+    ("unsure", lambda said: "M" in said.tags),
+    ("waits", lambda said: said.tags >= {"G", "D"} and bool(said.tags & {"P", "E", "V", "W"})),
+    ("unsure", lambda said: said.tags >= {"G", "D"}),
+    ("absent", _absent),
+    ("promised", lambda said: "K" in said.tags),
+    ("substitute", lambda said: "S" in said.tags and not said.tags & {"W", "#"}),
+    ("promised", lambda said: "S" in said.tags),
+    ("waits", _waits),
+    ("present", lambda said: "P" in said.tags or _is_event_presence(said)),
+    ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags),
+    ("yes", lambda said: "Y" in said.tags),
+    ("name", lambda said: bool(said.tags & {"N", "T"}) and not said.tags & {"#", "V"}),
+    ("ack", lambda said: "C" in said.tags),
+)

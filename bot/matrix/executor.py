@@ -1,0 +1,193 @@
+"""Executor: carries out one effect, once, on the homeserver (DESIGN 3). Raises MatrixError or Unreachable."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot import kill
+from bot.clock import Clock
+from bot.domain.effects import (
+    AddToSpace,
+    Board,
+    DressRum,
+    Effect,
+    Invite,
+    JoinRoom,
+    LeaveRoom,
+    MakeRum,
+    Pin,
+    React,
+    ReadRegister,
+    Redact,
+    Remove,
+    Say,
+)
+from bot.domain.ids import MessageId, OutboxId, RoomId, RumKey
+from bot.engine import Engine
+from bot.matrix import content
+from bot.matrix.api import Api, MatrixError
+from bot.matrix.rooms import Rooms
+from bot.store.rows import OutRow
+
+FORGOTTEN_AFTER = timedelta(hours=20)  # Synapse forgets a transaction id after about 24 h
+MOST_PAGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of it: an event id, the made room as JSON, or empty."""
+
+    result: str = ""
+    quotes: tuple[MessageId, ...] = ()
+
+
+class Executor:
+    """One method per effect; the rum's room and the named messages exist when it is called."""
+
+    def __init__(
+        self,
+        api: Api,
+        engine: Engine,
+        rooms: Rooms,
+        clock: Clock,
+        read_register: Callable[[RumKey, OutboxId], Awaitable[None]],
+    ) -> None:
+        self._api = api
+        self._engine = engine
+        self._rooms = rooms
+        self._clock = clock
+        self._read_register = read_register
+        self._do: dict[type[Effect], Callable[[OutRow, Any, RoomId], Awaitable[Result]]] = {
+            Say: self._say,
+            Board: self._board,
+            React: self._react,
+            Redact: self._redact,
+            Pin: self._pin,
+            MakeRum: self._make,
+            DressRum: self._dress,
+            AddToSpace: self._add_to_space,
+            Invite: self._invite,
+            Remove: self._remove,
+            JoinRoom: self._join,
+            LeaveRoom: self._leave,
+            ReadRegister: self._register,
+        }
+
+    async def carry_out(self, row: OutRow) -> Result:
+        return await self._do[type(row.effect)](row, row.effect, self._room(row.effect.rum))
+
+    def _room(self, key: RumKey) -> RoomId:
+        rum = self._engine.region.rum.by_key.get(key)
+        return (rum.room if rum is not None else None) or ""
+
+    def _event(self, key: str) -> MessageId | None:
+        return self._engine.region.inlagg.event_by_key.get(key)
+
+    async def _say(self, row: OutRow, effect: Say, room: RoomId) -> Result:
+        there = await self._there_already(row, room)
+        body = content.message(effect, row.body or "{}", row.id, row.at)
+        return Result(there or await self._api.send(room, "m.room.message", body, row.id), row.quotes)
+
+    async def _board(self, row: OutRow, effect: Board, room: RoomId) -> Result:
+        now = self._clock.now()
+        body, quotes = self._engine.board_now(effect, now)
+        target = self._event(effect.key)
+        if target is not None:
+            wire = content.edit(effect, target, body, row.id, now)
+            return Result(await self._api.send(room, "m.room.message", wire, row.id), quotes)
+        there = await self._there_already(row, room)
+        wire = content.message(effect, body, row.id, now)
+        return Result(there or await self._api.send(room, "m.room.message", wire, row.id), quotes)
+
+    async def _there_already(self, row: OutRow, room: RoomId) -> MessageId | None:
+        """Our message, if the row is so old that the server may have forgotten its transaction id."""
+        if self._clock.now() - row.at < FORGOTTEN_AFTER:
+            return None
+        since = row.at.timestamp() * 1000
+        start: str | None = None
+        for _ in range(MOST_PAGES):
+            page = await self._api.messages_back(room, start)
+            chunk = page.get("chunk", [])
+            for event in chunk:
+                if event.get("content", {}).get("se.samverkan.id") == row.id:
+                    return str(event["event_id"])
+            start = page.get("end")
+            if not start or not chunk or chunk[-1].get("origin_server_ts", 0) < since:
+                return None
+        return None
+
+    async def _react(self, row: OutRow, effect: React, room: RoomId) -> Result:
+        relation = {"rel_type": "m.annotation", "event_id": effect.target, "key": effect.symbol}
+        wire = {"m.relates_to": relation, "se.samverkan.id": row.id}
+        try:
+            return Result(await self._api.send(room, "m.reaction", wire, row.id))
+        except MatrixError as error:
+            if error.errcode == "M_DUPLICATE_ANNOTATION":
+                return Result()
+            raise
+
+    async def _redact(self, row: OutRow, effect: Redact, room: RoomId) -> Result:
+        return Result(await self._api.redact(room, effect.target, row.id))
+
+    async def _pin(self, _: OutRow, effect: Pin, room: RoomId) -> Result:
+        event = str(self._event(effect.key))
+        try:
+            pinned = (await self._api.state(room, "m.room.pinned_events")).get("pinned", [])
+        except MatrixError as error:
+            if error.status != 404:
+                raise
+            pinned = []
+        if event not in pinned:
+            await self._api.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, event]})
+        return Result()
+
+    async def _make(self, row: OutRow, effect: MakeRum, _: RoomId) -> Result:
+        room_id, alias = await self._rooms.make(self._engine.region, effect.rum, row.id)
+        kill.at("after_room_made")
+        return Result(json.dumps({"room_id": room_id, "alias": alias}))
+
+    async def _dress(self, _: OutRow, effect: DressRum, room: RoomId) -> Result:
+        await self._rooms.dress(self._engine.region, effect.rum, room)
+        return Result()
+
+    async def _add_to_space(self, _: OutRow, effect: AddToSpace, room: RoomId) -> Result:
+        via = {"via": [str(self._api.client.user).partition(":")[2]]}
+        await self._api.set_state(room, "m.space.child", via, self._room(effect.child))
+        return Result()
+
+    async def _invite(self, _: OutRow, effect: Invite, room: RoomId) -> Result:
+        try:
+            await self._api.invite(room, effect.account)
+        except MatrixError as error:
+            if error.status != 403 or not await self._is_called(room, effect.account):
+                raise
+        return Result()
+
+    async def _is_called(self, room: RoomId, account: str) -> bool:
+        try:
+            member = await self._api.state(room, "m.room.member", account)
+        except MatrixError:
+            return False
+        return member.get("membership") in ("join", "invite")
+
+    async def _remove(self, _: OutRow, effect: Remove, room: RoomId) -> Result:
+        await self._api.kick(room, effect.account, "Tjänsten är överlämnad.")
+        return Result()
+
+    async def _join(self, _: OutRow, effect: JoinRoom, __: RoomId) -> Result:
+        await self._api.join(effect.room)
+        return Result()
+
+    async def _leave(self, _: OutRow, effect: LeaveRoom, __: RoomId) -> Result:
+        try:
+            await self._api.leave(effect.room)
+        except MatrixError as error:
+            if error.passing or error.logged_out:
+                raise
+        return Result()
+
+    async def _register(self, row: OutRow, effect: ReadRegister, _: RoomId) -> Result:
+        await self._read_register(effect.rum, row.id)
+        return Result()

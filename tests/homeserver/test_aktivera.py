@@ -1,0 +1,23 @@
+"""An activation on a real homeserver, undisturbed: the measure of all the tests that disturb it."""
+
+
+async def test_everybody_is_called_to_a_room_of_its_own(live_region):
+    tib = live_region.member("lst")
+
+    said = await tib.says("!aktivera samordnande | händelse: Snöfall 12–13 januari | syfte: samlad lägesbild")
+
+    await live_region.heard_once("AKTIVERAT LÄGE – samordnande nivå. Snöfall 12–13 januari.", room="h1/samordnande")
+    await live_region.everybody_is_called("h1/samordnande")
+    assert sorted(h.said for h in await live_region.answers(said))[-1] == "✅"
+    await live_region.in_order()
+
+
+async def test_those_who_answer_stand_on_the_board(live_region):
+    await live_region.member("lst").says("!aktivera samordnande Snöfall")
+    await live_region.heard("AKTIVERAT LÄGE", room="h1/samordnande")
+
+    await live_region.member("nacka").says("närvarande", room="h1/samordnande")
+    await live_region.member("solna").says("Solna är på plats", room="h1/samordnande")
+
+    await live_region.heard("2 av 6 har svarat", room="h1/samordnande")
+    await live_region.in_order()

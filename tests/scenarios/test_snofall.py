@@ -1,0 +1,223 @@
+"""Scenario B, B011–B104 with B182 and B183, played whole on a real Synapse and read by an independent member."""
+
+import json
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.transcript import Room
+
+PROJECT = Path(__file__).parents[2]
+DATA = PROJECT / "bot" / "exercise" / "data"
+SKIPPED = {"B089", "B090", "B091", "B092", "B100", "B102", "B103", "B107", "B108"}
+MINUTES = 4
+
+
+def at(clock: str, day: int = 11) -> datetime:
+    hour, minute, second = (clock + ".00").split(".")[:3]
+    return datetime.fromisoformat(f"2027-01-{day}T{hour}:{minute}:{second}+01:00")
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the transcripts of the played exercise."""
+    folder = tmp_path_factory.mktemp("snofall")
+    lines = (DATA / "scenario_b.jsonl").read_text(encoding="utf-8").splitlines()
+    chosen = [line for line in lines if _chosen(json.loads(line)["id"])]
+    script = folder / "snofall.jsonl"
+    script.write_text("\n".join(chosen) + "\n", encoding="utf-8")
+    start = (DATA / "scenario_b.start.json").read_text(encoding="utf-8")
+    (folder / "snofall.start.json").write_text(start, encoding="utf-8")
+    out = folder / "utskrift"
+    command = [sys.executable, "-P", "-m", "bot", "demo", "--scenario", str(script), "--exit", "--transcript", str(out)]
+    done = subprocess.run(
+        [*command, "--folder", str(folder / "ovning")],
+        cwd=PROJECT,
+        env={"PYTHONPATH": str(PROJECT), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        timeout=MINUTES * 60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return out
+
+
+def _chosen(line: str) -> bool:
+    return line not in SKIPPED and ("B011" <= line[:4] <= "B104" or line in ("B182", "B183"))
+
+
+@pytest.fixture(scope="module")
+def forum(played: Path) -> Room:
+    return Room(played / "snofall-samordnande.jsonl")
+
+
+@pytest.fixture(scope="module")
+def vard(played: Path) -> Room:
+    return Room(played / "vard.jsonl")
+
+
+@pytest.fixture(scope="module")
+def konferens(played: Path) -> Room:
+    return Room(played / "veckokonferens.jsonl")
+
+
+def test_only_the_tib_activates_and_others_call_for_samverkan(vard: Room, konferens: Room) -> None:
+    first, second = vard.bot("pakalla/larm")
+    assert "Trafikförvaltningen" in first.text
+    assert "snö tis-ons" in first.text
+    assert "Polisen" in second.text
+    assert "klass 2 varning" in second.text
+    assert "@lst:samverkan.example" in first.mentions
+    assert "Ingen aktivering har gjorts än" in konferens.bot("pakalla/received")[0].text
+
+
+def test_the_call_says_what_where_why_and_when(forum: Room) -> None:
+    (call,) = forum.bot("aktivera/kallelse")
+    assert call.at == at("12.24.30")
+    for told in (
+        "AKTIVERAT LÄGE – samordnande nivå",
+        "Snöfall 12–13 januari",
+        "13.00",
+        "samlad lägesbild, kommunikation och gemensam planering inför snöfallet",
+        "rum + telefonkonferens",
+        "Trafikförvaltningen",
+        "Polisen",
+        "39",
+        "Snöoväder",
+        "Rakel",
+    ):
+        assert told in call.text
+    assert len(call.mentions) == 39
+
+
+@pytest.mark.parametrize(
+    ("clock", "count"),
+    [("12.29.30", 14), ("12.34.30", 24), ("12.39.30", 32), ("12.44.30", 36), ("13.00.00", 38), ("13.05.00", 39)],
+)
+def test_the_upprop_counts_as_in_the_exercise(forum: Room, clock: str, count: int) -> None:
+    assert f"{count} av 39 har svarat" in forum.board_at("upprop/board", at(clock))
+
+
+def test_after_fifteen_minutes_exactly_those_who_are_missing_are_woken(forum: Room, vard: Room) -> None:
+    told = forum.bot("upprop/step")[-1]
+    assert told.at == at("12.39.30")
+    assert told.text.startswith("ÖVNING – 15 min: 32 av 39 har svarat.")
+    missing = {"kbv", "nynashamn", "salem", "hamnar", "nykvarn", "vaxholm", "fm"}
+    assert set(told.mentions) == {f"@{name}:samverkan.example" for name in missing}
+    (ringlista,) = vard.bot("upprop/ringlista")
+    assert "070-174 06" in ringlista.text
+    assert "@lst:samverkan.example" in ringlista.mentions
+
+
+def test_the_meeting_opens_with_who_is_there_and_how(forum: Room) -> None:
+    (start,) = forum.bot("upprop/start")
+    assert start.at == at("13.00.00")
+    assert "38 av 39" in start.text
+    assert "Saknas: Vaxholm" in start.text
+    assert "Försvarsmakten (rakel)" in start.text
+    assert "Nykvarn (telefon)" in start.text
+
+
+def test_norrtalje_answers_for_its_rescue_service_and_vaxholm_came_late(forum: Room) -> None:
+    board = forum.board_at("upprop/board", at("13.05.00"))
+    assert "Ingen saknas" in board
+    assert "Vaxholm 13.04" in board
+    assert "Räddningstjänsten Norrtälje (av Norrtälje)" in board
+
+
+def test_red_is_asked_about_and_the_answer_is_about_tomorrow(forum: Room) -> None:
+    questions = [s.text for s in forum.bot("lage/asked_grade")]
+    assert any("4 Allvarlig eller 5 Kritisk" in q for q in questions)
+    assert "Huddinge" in _grades(forum, "Prognos")["4"]
+    assert "Huddinge" in _grades(forum, "Nu")["1"]
+
+
+def _grades(forum: Room, label: str) -> dict[str, str]:
+    """The lines of one grade list in the published lägesbild: grade -> actors."""
+    (published,) = forum.bot("lagesbild/published")
+    part = next(p for p in published.text.split("\n\n") if p.startswith(f"{label}:"))
+    return {line.split(":")[0].split()[0]: line for line in part.replace(". ", ".\n").split("\n") if "(" in line}
+
+
+def test_lagesbild_nr_1_is_published_with_what_the_actors_said(forum: Room) -> None:
+    (published,) = forum.bot("lagesbild/published")
+    assert published.at == at("13.55.30")
+    assert "nr 1 publicerad kl 13.55. Läget per 13.00" in published.text
+    assert "Läget i länet är normalt till måttligt nu." in published.text
+    now, later = _grades(forum, "Nu"), _grades(forum, "Prognos")
+    assert max(now) == "2"
+    for actor in ("Trafikförvaltningen", "Region Stockholm", "Nacka"):
+        assert actor in now["2"]
+    for actor in ("Trafikverket", "Polisen", "Stockholms stad", "Haninge", "Sollentuna"):
+        assert actor in now["1"]
+    for actor in ("Trafikverket", "Trafikförvaltningen"):
+        assert actor in later["4"]
+    assert "Stockholms stad" in later["3-4"]
+
+
+def test_needs_and_offers_stand_side_by_side(forum: Room) -> None:
+    (published,) = forum.bot("lagesbild/published")
+    assert "1 mobilt elverk senast tis 12" in published.text
+    assert "bandvagn" in published.text
+    assert "om isläget håller" in published.text
+
+
+def test_the_whole_lagesbild_is_kept_as_a_file(played: Path) -> None:
+    text = (played / "publicerat" / "lagesbild-h1-1.txt").read_text(encoding="utf-8")
+    for told in (
+        "39 av 39 har svarat",
+        "Vaxholm 13.04",
+        "Stockholms Hamnar",
+        "Tillkallade (8)",
+        "plogar: 21",
+        "20–30 cm",
+        "Snöoväder",
+        "Saltsjöbanan",
+        "1.850 prio",
+        "Undvik resor tis 12–ons 12",
+    ):
+        assert told in text
+    assert "plogar: 12" not in text
+    assert "är det nån mer som inte hör ljudet" not in text
+    assert text.count("Sollentuna 1, inget behov") == 1
+
+
+def test_the_summering_is_published_by_rsib(forum: Room) -> None:
+    (published,) = forum.bot("summering/published")
+    assert published.at == at("13.41.30")
+    for told in (
+        "Å1 Trafikverket – plan för tung trafik E4 – senast 17.00 – accepterad",
+        "Å2 Trafikförvaltningen – lista prioriterade depåer till väghållare – senast 16.00 – accepterad",
+        "Å3 Stockholms stad – lista särskilda boenden till väghållare – senast 16.00 – accepterad: ”bara prio-listan”",
+        "Å4 Värmdö – elverksbehov preciserat – senast 15.00 – föreslagen",
+        "Å5 RKK – budskap v2 – senast 15.30 – accepterad",
+        "Nästa möte tis 07.30",
+    ):
+        assert told in published.text
+
+
+def test_a_later_answer_moves_the_board_and_not_the_published_summering(forum: Room) -> None:
+    board = forum.board_at("atgard/board", at("13.50"))
+    assert "Å4 Värmdö – elverksbehov preciserat – senast 15.00 – accepterad" in board
+    assert "1 st 100 kVA, Stavsnäs" in board
+
+
+def test_the_end_is_told_to_all_who_were_called(forum: Room) -> None:
+    (closed,) = forum.bot("avsluta/closed")
+    assert closed.at == at("14.25.00", day=13)
+    assert "39 kallade + 8 tillkallade" in closed.text
+    assert "varningen upphörde 12.00" in closed.text
+    assert len(closed.mentions) == 47
+
+
+def test_nothing_is_said_twice_and_every_message_names_the_exercise(forum: Room, vard: Room, konferens: Room) -> None:
+    for room in (forum, vard, konferens):
+        own = [s for s in room.said if s.kind and not s.edits]
+        assert len({s.event_id for s in own}) == len(own)
+        ids = [e["content"]["se.samverkan.id"] for e in room.raw if "se.samverkan.id" in e["content"]]
+        assert len(set(ids)) == len(ids)
+        assert all(s.text.startswith("ÖVNING – ") for s in own)
