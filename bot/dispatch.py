@@ -180,20 +180,20 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
     args = read_args(call, command, span)
     if command.form and args.free is None and not args.labelled:
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
-    call = replace(call, handelse=call.handelse or _only_open(region, command))
+    call = replace(call, handelse=call.handelse or _only_open(region, call, command))
     outcome = command.decide(region, call, args)
     changed = bool(outcome.events)
     return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
 
 
-def _only_open(region: Region, command: Command) -> str | None:
-    """For a command that must belong to a händelse and was typed elsewhere: the only open one."""
-    if not command.needs_handelse:
-        return None
+def _only_open(region: Region, call: Call, command: Command) -> str | None:
+    """For a command that was typed outside the rooms of a händelse: the only open one, or a question."""
     open_list = region.handelse.open_list()
-    if len(open_list) != 1:
+    apart = region.rum.by_key[call.rum].sort in (RumSort.DIREKT, RumSort.VARD)
+    several = len(open_list) > 1 and command.scoped and apart
+    if several or (command.needs_handelse and len(open_list) != 1):
         raise Unclear("which_handelse", command=command.name, handelse_list=[h.id for h in open_list])
-    return open_list[0].id
+    return open_list[0].id if command.needs_handelse else None
 
 
 def _done_before(region: Region, call: Call) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.roll import Roll
 from bot.domain.rum import forum_key
 from bot.domain.words import Quote
 from bot.language.fold import fold as fold_text
-from bot.language.local_time import local
+from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
 LABELS = {"händelse": ("vad",), "syfte": (), "tid": ("start", "när"), "kanal": (), "plats": ("var",)}
@@ -62,7 +62,7 @@ def _start(call: Call, tid: Quote | None) -> datetime | None:
     if tid is None:
         return None
     reading = read_time(call.said(tid), now=local(call.at), kind="deadline")
-    return datetime.fromisoformat(reading.iso) if reading.kind == "at" and reading.iso else None
+    return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
 
 
 COMMAND = Command(

@@ -8,7 +8,7 @@ from bot.domain.ids import AccountId
 from bot.domain.region import Region
 from bot.domain.sammanstall import rum_of
 from bot.language.forms import FormField, read_form
-from bot.language.local_time import local
+from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
 EXAMPLE = "!åtgärd Trafikverket: plan för tung trafik E4, senast 17.00"
@@ -44,7 +44,7 @@ def _senast(call: Call, found: FormField | None) -> datetime | None:
     if found is None:
         return None
     reading = read_time(found.value, now=local(call.at), kind="deadline")
-    return datetime.fromisoformat(reading.iso) if reading.kind == "at" and reading.iso else None
+    return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
 
 
 def _accounts(region: Region, vem: str) -> tuple[AccountId, ...]:
@@ -59,5 +59,7 @@ COMMAND = Command(
     summary="Föreslår en åtgärd för en aktör; aktören svarar själv ja eller nej. Utan text: visar listan.",
     example=EXAMPLE,
     ability=3,
+    scoped=True,
+    in_handelse=True,
     decide=decide,
 )

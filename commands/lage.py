@@ -10,7 +10,7 @@ from bot.domain.ids import AktorId
 from bot.domain.lage import Uppgift
 from bot.domain.region import Event, Region
 from bot.language.forms import Form, read_form
-from bot.language.local_time import local
+from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
 ASKED = {"fråga_2_3": "gul", "fråga_4_5": "röd", "fråga": "grad"}
@@ -63,7 +63,7 @@ def _per(call: Call, typed: str | None) -> datetime | None:
     if not typed:
         return None
     reading = read_time(typed, now=local(call.at), kind="händelsetid")
-    return datetime.fromisoformat(reading.iso) if reading.kind == "at" and reading.iso else None
+    return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
 
 
 COMMAND = Command(
@@ -72,6 +72,8 @@ COMMAND = Command(
     example="!läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga",
     form="!läge\nLäget per: \nPåverkan (1–5): \nKonsekvenser: \nPrognos: \nÅtgärder: \nBehov: \nKan erbjuda: ",
     ability=2,
+    scoped=True,
+    in_handelse=True,
     revises=True,
     decide=decide,
 )

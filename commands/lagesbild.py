@@ -9,9 +9,10 @@ from bot.domain.produkt import LagesbildInWis, ProduktPublished, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.sammanstall import innehall, rum_of
-from bot.language.local_time import local
+from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
+ABOUT = {"ability": 2, "in_handelse": True}
 PUBLISHERS = frozenset({Roll.LST_TIB, Roll.LAGESBILD})
 
 
@@ -44,7 +45,7 @@ def wis(region: Region, call: Call, args: Args) -> Outcome:
     reading = read_time(typed, now=local(call.at), kind="händelsetid") if typed else None
     if reading is not None and (reading.kind != "at" or reading.iso is None):
         raise Unclear("time", typed_example="!lägesbild wis 17.01")
-    at = datetime.fromisoformat(reading.iso) if reading is not None and reading.iso else call.at
+    at = as_utc(reading.iso) if reading is not None and reading.iso else call.at
     facts = {"handelse": call.handelse, "nr": nr}
     said = Say(rum_of(region, call.handelse), "lagesbild/in_wis", facts)
     return Outcome((LagesbildInWis(call.handelse, nr, at, call.who, call.at),), (tick(call), said))
@@ -68,11 +69,11 @@ def _time(call: Call, args: Args, label: str) -> datetime | None:
     reading = read_time(call.said(quote), now=local(call.at), kind="händelsetid")
     if reading.kind != "at" or reading.iso is None:
         raise Unclear("time", typed_example="!lägesbild publicera | läget per: 13.00")
-    return datetime.fromisoformat(reading.iso)
+    return as_utc(reading.iso)
 
 
 def _command(name: str, summary: str, example: str, decide: object, **more: object) -> Command:
-    return Command(name=name, summary=summary, example=example, decide=decide, ability=2, **more)  # type: ignore[arg-type]
+    return Command(name=name, summary=summary, example=example, decide=decide, **ABOUT, **more)  # type: ignore[arg-type]
 
 
 COMMANDS = (

@@ -27,6 +27,8 @@ COMMANDS = (
         summary="Visar åtgärdssummeringen som den ser ut nu.",
         example="!summering",
         ability=3,
+        scoped=True,
+        in_handelse=True,
         decide=draft,
     ),
     Command(
@@ -34,6 +36,8 @@ COMMANDS = (
         summary="Visar åtgärdssummeringen som den ser ut nu.",
         example="!summering utkast",
         ability=3,
+        scoped=True,
+        in_handelse=True,
         decide=draft,
     ),
     Command(
@@ -42,6 +46,8 @@ COMMANDS = (
         example="!summering publicera",
         allowed=frozenset({Roll.RSIB}),
         ability=3,
+        scoped=True,
+        in_handelse=True,
         decide=publish,
     ),
 )

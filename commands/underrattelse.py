@@ -1,7 +1,5 @@
 """!underrättelse: a notice för kännedom; it never activates anything (MODELL INF-01…06; MALLAR 1)."""
 
-from dataclasses import replace
-
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
@@ -11,6 +9,7 @@ from bot.domain.underrattelse import (
     UnderrattelseGiven,
     UnderrattelseState,
     UnderrattelseWithdrawn,
+    revise,
 )
 from bot.language.forms import FormField, read_form
 from bot.language.local_time import local
@@ -46,10 +45,7 @@ def _read(region: Region, call: Call, args: Args) -> Underrattelse:
     new = Underrattelse(
         call.message, number, call.rum, aktor, call.who, call.at, call.quote(start, end), falt, form.missing, state
     )
-    if known is None:
-        return new
-    changed = UnderrattelseState.UPPDATERAD
-    return replace(new, at=known.at, version=known.version + 1, changed_at=call.at, state=changed)
+    return new if known is None else revise(known, new, region.inlagg.all_versions(call.message))
 
 
 def _falt(call: Call, start: int, field: FormField) -> Falt:

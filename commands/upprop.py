@@ -10,7 +10,7 @@ from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import UppropClosed, UppropOpened
-from bot.language.local_time import local
+from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
 
@@ -50,7 +50,7 @@ def _time(call: Call, args: Args) -> datetime | None:
     if args.free is None:
         return None
     reading = read_time(call.said(args.free), now=local(call.at), kind="deadline")
-    return datetime.fromisoformat(reading.iso) if reading.kind == "at" and reading.iso else None
+    return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
 
 
 COMMANDS = (
@@ -59,6 +59,8 @@ COMMANDS = (
         summary="Visar vilka som har svarat och vilka som saknas.",
         example="!upprop",
         ability=1,
+        scoped=True,
+        in_handelse=True,
         decide=show,
     ),
     Command(
@@ -67,6 +69,8 @@ COMMANDS = (
         example="!upprop nytt 07.30",
         allowed=frozenset({Roll.LST_TIB, Roll.RSIB}),
         ability=1,
+        scoped=True,
+        in_handelse=True,
         decide=start,
     ),
 )

@@ -33,7 +33,10 @@ def joined_handelse(region: Region) -> HandelseId | None:
 
 
 def meant_handelse(region: Region, namn: str) -> Handelse | None:
-    """The påkallad händelse that an activation with this name answers to: it shares a word or the stem of one."""
+    """The open händelse with this very name, else the påkallad one that shares a word or the stem of one."""
+    for handelse in region.handelse.open_list():
+        if (region.inlagg.quote(handelse.namn) or "").casefold() == " ".join(namn.split()).casefold():
+            return handelse
     for handelse in reversed(region.handelse.pakallade()):
         said = " ".join(region.inlagg.quote(p.skal) or "" for p in handelse.pakallan_list)
         if shares_stem(namn, said):
@@ -51,5 +54,5 @@ _COMMON = frozenset({"och", "för", "med", "till", "från", "den", "det", "som",
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(c if c.isalpha() else " " for c in text.casefold())
+    plain = "".join(c if c.isalnum() else " " for c in text.casefold())
     return [w for w in plain.split() if len(w) >= STEM and w not in _COMMON]

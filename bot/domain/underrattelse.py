@@ -76,6 +76,21 @@ class UnderrattelseBok:
         return f"IU-{year}-{self.next_by_year.get(year, 1)}"
 
 
+def revise(known: Underrattelse, new: Underrattelse, versions: tuple[MessageId, ...]) -> Underrattelse:
+    """A new version of the message; what was completed in its thread stands unless the new version says it itself."""
+    in_thread = tuple(f for f in known.falt if f.quote.message not in versions)
+    missing = tuple(name for name in new.missing if name not in {f.id for f in in_thread})
+    return replace(
+        new,
+        at=known.at,
+        version=known.version + 1,
+        changed_at=new.at,
+        state=UnderrattelseState.UPPDATERAD,
+        falt=merge(in_thread, new.falt),
+        missing=missing,
+    )
+
+
 def apply(bok: UnderrattelseBok, event: UnderrattelseEvent) -> UnderrattelseBok:
     match event:
         case UnderrattelseGiven(underrattelse=new):

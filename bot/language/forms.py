@@ -222,8 +222,8 @@ def read_completion(
     kind = type
     form = read_form(text, type=kind, now=now, names=names, sender=sender)
     if any(f.id in missing for f in form.fields) or not missing:
-        given = {f.id for f in form.fields}
-        return Form(form.fields, tuple(m for m in missing if m not in given), form.warnings, form.free)
+        told = {f.id for f in form.fields}
+        return Form(form.fields, tuple(m for m in missing if m not in told), form.warnings, form.free)
     values, fields = Values(names, sender), list[FormField]()
     for span in _sentences(text):
         id_ = _guess(text[span[0] : span[1]], missing)

@@ -1,6 +1,6 @@
 """Swedish local time as people read it. Inside the bot all times are UTC (DESIGN 2)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -12,6 +12,11 @@ def local(when: datetime | str) -> datetime:
     """The time in Sweden; text is ISO 8601 with offset."""
     found = datetime.fromisoformat(when) if isinstance(when, str) else when
     return found.astimezone(STOCKHOLM)
+
+
+def as_utc(iso: str) -> datetime:
+    """A time as the parser gives it (ISO 8601 with offset), in UTC."""
+    return datetime.fromisoformat(iso).astimezone(UTC)
 
 
 def clock(when: datetime | str) -> str:

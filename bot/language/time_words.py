@@ -78,8 +78,10 @@ _PATTERNS = tuple(
         ("clock", rf"\b(?P<kl>kl|klockan|klock)\b\.? ?(?P<h>{_HOUR})\b"),
         (
             "ask",
-            r"\b(?:en (?:liten )?stund|ett tag)\b|\b(?:ett par|nagra|nagon|flera) (?:min(?:uter)?"
-            r"|tim(?:mar|mer)?|timme|dagar|dag|dygn|veckor|h)\b",
+            (
+                r"\b(?:en (?:liten )?stund|ett tag)\b|\b(?:ett par|nagra|nagon|flera) (?:min(?:uter)?"
+                r"|tim(?:mar|mer)?|timme|dagar|dag|dygn|veckor|h)\b"
+            ),
         ),
         (
             "ask",

@@ -1,7 +1,7 @@
 """Content: what a message looks like on the wire (MATRIX 1). What shall wake nobody is a notice with empty mentions."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.effects import Board, Say
@@ -16,7 +16,11 @@ def message(effect: Say | Board, body: str, out_id: OutboxId, at: datetime) -> d
     mentions = effect.mentions if isinstance(effect, Say) else ()
     content = _text(body, "m.text" if mentions else "m.notice")
     content["m.mentions"] = {"user_ids": list(mentions)} if mentions else {}
-    content |= {"se.samverkan.id": out_id, "se.samverkan.at": at.isoformat(), "se.samverkan.kind": effect.template}
+    content |= {
+        "se.samverkan.id": out_id,
+        "se.samverkan.at": at.astimezone(UTC).isoformat(),
+        "se.samverkan.kind": effect.template,
+    }
     relation = _relation(effect)
     if relation:
         content["m.relates_to"] = relation

@@ -109,6 +109,7 @@ class Rooms:
             "users": self._users(region, listed),
             "users_default": 0,
             "events_default": 0,
+            "events": {"m.room.pinned_events": VARD_POWER},
             "state_default": BOT_POWER,
             "invite": VARD_POWER,
             "kick": VARD_POWER,

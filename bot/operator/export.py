@@ -1,6 +1,7 @@
 """`bot export`: the dagbok as JSONL or readable text, and each publication as a file (MODELL SYS-03, ART-02)."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -146,6 +147,9 @@ async def export(config_path: Path, form: str, out: Path | None) -> int:
         return 1
     except FileNotFoundError as error:
         print(f"Det finns ingen dagbok: {error}", file=sys.stderr)
+        return 1
+    except sqlite3.DatabaseError as error:
+        print(f"Dagboken går inte att läsa: {error}. Läs tillbaka en säkerhetskopia.", file=sys.stderr)
         return 1
     text = "\n".join(lines) + "\n"
     if out is None:

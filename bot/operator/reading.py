@@ -18,6 +18,8 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
         raise FileNotFoundError(path)
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)) as connection:
         connection.execute("BEGIN")
+        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+            raise FileNotFoundError(path)  # the bot is making it at this moment
         yield connection
 
 

@@ -69,6 +69,9 @@ async def verify(config_path: Path) -> int:
     except FileNotFoundError as error:
         print(f"Det finns ingen dagbok: {error}", file=sys.stderr)
         return 1
+    except sqlite3.DatabaseError as error:
+        print(f"Dagboken går inte att läsa: {error}. Läs tillbaka en säkerhetskopia.", file=sys.stderr)
+        return 1
     for fault in verdict.faults:
         print(f"FEL  {fault}")
     if verdict.faults:

@@ -1,6 +1,5 @@
 """Answers to åtgärder: "ja 3", "nej 7, vägen är stängd", "å2 klar" (MODELL PRI-03, MALLAR 13)."""
 
-from datetime import datetime
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import atgard as atgard_
@@ -11,7 +10,7 @@ from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
 from bot.domain.sammanstall import rum_of
 from bot.language.actions import ActionAnswer, OpenAction, read_action_answers
-from bot.language.local_time import local
+from bot.language.local_time import as_utc, local
 from bot.triggers.common import responsible
 
 _STATES = {
@@ -61,7 +60,7 @@ def _collected(region: Region, call: Call, own: frozenset[str], answers: tuple[A
 
 def _responded(call: Call, atgard: Atgard, answer: ActionAnswer) -> tuple[Event, ...]:
     words = call.quote(*answer.span) if answer.span and answer.span[1] > answer.span[0] else None
-    senast = datetime.fromisoformat(answer.new_time) if answer.new_time and "T" in answer.new_time else None
+    senast = as_utc(answer.new_time) if answer.new_time and "T" in answer.new_time else None
     state = _STATES[answer.label]
     answered = AtgardAnswered(atgard.handelse, atgard.nr, state, call.who, call.at, call.message, senast, words)
     try:

@@ -3,7 +3,7 @@
 The account decides who speaks. What is unclear is asked, an ordinary sentence is left alone.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import upprop as upprop_
@@ -72,7 +72,7 @@ def _expected(call: Call, answer: RollCallAnswer) -> datetime | None:
         return None
     hour, minute = (int(part) for part in answer.at.split(":"))
     said = local(call.at).replace(hour=hour, minute=minute, second=0, microsecond=0)
-    return said if said >= local(call.at) else said + timedelta(days=1)
+    return (said if said >= local(call.at) else said + timedelta(days=1)).astimezone(UTC)
 
 
 def _noted(call: Call, upprop: Upprop, events: tuple[Event, ...]) -> Outcome:

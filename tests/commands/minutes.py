@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import command_table, rebuild
 from bot.clock import Clock
+from bot.dispatch import Table
 from bot.domain.drift import NO_ROOM
 from bot.domain.effects import (
     AddToSpace,
@@ -74,8 +75,9 @@ class Said:
 class Minutes:
     """`said` is everything that the bot said, `new` what it said since the last thing that came in."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, table: Table = TABLE) -> None:
         self.file = file
+        self.table = table
         self.clock = Clock(MONDAY)
         self.said: list[Said] = []
         self.board_by_key: dict[str, str] = {}
@@ -97,7 +99,7 @@ class Minutes:
 
     async def _open(self) -> None:
         self.store = await Store.open(self.file)
-        self.engine = Engine(self.store, await rebuild(self.store), TABLE, RENDERER, self.clock)
+        self.engine = Engine(self.store, await rebuild(self.store), self.table, RENDERER, self.clock)
         self.engine.out.update((row.id, row) for row in await self.store.waiting())
         _, self.engine.last_position_at = await self.store.position()
         self._task = asyncio.create_task(self.engine.run())

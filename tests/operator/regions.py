@@ -44,8 +44,9 @@ def write_region(folder: Path, homeserver: str = NOBODY, more: str = "") -> Path
     return config
 
 
-def write_login(folder: Path, token: str = "syt_x", device: str = "ENHET", user: str = BOT) -> None:
+def write_login(folder: Path, *, user: str = BOT) -> None:
+    """A login that no homeserver knows."""
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / "login.json"
-    file.write_text(json.dumps({"user": user, "device": device, "token": token}), encoding="utf-8")
+    file.write_text(json.dumps({"user": user, "device": "ENHET", "token": "syt_x"}), encoding="utf-8")
     file.chmod(0o600)

@@ -2,8 +2,6 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +12,6 @@ from bot.operator.check import check, lines_of
 from bot.operator.lines import Kind, as_text, fel, ok
 from bot.operator.on_data import folder_lines, owner
 from bot.operator.on_rooms import _lacking, _measured, most_within
-from bot.operator.on_server import kept_login
 from bot.store.store import Store
 from tests.operator.regions import BOT, write_login, write_region
 
@@ -25,16 +22,9 @@ async def told(config: Path, kind: Kind | None = None) -> list[str]:
     return [as_text(line) async for line in lines_of(config) if kind in (None, line.kind)]
 
 
-@contextmanager
-def said_once(lines: list[str], part: str) -> Iterator[str]:
-    found = [line for line in lines if part in line]
-    assert len(found) == 1, "\n".join(lines)
-    yield found[0]
-
-
 async def one(config: Path, part: str) -> str:
-    with said_once(await told(config), part) as line:
-        return line
+    (line,) = [line for line in await told(config) if part in line]
+    return line
 
 
 async def test_a_region_without_a_homeserver_has_that_fault_only(tmp_path, capsys):
@@ -127,13 +117,6 @@ def test_the_owner_of_the_data_is_seen_and_the_lock_is_not_taken(tmp_path):
     assert owner(tmp_path) == (True, 0)
     with (tmp_path / LOCK).open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # free at once: nobody took it to look
-
-
-async def test_a_dagbok_without_its_login_is_a_red_line(tmp_path, minutes_in_data):
-    config = write_region(tmp_path)
-    lines = await told(config)
-    assert any("Dagboken: " in line and line.startswith("OK") for line in lines)
-    assert kept_login(tmp_path / "data") is None
 
 
 async def test_a_dagbok_that_cannot_be_read_is_told(tmp_path):

@@ -139,8 +139,8 @@ def test_red_is_asked_about_and_the_answer_is_about_tomorrow(forum: Room) -> Non
 def _grades(forum: Room, label: str) -> dict[str, str]:
     """The lines of one grade list in the published lägesbild: grade -> actors."""
     (published,) = forum.bot("lagesbild/published")
-    part = next(p for p in published.text.split("\n\n") if p.startswith(f"{label}:"))
-    return {line.split(":")[0].split()[0]: line for line in part.replace(". ", ".\n").split("\n") if "(" in line}
+    part = published.text.split(f"\n\n{label}: ")[1].split("\n\n")[0]
+    return {line.removeprefix("– ").split(",")[0].split()[0]: line for line in part.split("\n") if line[:1] == "–"}
 
 
 def test_lagesbild_nr_1_is_published_with_what_the_actors_said(forum: Room) -> None:

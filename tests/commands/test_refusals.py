@@ -1,0 +1,289 @@
+"""Every refusal and every question back, with the text that a human reads. A row: what went before, who says what, the answer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.command import Args, Call, Command, Outcome
+from bot.dispatch import Table
+from bot.domain.region import Region
+from tests.commands.minutes import TABLE, Minutes
+
+FORUM, VARD, UNDER = "h1/samordnande", "vard", "underrattelser"
+Line = tuple[str, str, str]
+ACTIVATE: Line = ("lst", "!aktivera samordnande | händelse: Snöfall 12 januari", VARD)
+FLOOD: Line = ("lst", "!aktivera samordnande | händelse: Översvämning", VARD)
+REPORT: Line = ("nacka", "!läge påverkan: 2 | konsekvenser: två skolor utan vatten", FORUM)
+PROPOSE: Line = ("rsib", "!åtgärd Nacka: öppna värmestuga, senast 17.00", FORUM)
+PUBLISH: Line = ("lst", "!lägesbild publicera", FORUM)
+END: Line = ("lst", "!avsluta | motiv: över", FORUM)
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    before: tuple[Line, ...]
+    said: Line
+    mark: str
+    answer: str
+
+
+CASES = (
+    Case(
+        "unknown_command", (), ("nacka", "!xyzzy tjo", VARD), "❓",
+        "!xyzzy känner jag inte. Skriv !hjälp för att se vad som går. Det du skrev är sparat.",
+    ),
+    Case(
+        "unknown_command", (), ("nacka", "!åt Trafikverket: sanda", VARD), "❓",
+        "!åt känner jag inte. Skriv !hjälp för att se vad som går. Det du skrev är sparat.",
+    ),
+    Case(
+        "unknown_command", (), ("nacka", "!akti snöfall", VARD), "❓",
+        "!akti känner jag inte. Menade du !aktivera? Det du skrev är sparat.",
+    ),
+    Case(
+        "stranger", (), ("okand", "!läge påverkan: 2", "veckokonferens"), "❌",
+        "Kontot @okand:samverkan.example finns inte i registret, så jag kan inte göra det åt dig. "
+        "Vid en händelse: !påkalla och vad som hänt. "
+        "Länsstyrelsens TiB kan släppa in kontot: !register konto @okand:samverkan.example aktör",
+    ),
+    Case(
+        "not_allowed", (ACTIVATE,), ("nacka", "!avsluta motiv: över", FORUM), "❌",
+        "!avsluta görs av Länsstyrelsens TiB. Ingenting är gjort. Vem som är i tjänst: !tjänst",
+    ),
+    Case(
+        "not_allowed", (ACTIVATE,), ("nacka", "!lägesbild publicera", FORUM), "❌",
+        "!lägesbild publicera görs av Lägesbildsfunktionen eller Länsstyrelsens TiB. "
+        "Ingenting är gjort. Vem som är i tjänst: !tjänst",
+    ),
+    Case(
+        "form", (), ("nacka", "!läge", "veckokonferens"), "❓",
+        "!läge – Lämnar er lägesrapport. Fri text går också bra. Kopiera, fyll i och skicka:\n\n"
+        "!läge\nLäget per:\nPåverkan (1–5):\nKonsekvenser:\nPrognos:\nÅtgärder:\nBehov:\nKan erbjuda:",
+    ),
+    Case(
+        "form", (), ("lst", "!aktivera samordnande", VARD), "❓",
+        "!aktivera – Aktiverar samordnande nivå: kallar alla på listan till ett eget rum och öppnar upprop. "
+        "Kopiera, fyll i och skicka:\n\n!aktivera samordnande\nhändelse:\nsyfte:\ntid:\nkanal:",
+    ),
+    Case(
+        "not_yet", (), ("lst", "!aktivera inriktande Snöfall", VARD), "❌",
+        "Inriktande kommer i en senare version. Nu går !aktivera samordnande. "
+        "Kalla inriktande enligt reservrutinen: 08-111 22 33.",
+    ),
+    Case(
+        "already_active", (ACTIVATE,), ("lst", "!aktivera samordnande | händelse: snöfall  12 januari", VARD), "❌",
+        "Snöfall 12 januari är redan aktiverad på samordnande nivå. "
+        "Avsluta den först med !avsluta, eller skriv ett annat namn på händelsen.",
+    ),
+    Case(
+        "which_handelse", (), ("lst", "!avsluta motiv: över", VARD), "❓",
+        "Ingen händelse är aktiverad. Skriv !påkalla och vad som hänt, så larmas Länsstyrelsens TiB.",
+    ),
+    Case(
+        "which_handelse", (ACTIVATE, FLOOD), ("lst", "!avsluta motiv: över", VARD), "❓",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !avsluta i händelsens rum.",
+    ),
+    Case(
+        "which_handelse", (ACTIVATE, FLOOD), ("lst", "!lägesbild publicera", VARD), "❓",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !lägesbild publicera i händelsens rum.",
+    ),
+    Case(
+        "handelse_over", (ACTIVATE, END), ("lst", "!avsluta motiv: över", FORUM), "❌",
+        "Snöfall 12 januari är inte längre aktiverad. Behövs samverkan igen: !påkalla och vad som hänt.",
+    ),
+    Case(
+        "handelse_over", (ACTIVATE, END), ("lst", "!upprop nytt", FORUM), "❌",
+        "Snöfall 12 januari är inte längre aktiverad. Behövs samverkan igen: !påkalla och vad som hänt.",
+    ),
+    Case(
+        "no_aktor", (), ("rsib", "!läge påverkan: 2", "veckokonferens"), "❓",
+        "Ditt konto talar inte för någon aktör, så jag vet inte vems uppgift det är. En aktörs konto skriver till "
+        "exempel !läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga "
+        "Det du skrev är sparat i dagboken.",
+    ),
+    Case(
+        "no_aktor", (), ("botkyrka", "!läge påverkan: 2", "veckokonferens"), "❓",
+        "För vem gäller det: Botkyrka, Salem? Skriv namnet i inlägget, till exempel "
+        "!läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga | Botkyrka "
+        "Det du skrev är sparat i dagboken.",
+    ),
+    Case(
+        "no_upprop", (), ("nacka", "!upprop", "veckokonferens"), "❌",
+        "Inget upprop är öppet här. Öppna ett: !upprop nytt",
+    ),
+    Case(
+        "narvaro", (ACTIVATE,), ("lst", "!närvaro nacka blå", FORUM), "❓",
+        "Hur har aktören svarat? Så här: !närvaro fm via rakel",
+    ),
+    Case(
+        "which_aktor", (ACTIVATE,), ("lst", "!närvaro brandkåren via telefon", FORUM), "❓",
+        "”brandkåren” kan vara Attunda, Storstockholms brandförsvar. Vilken menar du? Så här: !närvaro fm via rakel",
+    ),
+    Case(
+        "which_aktor", (ACTIVATE,), ("lst", "!kalla brandkåren", FORUM), "❓",
+        "”brandkåren” kan vara Attunda, Storstockholms brandförsvar. Vilken menar du? "
+        "Så här: !kalla smhi | skäl: väderunderlag",
+    ),
+    Case(
+        "which_aktor", (ACTIVATE,), ("lst", "!kalla marsmännen", FORUM), "❓",
+        "”marsmännen” finns inte i registret. Så här: !kalla smhi | skäl: väderunderlag",
+    ),
+    Case(
+        "not_called", (ACTIVATE,), ("lst", "!närvaro smhi via telefon", FORUM), "❌",
+        "SMHI står inte på uppropet, så den räknas inte. Kalla in den: !kalla smhi | skäl:",
+    ),
+    Case(
+        "atgard_vem", (ACTIVATE,), ("nacka", "!åtgärd plan för tung trafik", FORUM), "❓",
+        "Vem ska göra det? En ansvarig per åtgärd. "
+        "Så här: !åtgärd Trafikverket: plan för tung trafik E4, senast 17.00",
+    ),
+    Case(
+        "atgard_vad", (ACTIVATE,), ("nacka", "!åtgärd Trafikverket:", FORUM), "❓",
+        "Vad ska göras? Så här: !åtgärd Trafikverket: plan för tung trafik E4, senast 17.00",
+    ),
+    Case(
+        "no_lagesbild", (), ("lst", "!lägesbild wis", "veckokonferens"), "❌",
+        "Ingen lägesbild är publicerad än. Se utkastet: !lägesbild",
+    ),
+    Case(
+        "no_lagesbild", (ACTIVATE, PUBLISH), ("nacka", "!lägesbild visa 3", FORUM), "❌",
+        "Lägesbild nr 3 är inte publicerad. Se utkastet: !lägesbild",
+    ),
+    Case(
+        "time", (ACTIVATE, PUBLISH), ("lst", "!lägesbild wis banan", FORUM), "❓",
+        "Tiden kunde jag inte läsa. Så här: !lägesbild wis 17.01",
+    ),
+    Case(
+        "time", (ACTIVATE,), ("lst", "!lägesbild publicera | läget per: banan", FORUM), "❓",
+        "Tiden kunde jag inte läsa. Så här: !lägesbild publicera | läget per: 13.00",
+    ),
+    Case(
+        "tjanst", (), ("rsib", "!tjänst RSIB", VARD), "❓",
+        "Vilken tjänst, och till vilket konto? Så här: !tjänst RSIB @anna:samverkan.example",
+    ),
+    Case(
+        "tjanst_not_yours", (), ("nacka", "!tjänst RSIB @lst:samverkan.example", VARD), "❌",
+        "RSIB lämnas över av den som har tjänsten, av Länsstyrelsens TiB eller av kansliet. Vem det är: !tjänst",
+    ),
+    Case(
+        "tjanst_already", (), ("rsib", "!tjänst RSIB @rsib:samverkan.example", VARD), "❌",
+        "@rsib:samverkan.example har redan tjänsten RSIB. Se vilka som är i tjänst: !tjänst",
+    ),
+    Case(
+        "konto_unknown", (), ("rsib", "!tjänst RSIB @anna:samverkan.example", VARD), "❌",
+        "Kontot @anna:samverkan.example finns inte i registret. "
+        "Släpp in det först: !register konto @anna:samverkan.example lst",
+    ),
+    Case(
+        "tib_only_host", (), ("lst", "!tjänst TiB @nacka:samverkan.example", VARD), "❌",
+        "Tjänsten som Länsstyrelsens TiB kan bara tas av ett konto som talar för Länsstyrelsen. "
+        "Släpp in kontot först: !register konto @nacka:samverkan.example lst",
+    ),
+    Case(
+        "konto", (), ("kansli", "!register konto nacka", VARD), "❓",
+        "Skriv kontot och en aktör. Så här: !register konto @ny.tib:samverkan.example nacka",
+    ),
+    Case(
+        "konto", (), ("kansli", "!register konto @ny:samverkan.example brandkåren", VARD), "❓",
+        "Aktören är oklar: Attunda, Storstockholms brandförsvar. Skriv kontot och en aktör. "
+        "Så här: !register konto @ny.tib:samverkan.example nacka",
+    ),
+    Case(
+        "konto_already", (), ("kansli", "!register konto @nacka:samverkan.example nacka", VARD), "❌",
+        "@nacka:samverkan.example talar redan för Nacka. Se registret: !register",
+    ),
+    Case(
+        "which_underrattelse", (), ("nacka", "!underrättelse återta", UNDER), "❌",
+        "Ni har ingen underrättelse att återta. Lämna en: !underrättelse",
+    ),
+    Case(
+        "which_underrattelse",
+        (("nacka", "!underrättelse rubrik: Läcka", UNDER), ("nacka", "!underrättelse rubrik: Brand", UNDER)),
+        ("nacka", "!underrättelse återta", UNDER), "❌",
+        "Vilken underrättelse? IU-2027-1, IU-2027-2. Så här: !underrättelse återta IU-2027-2: skäl",
+    ),
+    Case(
+        "nothing_to_undo", (("nacka", "!hjälp", VARD),), ("nacka", "!ångra", VARD), "❌",
+        "Det finns inget att ångra. Vad du kan skriva: !hjälp",
+    ),
+    Case(
+        "cannot_undo", (ACTIVATE,), ("lst", "!ångra", VARD), "❌",
+        "!aktivera går inte att ångra, för andra har redan nåtts av det. "
+        "Avsluta med !avsluta och skriv att aktiveringen var fel.",
+    ),
+    Case(
+        "cannot_undo", (ACTIVATE, END), ("lst", "!ångra", FORUM), "❌",
+        "!avsluta går inte att ångra, för andra har redan nåtts av det. Skriv en rättelse i rummet.",
+    ),
+    Case(
+        "rested_upon", (ACTIVATE, PROPOSE, ("nacka", "ja 1", FORUM)), ("rsib", "!ångra", FORUM), "❌",
+        "Det går inte att ångra: åtgärden är redan besvarad. Skriv en rättelse i rummet, "
+        "eller föreslå en ny: !åtgärd aktör: vad, senast 17.00",
+    ),
+    Case(
+        "rested_upon", (ACTIVATE, REPORT, PUBLISH), ("nacka", "!ångra", FORUM), "❌",
+        "Det går inte att ångra: det står redan i en publicerad lägesbild. Skriv en rättelse: !läge på nytt.",
+    ),
+    Case(
+        "rested_upon", (("nacka", "!påkalla snö", VARD), ACTIVATE), ("nacka", "!ångra", VARD), "❌",
+        "Det går inte att ångra: Länsstyrelsens TiB har redan aktiverat. Skriv i rummet vad som har ändrats.",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.name}: {c.said[1].splitlines()[0]}")
+async def test_what_is_refused_or_asked_back_says_why_and_what_works(minutes, case):
+    for who, text, rum in case.before:
+        await minutes.says(who, text, rum)
+        assert "❌" not in minutes.mark, minutes.answer
+    before = minutes.region
+
+    await minutes.says(*case.said)
+
+    assert minutes.answer == case.answer
+    assert [s.template for s in minutes.new] == [f"errors/{case.name}"]
+    assert minutes.mark == case.mark
+    assert minutes.region.handelse == before.handelse
+    assert minutes.region.atgard == before.atgard
+    assert minutes.region.tjanst == before.tjanst
+
+
+async def test_an_edit_of_what_is_done_changes_nothing(minutes):
+    await minutes.says(*ACTIVATE)
+    message = await minutes.says("rsib", "!åtgärd Trafikverket: sanda E4, senast 17.00", FORUM)
+    await minutes.edits("rsib", message, "!åtgärd Trafikverket: sanda E18, senast 17.00")
+    assert minutes.answer == (
+        "!åtgärd är redan utfört och ändras inte av att inlägget ändras. "
+        "Ångra med !ångra eller skriv kommandot på nytt."
+    )
+    assert "sanda E4" in minutes.board_by_key["atgard/h1"]
+
+
+def _breaks(_region: Region, _call: Call, _args: Args) -> Outcome:
+    raise ValueError("en hemlighet som ingen får se")
+
+
+async def test_what_breaks_says_only_a_reference_and_stops_nobody_else(tmp_path):
+    poisonous = Command(name="gift", summary="", example="!gift", decide=_breaks)
+    minutes = Minutes(tmp_path / "dagbok.sqlite3", Table({**TABLE.by_name, "gift": poisonous}))
+    await minutes.begin()
+    await minutes.says("nacka", "!gift nu", VARD)
+    said = minutes.heard(VARD)
+    await minutes.says("nacka", "!hjälp läge", VARD)
+    answer = minutes.answer
+    await minutes.end()
+
+    reference = said.removeprefix("Något gick fel hos mig. Referens ")[:4]
+    assert said == (
+        f"Något gick fel hos mig. Referens {reference}. Det du skrev är sparat. "
+        "Försök igen, eller ring enligt reservrutinen: 08-111 22 33."
+    )
+    assert answer.startswith("!läge")
+
+
+def test_every_refusal_that_there_is_has_a_text_here():
+    known = {case.name for case in CASES} | {"done_already", "broken"}
+    templates = Path(__file__).parents[2] / "templates" / "errors"
+    assert known == {path.name.removesuffix(".html.j2") for path in templates.iterdir()}
