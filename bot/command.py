@@ -121,9 +121,9 @@ class Command:
     """A chat command as data. `allowed` None: every account of the register; `strangers`: others too.
 
     `instead` names the command that a caller without the role gets; `form` is what to copy when nothing was typed;
-    `needs_handelse`: it is nothing without one; `scoped`: in a direct chat it must be clear which one is meant;
     `ability` is the grundförmåga that it is listed under in the help (GRU-01); `revises`: an edit makes a new version.
-    `needs_handelse`: impossible without one; `in_handelse`: belongs to one, else to the ordinary läge.
+    `needs_handelse`: impossible without one; `in_handelse`: belongs to one, else to the ordinary läge;
+    in a direct chat and with the värd it must be clear which.
     """
 
     name: str
@@ -138,7 +138,6 @@ class Command:
     strangers: bool = False
     revises: bool = False
     needs_handelse: bool = False
-    scoped: bool = False
     in_handelse: bool = False
 
 

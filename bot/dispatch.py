@@ -190,7 +190,7 @@ def _only_open(region: Region, call: Call, command: Command) -> str | None:
     """For a command that was typed outside the rooms of a händelse: the only open one, or a question."""
     open_list = region.handelse.open_list()
     apart = region.rum.by_key[call.rum].sort in (RumSort.DIREKT, RumSort.VARD)
-    several = len(open_list) > 1 and command.scoped and apart
+    several = len(open_list) > 1 and command.in_handelse and apart
     if several or (command.needs_handelse and len(open_list) != 1):
         raise Unclear("which_handelse", command=command.name, handelse_list=[h.id for h in open_list])
     return open_list[0].id if command.needs_handelse else None

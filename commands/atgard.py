@@ -59,7 +59,6 @@ COMMAND = Command(
     summary="Föreslår en åtgärd för en aktör; aktören svarar själv ja eller nej. Utan text: visar listan.",
     example=EXAMPLE,
     ability=3,
-    scoped=True,
     in_handelse=True,
     decide=decide,
 )

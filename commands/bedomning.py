@@ -18,7 +18,6 @@ COMMAND = Command(
     form="!bedömning er sammanvägda bedömning i högst fem rader",
     allowed=frozenset({Roll.LST_TIB, Roll.LAGESBILD, Roll.RSIB}),
     ability=2,
-    scoped=True,
     in_handelse=True,
     revises=True,
     decide=decide,

@@ -72,7 +72,6 @@ COMMAND = Command(
     example="!läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga",
     form="!läge\nLäget per: \nPåverkan (1–5): \nKonsekvenser: \nPrognos: \nÅtgärder: \nBehov: \nKan erbjuda: ",
     ability=2,
-    scoped=True,
     in_handelse=True,
     revises=True,
     decide=decide,

@@ -78,7 +78,6 @@ COMMAND = Command(
     form="!närvaro aktör via telefon\n!närvaro aktör bekräfta",
     allowed=frozenset({Roll.LST_TIB, Roll.RSIB, Roll.LAGESBILD, Roll.KANSLI}),
     ability=1,
-    scoped=True,
     in_handelse=True,
     decide=decide,
 )

@@ -54,5 +54,5 @@ _COMMON = frozenset({"och", "för", "med", "till", "från", "den", "det", "som",
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(c if c.isalnum() else " " for c in text.casefold())
+    plain = "".join(c if c.isalpha() else " " for c in text.casefold())
     return [w for w in plain.split() if len(w) >= STEM and w not in _COMMON]

@@ -131,6 +131,7 @@ class _Tagger:
     def _here(self, inside: list[Word], at: int) -> str:
         """As in "här" is presence; "har" is too (letters missing) when nothing follows that one can have."""
         rest = [w.text for w in inside[at + 1 :]]
+        late = {"nu", "idag", "ocksa", "ikvall", "oxa", "igen"}
         if "ä" in inside[at].typed.lower() or (all((w,) in PHRASES for w in rest[:1]) and len(rest) <= 1):
             return "E"
         return "F"
