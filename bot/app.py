@@ -232,7 +232,7 @@ async def opened(config: Config) -> AsyncIterator[Bot]:
         api = Api(config.matrix.homeserver, config.matrix.user)
         try:
             region = await rebuild(store)
-            await log_in(api, config)
+            await log_in(api, config, began=store.seq > 0)
             since, _ = await store.position()
             yield Bot(config, store, region, api, since)
         finally:

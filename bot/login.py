@@ -27,19 +27,33 @@ def known_login(folder: Path) -> Login | None:
     return Login(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
 
-async def log_in(api: Api, config: Config) -> Login:
-    """The login that is kept, else a new one, made once. Raises MatrixError or ConfigError."""
+async def log_in(api: Api, config: Config, *, began: bool) -> Login:
+    """The login that is kept, else a new one, made once. Raises MatrixError or ConfigError.
+
+    `began`: the dagbok has rows. Then a missing login is never replaced in silence.
+    """
     login = known_login(config.data.folder)
+    if login is None and began:
+        told = f"Dagboken finns men {FILE} saknas. Läs tillbaka filen från säkerhetskopian."
+        raise ConfigError(f"{told} Finns ingen kopia: kör `bot login`, som ger boten en ny enhet.")
     if login is None:
-        login = await _first_login(api, config)
-        _keep(login, config.data.folder)
+        login = await new_login(api, config)
     if login.user != config.matrix.user:
         raise ConfigError(f"{FILE} hör till {login.user} men config.toml säger {config.matrix.user}.")
     api.use(login.token, login.device)
     return login
 
 
-async def _first_login(api: Api, config: Config) -> Login:
+async def new_login(api: Api, config: Config) -> Login:
+    """A new device, kept from now on. Raises ConfigError if there is a login already."""
+    if known_login(config.data.folder) is not None:
+        raise ConfigError(f"{FILE} finns redan i {config.data.folder}. Flytta undan filen om den inte gäller längre.")
+    login = await _made(api, config)
+    _keep(login, config.data.folder)
+    return login
+
+
+async def _made(api: Api, config: Config) -> Login:
     secret = read_secret(config)
     if secret.kind == "token":
         api.use(secret.value.get_secret_value(), "")

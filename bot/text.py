@@ -36,6 +36,7 @@ FALT_NAMN: dict[str, str] = {
     "personal": "Personal",
     "krisorganisation": "Krisorganisation",
     "kontakt_nasta_skift": "Nästa skift",
+    "verksamhet": "Verksamhet",
     "fritext": "Fritext",
 }
 WORDS = {

@@ -25,7 +25,7 @@ def publish(region: Region, call: Call, args: Args) -> Outcome:
     per = _time(call, args, "läget per")
     content = innehall(region, call.handelse, call.at, per)
     event = ProduktPublished(Sort.LAGESBILD, call.handelse, nr, content, call.who, call.at, call.message)
-    facts = {"handelse": call.handelse, "nr": nr, "asked_nr": _number(call, args)}
+    facts = {"handelse": call.handelse, "nr": nr, "asked_nr": _asked_number(call, args)}
     said = Say(rum_of(region, call.handelse), "lagesbild/published", facts, key=f"lagesbild/{call.handelse}/{nr}")
     return Outcome((event,), (tick(call), said))
 
@@ -55,6 +55,12 @@ def _known(region: Region, handelse: HandelseId | None, nr: int) -> int:
     if region.produkt.get(Sort.LAGESBILD, handelse, nr) is None:
         raise Refused("no_lagesbild", nr=nr)
     return nr
+
+
+def _asked_number(call: Call, args: Args) -> int | None:
+    """The number that the publisher expects ("nr 1"); a week ("v48") is none."""
+    found = re.fullmatch(r"(?:nr\s*)?(\d{1,4})", call.said(args.free).strip(), re.I) if args.free is not None else None
+    return int(found.group(1)) if found else None
 
 
 def _number(call: Call, args: Args) -> int | None:

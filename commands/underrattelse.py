@@ -1,7 +1,7 @@
 """!underrättelse: a notice för kännedom; it never activates anything (MODELL INF-01…06; MALLAR 1)."""
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
-from bot.domain.falt import Falt
+from bot.domain.falt import Falt, merge
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.region import Event, Region
 from bot.domain.underrattelse import (
@@ -46,6 +46,11 @@ def _read(region: Region, call: Call, args: Args) -> Underrattelse:
         call.message, number, call.rum, aktor, call.who, call.at, call.quote(start, end), falt, form.missing, state
     )
     return new if known is None else revise(known, new, region.inlagg.all_versions(call.message))
+
+
+def _from_thread(falt: Falt, region: Region, call: Call) -> bool:
+    """Whether a field was answered in the thread; it stands when the notice itself is edited."""
+    return region.inlagg.first_version(falt.quote.message) != call.message
 
 
 def _falt(call: Call, start: int, field: FormField) -> Falt:

@@ -102,6 +102,7 @@ class DriftBok:
     carried_out: Map[MessageId, str] = Map()
     failed: frozenset[str] = frozenset()
     started: int = 0
+    started_at: datetime | None = None
 
 
 def apply(bok: DriftBok, event: DriftEvent) -> DriftBok:
@@ -113,7 +114,7 @@ def apply(bok: DriftBok, event: DriftEvent) -> DriftBok:
             return replace(bok, last_command=bok.last_command.delete(by)) if by in bok.last_command else bok
         case IncomingFailed(incoming=incoming):
             return replace(bok, failed=bok.failed | {incoming})
-        case BotStarted():
-            return replace(bok, started=bok.started + 1)
+        case BotStarted(at=at):
+            return replace(bok, started=bok.started + 1, started_at=at)
         case _:
             return bok

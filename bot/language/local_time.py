@@ -20,16 +20,16 @@ def as_utc(iso: str) -> datetime:
 
 
 def clock(when: datetime | str) -> str:
-    """13.05"""
+    """The time of day, as in 13.05."""
     return local(when).strftime("%H.%M")
 
 
 def day(when: datetime | str) -> str:
-    """Tis 12 jan"""
+    """Weekday and date, as in "tis 12 jan"."""
     found = local(when)
     return f"{DAYS[found.weekday()]} {found.day} {MONTHS[found.month - 1]}"
 
 
 def moment(when: datetime | str, now: datetime) -> str:
-    """13.05 on the same day as `now`, else tis 12 jan 13.05."""
+    """The time of day if it is the same day as `now`, else day and time."""
     return clock(when) if local(when).date() == local(now).date() else f"{day(when)} {clock(when)}"

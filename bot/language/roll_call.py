@@ -182,7 +182,8 @@ class _Reader:
         own_clause = any(set(c.names) & set(self.own) and not set(c.names) - set(self.own) for c in said)
         if own_clause and mine:
             return replace(answer, for_=mine)
-        return ASK if whole else NO_ANSWER
+        clear = any(len(t.ids) == 1 for c in said for t in c.tokens)
+        return ASK if whole and clear else NO_ANSWER
 
     # ------------------------------------------------------------ when
     def _when(self) -> tuple[int | None, str | None]:
@@ -203,7 +204,7 @@ def _minutes(typed: str) -> int | None:
         return 45 if "tre" in typed else 15
     if re.search(r"halvtimm|halv timm", typed):
         return 90 if "och en halv" in typed else 30
-    if not re.search(r"\b(?:om|\d+ ?(?:min|tim|h))|min|tim", typed):
+    if not re.search(r"\b(?:om|ger?|\d+ ?(?:min|tim|h))\b|min|tim", typed):
         return None
     unit = 60 if re.search(r"tim|\d ?h\b", typed) else 1
     match = _RANGE.search(typed)

@@ -1,6 +1,7 @@
 """A roll-call message cut into clauses, each with what its words say and which actors it names."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -13,9 +14,10 @@ _SPLIT = re.compile(r"(?:(?<!\d)[.:]|[.:](?!\d)|[,!;\n()?]|\s-+\s|\bmen\b)+")
 _MOST = 1500  # an answer is short; what comes after this is never read
 _TIMES = frozenset({"duration", "clock", "utc"})
 _DATES = frozenset({"day", "weekday", "part"})
+_AFTER_HERE = frozenset({"nu", "idag", "ocksa", "ikvall", "oxa", "igen"})
 _MINUTES = re.compile(
     r"\bom (?:ca |typ |cirka )?\d{1,2}\b(?! ?[%a-z])|\b\d{1,3} ?(?:-|till|a) ?\d{1,3} ?min(?:uter)?\b"
-    r"|\bom (?:en )?kvart\b"
+    r"|\bom (?:en )?kvart\b|\bger? (?:oss|mig) \d{1,2}\b"
     r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
 )
 
@@ -131,10 +133,8 @@ class _Tagger:
     def _here(self, inside: list[Word], at: int) -> str:
         """As in "här" is presence; "har" is too (letters missing) when nothing follows that one can have."""
         rest = [w.text for w in inside[at + 1 :]]
-        late = {"nu", "idag", "ocksa", "ikvall", "oxa", "igen"}
-        if "ä" in inside[at].typed.lower() or (all((w,) in PHRASES for w in rest[:1]) and len(rest) <= 1):
-            return "E"
-        return "F"
+        spelt = "ä" in unicodedata.normalize("NFC", inside[at].typed).lower()
+        return "E" if spelt or all(w in _AFTER_HERE for w in rest) else "F"
 
     def _single(self, word: Word) -> Token:
         own = self._own_typo(word.text)

@@ -74,6 +74,8 @@ def _with_tail(clause: Clause) -> str | None:
 def only_late(clause: Clause) -> bool:
     """Whether it says late without saying for what ("sen sorry")."""
     waiting = {t.text for t in clause.tokens if t.tag == "W"}
+    if clause.has("blir", "ar", "e", "lite"):
+        return False
     return bool(waiting) and waiting <= {"sen", "sent", "sena"} and not clause.tags & {"#", "N", "I", "T"}
 
 
@@ -99,7 +101,7 @@ def _is_event_presence(said: Said) -> bool:
 
 
 def _duration(texts: frozenset[str]) -> bool:
-    return any(re.search(r"min|kvart|tim|\bom\b", text) for text in texts)
+    return any(re.search(r"min|kvart|tim|\bom\b|\bger? ", text) for text in texts)
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (

@@ -9,7 +9,8 @@ from bot.language.fold import distance, listed
 # K colleague, R represents, J and, L leaves, O opts out of the rest, C acknowledges, M unsure, F filler,
 # I first person, T title, X excuse, H chatter, D after all/yet, B both, Z themselves.
 _LISTS = {
-    "P": "hor er fint|hor er bra|hor bra|hor er klart|narvarande|narv|narva|lyssnar|lyssnar in|online|inloggad|inloggade|inlogad|uppkopplad|uppkopplade"
+    "P": "hor er fint|hor er bra|hor bra|hor er klart|narvarande|narv|narva|lyssnar|lyssnar in|online"
+    "|inloggad|inloggade|inlogad|uppkopplad|uppkopplade"
     "|inkopplad|inkopplade|ansluten|"
     "anslutna|anslutit|har anslutit|deltar|deltager|medverkar|har loggat in|loggat in|ar inloggad"
     "|present|i'm here|im here|i m here|here|"
@@ -21,7 +22,8 @@ _LISTS = {
     "|pa banan|vaken|standby|ombord|pa",
     "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan"
     "|absolut|visst|ja visst|jajjemen|jupp|plus ett|plusett",
-    "A": "avbokar|rakna inte med oss|avanmaler|franvarande|franvaro|franvar|hoppa over|hoppar over|star over|sta over|avstar|avsta|uteblir"
+    "A": "avbokar|rakna inte med oss|avanmaler|franvarande|franvaro|franvar|hoppa over|hoppar over"
+    "|star over|sta over|avstar|avsta|uteblir"
     "|forhindrad|forhindrade|forhinder|"
     "far forhinder|forfall|sjuk|sjuka|sjukanmald|avbojer|missar|missa|passar|lamnar aterbud|aterbud"
     "|borta|absent|utan oss|klarar er utan oss|kor utan oss|ingen fran oss|ingen fran|ingen har",
@@ -74,7 +76,8 @@ _LISTS = {
     "|vtj|stabschef|funktion|beredskap|"
     "regional|ledning|jour|jourhavande|operator|vakt|vakthavande meteorolog|meteorolog|larm och"
     " ledningscentral|kommunikator|port control",
-    "F": "pga|p g a|pga av|pa grund av|grund|eftersom|ar|e|a|are|nu|just|just nu|redan|fran|fran start|fra|for|at|av|i|till|tills|som|har|hos|den"
+    "F": "dar|pga|p g a|pga av|pa grund av|grund|eftersom|ar|e|a|are|nu|just|just nu|redan|fran|fran"
+    " start|fra|for|at|av|i|till|tills|som|har|hos|den"
     " har|denna|gangen|gang|i dag|idag|ikvall|i kvall|"
     "inatt|i natt|imorgon|dag|kvall|natt|tjanst|i tjanst|pass|skift|egen|eget|egna|ordinarie|ocksa"
     "|oxa|tyvarr|ursakta|ursakta oss|forlat|sorry|"
@@ -91,7 +94,8 @@ _LISTS = {
     "|forsta gangen|"
     "min|minuter|minut|timme|tim|kl|klockan|nagra|par|fullt|bemannade|bemannad|namn|skickar|skickat"
     "|tid|oss alla|deras|vart|svarat",
-    "X": "kor bil|bil|i bil|i bilen|i ko|resa|pa resande fot|strul|strular|strulade|strulat|inloggning|inloggningen|teknik|tekniken|tekniskt|teknikstrul"
+    "X": "kor bil|bil|i bil|i bilen|i ko|resa|pa resande fot|strul|strular|strulade|strulat|inloggning"
+    "|inloggningen|teknik|tekniken|tekniskt|teknikstrul"
     "|dator|datorn|app|appen|hanger|hangde|sig|krangel|krangla|"
     "kranglade|kranglar|krånglade|uppkoppling|uppkopplingen|natet|mobilen|telefon|telefonen|larm"
     "|ett larm|pa ett larm|annat|annat mote|drog|drog ut|"

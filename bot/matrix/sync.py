@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import logging
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock
@@ -16,6 +16,7 @@ from bot.matrix.events import incoming_of
 log = logging.getLogger(__name__)
 LONG_POLL_MS = 30_000
 PAGE = 200
+INSTANT = timedelta(milliseconds=1)  # what Matrix measures time in
 BACK_OFF = (1.0, 2.0, 4.0, 8.0, 10.0)
 
 
@@ -118,12 +119,7 @@ class Sync:
     async def _hand_in(self, answer: dict[str, Any], asked_at: datetime) -> None:
         rooms = answer.get("rooms", {})
         joined = rooms.get("join", {})
-        gaps = [self._missed(room, data) for room, data in joined.items() if self._has_gap(data)]
-        if gaps:
-            await self._fill(gaps)
-        incomings: list[FromRoom] = []
-        for room, data in joined.items():
-            incomings += self._read(room, data["timeline"].get("events", []))
+        incomings = await self._of_rooms(joined, asked_at)
         incomings += self._invited(rooms.get("invite", {}), asked_at)
         incomings += self._lost(rooms.get("leave", {}), asked_at)
         await self._engine.submit(Arrived(incomings, asked_at, str(answer["next_batch"])))
@@ -147,22 +143,39 @@ class Sync:
                 incomings.append(incoming)
         return incomings
 
-    async def _fill(self, gaps: list[AsyncIterator[FromRoom]]) -> None:
-        """Hand in what the timelines left out, all rooms in one order, page by page."""
+    async def _of_rooms(self, joined: dict[str, Any], asked_at: datetime) -> list[FromRoom]:
+        """What was said in the rooms. With gaps all rooms in one order, page by page; the last page is given back.
+
+        Rooms without a gap stand in the same order: else a step would pass before an answer that came in time.
+        """
+        if not any(data["timeline"].get("limited") for data in joined.values()):
+            return [i for room, data in joined.items() for i in self._read(room, data["timeline"].get("events", []))]
         page: list[FromRoom] = []
-        async for incoming in _merged(gaps):
-            page.append(incoming)
+        async for incoming in _merged([self._feed(room, data) for room, data in joined.items()]):
             if len(page) >= PAGE:
-                await self._engine.submit(Arrived(page, page[-1].at))
+                await self._engine.submit(Arrived(page, min(incoming.at, asked_at) - INSTANT))
                 page = []
-        if page:
-            await self._engine.submit(Arrived(page))
+            page.append(incoming)
+        return page
+
+    async def _feed(self, room: str, data: dict[str, Any]) -> AsyncIterator[FromRoom]:
+        if data["timeline"].get("limited"):
+            async for incoming in self._missed(room, data):
+                yield incoming
+        for incoming in self._read(room, data["timeline"].get("events", [])):
+            yield incoming
 
     async def _missed(self, room: str, data: dict[str, Any]) -> AsyncIterator[FromRoom]:
         """What was said in a room between our position and the part of the timeline that came."""
         start, end = str(self._since), str(data["timeline"].get("prev_batch") or "") or None
         while True:
-            page = await self._api.messages(room, start, end)
+            try:
+                page = await self._api.messages(room, start, end)
+            except MatrixError as error:
+                if error.passing or error.logged_out:
+                    raise
+                log.warning("what was missed in %s cannot be read: %s", room, error)  # removed from it meanwhile
+                return
             for incoming in self._read(room, page.get("chunk", [])):
                 yield incoming
             following = page.get("end")

@@ -19,7 +19,7 @@ LOCAL = ("http://127.0.0.1", "http://localhost", "http://[::1]")
 SMALL = timedelta(seconds=5)
 LARGE = timedelta(seconds=60)
 CLIENT = "/_matrix/client/v3"
-SEE = 'läs "Om inloggningen är borta" i docs/drift.md först.'
+SEE = 'kör login (läs "Om inloggningen är borta" i docs/drift.md först).'
 
 
 async def reached(asking: Asking, address: str) -> tuple[bool, list[Line]]:
@@ -95,10 +95,10 @@ def _lost() -> Line:
 def _judged(me: Reply, login: dict[str, str]) -> tuple[bool, list[Line]]:
     if not me.well:
         told = f"Hemservern godtar inte botens inloggning ({me.status} {me.errcode})."
-        return False, [fel(told, SEE)]
+        return False, [fel(told, f"stoppa boten, flytta undan {LOGIN} och {SEE}")]
     if me.data.get("user_id") != login["user"] or me.data.get("device_id", login["device"]) != login["device"]:
         told = f"Inloggningen hör till {me.data.get('user_id')}, enhet {me.data.get('device_id')}, inte till botens."
-        return False, [fel(told, SEE)]
+        return False, [fel(told, f"stoppa boten, flytta undan {LOGIN} och {SEE}")]
     return True, [ok(f"Inloggad som {login['user']}, enhet {login['device']} (behålls i {LOGIN}).")]
 
 

@@ -5,12 +5,13 @@ A batch is one transaction. After a failed commit the process must end and rebui
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 import aiosqlite
 
@@ -19,6 +20,8 @@ from bot.store import codec
 from bot.store.rows import GENESIS, Done, OutRow, Row
 
 SCHEMA_VERSION = 1
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 _COLUMNS = "seq, at, incoming_id, kind, facts, words, nonce, digest, chain"
 
 
@@ -73,29 +76,12 @@ class Store:
 
     async def _create(self) -> None:
         script = resources.files("bot.store").joinpath("schema.sql").read_text(encoding="utf-8")
-        async with self._transaction():
-            for statement in filter(str.strip, script.split(";")):
-                await self._db.execute(statement)
-            await self._db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[None]:
-        async with self._lock:
-            try:
-                await self._db.execute("BEGIN IMMEDIATE")
-                yield
-                await asyncio.shield(self._db.commit())
-            finally:
-                await asyncio.shield(self._db.rollback())  # nothing to do after a commit
+        await self._in_thread(_run_all, (*filter(str.strip, script.split(";")), f"PRAGMA user_version={SCHEMA_VERSION}"))
 
     async def commit(self, batch: Batch) -> None:
         """Write a whole batch or nothing. Rows must follow on `seq` and `chain`."""
-        async with self._transaction():
-            await self._write_rows(batch.rows)
-            await self._write_outbox(batch)
-            await self._write_position(batch)
-            if batch.removed:
-                await self._empty(batch.removed)
+        async with self._lock:
+            await asyncio.shield(self._in_thread(_write, batch))
         if batch.rows:
             self.seq, self.chain = batch.rows[-1].seq, batch.rows[-1].chain
         if batch.outbox:
@@ -103,62 +89,14 @@ class Store:
         if batch.removed:
             await self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    async def _write_rows(self, rows: Sequence[Row]) -> None:
-        if rows:
-            values = [(r.seq, r.at, r.incoming_id, r.kind, r.facts, r.words, r.nonce, r.digest, r.chain) for r in rows]
-            await self._db.executemany(f"INSERT INTO dagbok ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", values)  # noqa: S608 - constant
-
-    async def _write_outbox(self, batch: Batch) -> None:
-        if batch.outbox:
-            await self._db.executemany(
-                "INSERT INTO outbox (id, seq, lane, effect, body, quotes, state, at) VALUES (?,?,?,?,?,?,'waiting',?)",
-                [_out_values(row) for row in batch.outbox],
-            )
-        if batch.done:
-            await self._db.executemany(
-                "UPDATE outbox SET state = ?, result = ? WHERE id = ?", [(d.state, d.result, d.id) for d in batch.done]
-            )
-        if batch.rewritten:
-            await self._db.executemany(
-                "UPDATE outbox SET body = ?, quotes = ? WHERE id = ?",
-                [(row.body, json.dumps(row.quotes), row.id) for row in batch.rewritten],
-            )
-
-    async def _write_position(self, batch: Batch) -> None:
-        for name, value in (
-            ("sync", batch.position),
-            ("at", batch.position_at.isoformat() if batch.position_at else None),
-        ):
-            if value is not None:
-                await self._db.execute(
-                    "INSERT INTO position VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    (name, value),
-                )
-
-    async def _empty(self, messages: Iterable[MessageId]) -> None:
-        for message in messages:
-            quoted = json.dumps(message)
-            await self._db.execute(
-                "UPDATE dagbok SET words = NULL, nonce = NULL"
-                " WHERE (incoming_id = ?1 AND kind IN ('InlaggReceived', 'InlaggEdited'))"
-                " OR (kind IN ('ProduktPublished', 'ProduktRemade') AND instr(facts, ?2))",
-                (message, quoted),
-            )
-            await self._db.execute(
-                "UPDATE outbox SET body = NULL WHERE state != 'waiting' AND instr(quotes, ?1)", (quoted,)
-            )
+    async def _in_thread(self, work: Callable[[sqlite3.Connection, Given], Found], given: Given) -> Found:
+        """All of it in one call of the writer's thread: on a busy machine each hop there and back costs milliseconds."""
+        found: Found = await self._db._execute(work, self._db._conn, given)
+        return found
 
     async def handled(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that stand in the dagbok already."""
-        wanted = tuple(dict.fromkeys(ids))
-        found: set[str] = set()
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            marks = ",".join("?" * len(part))
-            query = f"SELECT DISTINCT incoming_id FROM dagbok WHERE incoming_id IN ({marks})"  # noqa: S608 - marks only
-            async with self._db.execute(query, part) as cursor:
-                found.update(row[0] for row in await cursor.fetchall())
-        return found
+        return await self._in_thread(_handled, tuple(dict.fromkeys(ids)))
 
     async def rows(self) -> AsyncIterator[Row]:
         """The whole dagbok, in order."""
@@ -183,6 +121,76 @@ class Store:
             found = {row[0]: row[1] for row in await cursor.fetchall()}
         at = found.get("at")
         return found.get("sync"), datetime.fromisoformat(at) if at else None
+
+
+def _run_all(db: sqlite3.Connection, statements: Sequence[str]) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    with db:
+        for statement in statements:
+            db.execute(statement)
+
+
+def _write(db: sqlite3.Connection, batch: Batch) -> None:
+    """The one transaction of a batch; on an exception nothing of it is written."""
+    db.execute("BEGIN IMMEDIATE")
+    with db:
+        _write_rows(db, batch.rows)
+        _write_outbox(db, batch)
+        _write_position(db, batch)
+        _empty(db, batch.removed)
+
+
+def _write_rows(db: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    if rows:
+        values = [(r.seq, r.at, r.incoming_id, r.kind, r.facts, r.words, r.nonce, r.digest, r.chain) for r in rows]
+        db.executemany(f"INSERT INTO dagbok ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", values)
+
+
+def _write_outbox(db: sqlite3.Connection, batch: Batch) -> None:
+    if batch.outbox:
+        db.executemany(
+            "INSERT INTO outbox (id, seq, lane, effect, body, quotes, state, at) VALUES (?,?,?,?,?,?,'waiting',?)",
+            [_out_values(row) for row in batch.outbox],
+        )
+    if batch.done:
+        db.executemany(
+            "UPDATE outbox SET state = ?, result = ? WHERE id = ?", [(d.state, d.result, d.id) for d in batch.done]
+        )
+    if batch.rewritten:
+        db.executemany(
+            "UPDATE outbox SET body = ?, quotes = ? WHERE id = ?",
+            [(row.body, json.dumps(row.quotes), row.id) for row in batch.rewritten],
+        )
+
+
+def _write_position(db: sqlite3.Connection, batch: Batch) -> None:
+    at = batch.position_at.isoformat() if batch.position_at else None
+    db.executemany(
+        "INSERT INTO position VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [(name, value) for name, value in (("sync", batch.position), ("at", at)) if value is not None],
+    )
+
+
+def _empty(db: sqlite3.Connection, messages: Sequence[MessageId]) -> None:
+    for message in messages:
+        quoted = json.dumps(message)
+        db.execute(
+            "UPDATE dagbok SET words = NULL, nonce = NULL"
+            " WHERE (incoming_id = ?1 AND kind IN ('InlaggReceived', 'InlaggEdited'))"
+            " OR (kind IN ('ProduktPublished', 'ProduktRemade') AND instr(facts, ?2))",
+            (message, quoted),
+        )
+        db.execute("UPDATE outbox SET body = NULL WHERE state != 'waiting' AND instr(quotes, ?1)", (quoted,))
+
+
+def _handled(db: sqlite3.Connection, wanted: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        marks = ",".join("?" * len(part))
+        query = f"SELECT DISTINCT incoming_id FROM dagbok WHERE incoming_id IN ({marks})"  # noqa: S608 - marks only
+        found.update(row[0] for row in db.execute(query, part))
+    return found
 
 
 def _out_values(row: OutRow) -> tuple[object, ...]:

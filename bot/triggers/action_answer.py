@@ -59,7 +59,8 @@ def _collected(region: Region, call: Call, own: frozenset[str], answers: tuple[A
 
 
 def _responded(call: Call, atgard: Atgard, answer: ActionAnswer) -> tuple[Event, ...]:
-    words = call.quote(*answer.span) if answer.span and answer.span[1] > answer.span[0] else None
+    said = answer.span is not None and answer.span[1] > answer.span[0] and answer.label != "changed_time"
+    words = call.quote(*answer.span) if answer.span and said else None
     senast = as_utc(answer.new_time) if answer.new_time and "T" in answer.new_time else None
     state = _STATES[answer.label]
     answered = AtgardAnswered(atgard.handelse, atgard.nr, state, call.who, call.at, call.message, senast, words)

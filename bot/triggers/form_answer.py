@@ -5,18 +5,16 @@ from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered
 from bot.domain.region import Event, Region
 from bot.domain.underrattelse import UnderrattelseCompleted
-from bot.domain.words import whole
-from bot.language.forms import read_form
+from bot.language.forms import read_completion
 from bot.language.local_time import local
 
 
 def completed(region: Region, call: Call, fraga: Fraga) -> Outcome:
-    """Labelled lines fill their fields; a text without labels answers all that was asked for."""
+    """Labelled lines fill their fields; in a text without labels each sentence answers what it speaks of."""
     known = region.underrattelse.by_message.get(fraga.message)
     if known is None:
         return Outcome((FragaAnswered(fraga.message, call.at),))
-    asked = fraga.about.split()
-    falt = _read(call, asked)
+    falt = _read(call, known.missing)
     missing = tuple(name for name in known.missing if name not in {f.id for f in falt})
     events: list[Event] = [UnderrattelseCompleted(fraga.message, falt, missing, call.message, call.at)]
     if not missing:
@@ -24,10 +22,12 @@ def completed(region: Region, call: Call, fraga: Fraga) -> Outcome:
     return Outcome(tuple(events), (tick(call), reply(call, "underrattelse/completed", message=fraga.message)))
 
 
-def _read(call: Call, asked: list[str]) -> tuple[Falt, ...]:
-    form = read_form(call.text, type="underrättelse", now=local(call.at), names=call.names, sender=call.aktor)
-    labelled = tuple(Falt(f.id, call.quote(*f.span), _choice(f.id, f.value)) for f in form.fields)
-    return labelled or tuple(Falt(name, whole(call.words, call.text)) for name in asked)
+def _read(call: Call, missing: tuple[str, ...]) -> tuple[Falt, ...]:
+    """The fields that are answered; a text that fits none of them is kept as free text."""
+    form = read_completion(
+        call.text, type="underrättelse", missing=missing, now=local(call.at), names=call.names, sender=call.aktor
+    )
+    return tuple(Falt(f.id, call.quote(*f.span), _choice(f.id, f.value)) for f in form.fields)
 
 
 def _choice(name: str, value: str) -> str:

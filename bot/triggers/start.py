@@ -1,6 +1,6 @@
 """The register is read, the bot starts: rooms and people as they should be, and what happened meanwhile is told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.command import NOTHING, Outcome
 from bot.domain import hus
@@ -55,10 +55,19 @@ def _dressed(region: Region) -> tuple[Effect, ...]:
 
 def started(region: Region, incoming: Started) -> Outcome:
     """After an outage one line in the värd room and in each active room: from when to when (DESIGN 4)."""
-    event = BotStarted(incoming.at, incoming.away_since, incoming.away)
-    if incoming.away_since is None or incoming.at - incoming.away_since < AWAY_IS_TOLD_AFTER:
+    since = _away_since(region, incoming)
+    event = BotStarted(incoming.at, since, incoming.away)
+    if since is None or incoming.at - since < AWAY_IS_TOLD_AFTER:
         return Outcome((event,))
-    facts = {"since": incoming.away_since.isoformat(), "until": incoming.at.isoformat(), "away": incoming.away}
+    facts = {"since": since.isoformat(), "until": incoming.at.isoformat(), "away": incoming.away}
     rum_list = [VARD, *(a.rum for h in region.handelse.open_list() for a in h.aktivering_by_niva.values())]
     told = (Say(rum, "drift/back", facts) for rum in rum_list if rum in region.rum.by_key)
     return Outcome((event,), tuple(told))
+
+
+def _away_since(region: Region, incoming: Started) -> datetime | None:
+    """A start that died before it saved its position was told already: the outage is counted from there."""
+    last = region.drift.started_at
+    if incoming.away_since is None or last is None:
+        return incoming.away_since
+    return max(incoming.away_since, last)

@@ -159,6 +159,17 @@ class Minutes:
         await self.comes(Written(self.last, self.room(rum), account(who), self.now, text, thread))
         return self.last
 
+    async def comes_late(self, lines: list[tuple[str, str, str]], rum: str, *, now: str) -> None:
+        """What was written while the bot was away, with the homeserver's times, comes in one batch."""
+        hour, minute = (int(part) for part in now.split("."))
+        self.clock.move(MONDAY.replace(hour=hour, minute=minute))
+        batch = []
+        for who, text, time in lines:
+            sent_hour, sent_minute = (int(part) for part in time.split("."))
+            at = MONDAY.replace(hour=sent_hour, minute=sent_minute)
+            batch.append(Written(self.next_id(), self.room(rum), account(who), at, text))
+        await self.comes(*batch, horizon=True)
+
     async def edits(self, who: str, message: str, text: str) -> str:
         rum = self.region.inlagg.by_id[message].rum
         self.last = message

@@ -100,13 +100,13 @@ CASES = (
     Case(
         "no_aktor", (), ("rsib", "!läge påverkan: 2", "veckokonferens"), "❓",
         "Ditt konto talar inte för någon aktör, så jag vet inte vems uppgift det är. En aktörs konto skriver till "
-        "exempel !läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga "
+        "exempel !läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga. "
         "Det du skrev är sparat i dagboken.",
     ),
     Case(
         "no_aktor", (), ("botkyrka", "!läge påverkan: 2", "veckokonferens"), "❓",
         "För vem gäller det: Botkyrka, Salem? Skriv namnet i inlägget, till exempel "
-        "!läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga | Botkyrka "
+        "!läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga | Botkyrka. "
         "Det du skrev är sparat i dagboken.",
     ),
     Case(

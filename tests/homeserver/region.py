@@ -90,6 +90,7 @@ class Region:
 
     async def heard_once(self, text: str, room: str = "veckokonferens", *, reader: str = "lst") -> Heard:
         """Said exactly once, also when the bot has nothing left to do."""
+        await self.quiet()
         first = await self.heard(text, room, reader=reader)
         await self.quiet()
         found = [h for h in await self.everything(room, reader=reader) if text in h.text]
@@ -150,7 +151,7 @@ class Region:
         while not await condition():
             if time.monotonic() > limit:
                 raise AssertionError(f"waited {within:.0f} s for {what}\n{await self.story()}")
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
 
     async def story(self) -> str:
         """Everything the bot said, and the end of its log: for whoever reads a failure."""

@@ -43,13 +43,17 @@ async def test_a_kill_neither_loses_nor_doubles(region, point):
     await region.in_order()
 
 
-async def test_the_first_start_survives_kills_too(region):
-    for point in ("after_room_made:1", "before_result:2", "after_send:3", "before_commit:4"):
-        region.bot.restart(kill_at=point)
-        await region.member("lst").says("!aktivera samordnande Storm " + "abcdefgh"[region.bot.started_count])
+async def test_kill_upon_kill(region):
+    """Each start dies in the work that the one before it left."""
+    region.bot.stop()
+    for point, what in (("after_room_made:1", "Snö"), ("before_result:2", "Storm"), ("after_send:3", "Brand")):
+        region.bot.start(kill_at=point)
+        await region.member("lst").says(f"!aktivera samordnande {what}")
         await region.bot.died()
 
     region.bot.start()
 
     await region.in_order()
-    assert len(region.bot.rows("HandelseAktiverad")) == 4
+    for room in ("h1/samordnande", "h2/samordnande", "h3/samordnande"):
+        await region.heard_once("AKTIVERAT LÄGE", room=room)
+        await region.everybody_is_called(room)

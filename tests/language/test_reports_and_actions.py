@@ -100,7 +100,5 @@ def test_answers_about_a_grade(text, now, later):
     ],
 )
 def test_answers_to_actions(sender, text, expected):
-    answers = read_action_answers(
-        text, sender=sender, now=NOW, kind="msg", reply_to=None, actions=ACTIONS, names=NAMES
-    )
+    answers = read_action_answers(text, sender=sender, now=NOW, kind="msg", reply_to=None, actions=ACTIONS, names=NAMES)
     assert [(a.nr, a.label, a.span and text[slice(*a.span)]) for a in answers] == expected

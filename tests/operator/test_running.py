@@ -45,10 +45,29 @@ class Place:
         await self.until(lambda: self.has("BotStarted") and self.outbox_is_empty())
 
     def _spawn(self) -> None:
-        command = [sys.executable, "-P", "-m", "bot", "run", "--config", str(self.config)]
-        env = {**os.environ, "PYTHONPATH": str(ROOT)}
         with (self.folder / "bot.log").open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                self._command("run"), cwd=self.folder, env=self._env(), stdout=log, stderr=log
+            )
+
+    def refused(self, name: str) -> str:
+        """What a command says when it ends without success; empty if it succeeds."""
+        found = subprocess.run(
+            self._command(name),
+            cwd=self.folder,
+            env=self._env(),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        return found.stderr if found.returncode else ""
+
+    def _command(self, name: str) -> list[str]:
+        return [sys.executable, "-P", "-m", "bot", name, "--config", str(self.config)]
+
+    def _env(self) -> dict[str, str]:
+        return {**os.environ, "PYTHONPATH": str(ROOT)}
 
     def stop(self) -> None:
         if self.process is not None:
@@ -207,6 +226,14 @@ async def test_a_dagbok_without_its_login_is_a_red_line(place):
     (place.data / "login.json").unlink()
     (fault,) = faults(await place.check())
     assert fault.startswith("FEL  Dagboken finns men login.json saknas.")
+
+    devices = await _devices(place.server)
+    assert "login.json saknas" in place.refused("run")
+    assert await _devices(place.server) == devices  # never a new device in silence
+    assert place.refused("login") == ""
+    assert await _devices(place.server) == devices + 1
+    assert "login.json finns redan" in place.refused("login")
+    assert faults(await place.check()) == []
 
     write_login(place.data, user="@annan:samverkan.example")
     (fault,) = faults(await place.check())

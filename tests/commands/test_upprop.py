@@ -1,0 +1,173 @@
+"""The roll call: who has answered, who is missing, and what is told when (MODELL TID-02, SYS-05; MALLAR 14)."""
+
+import pytest
+
+FORUM, VARD, BOARD = "h1/samordnande", "vard", "upprop/h1/samordnande/1"
+
+
+async def test_an_answer_shows_on_the_board(activated):
+    await activated.says("nacka", "närvarande", FORUM)
+    assert activated.mark == "✅"
+    assert activated.board_by_key[BOARD] == (
+        "UPPROP Snöfall 12–13 januari: 1 av 8 har svarat.\n\n"
+        "Saknas (7): Länsstyrelsen, Region Stockholm, Polisen, Trafikverket, Österåker, Botkyrka, Salem"
+    )
+
+
+async def test_a_thumb_on_the_call_is_an_answer_and_on_the_same_twice_counts_once(activated):
+    call = activated.event_of("aktivera/kallelse")
+    await activated.reacts("nacka", call, "✅", FORUM)
+    await activated.reacts("nacka", call, "👍", FORUM)
+    await activated.says("nacka", "närvarande", FORUM)
+    assert activated.board_by_key[BOARD].startswith("UPPROP Snöfall 12–13 januari: 1 av 8")
+
+
+async def test_one_account_for_two_actors_is_asked_for_whom(activated):
+    await activated.says("botkyrka", "här", FORUM)
+    assert activated.mark == "❓"
+    assert activated.answer == (
+        "För vem svarar du: Botkyrka, Salem, eller båda? Skriv till exempel närvarande Botkyrka."
+    )
+    await activated.says("botkyrka", "närvarande för båda", FORUM)
+    assert "2 av 8" in activated.board_by_key[BOARD]
+
+
+async def test_two_accounts_for_one_actor_count_once(activated):
+    await activated.says("polis.vakt", "närvarande", FORUM)
+    await activated.says("polis", "närvarande", FORUM)
+    assert "1 av 8" in activated.board_by_key[BOARD]
+
+
+async def test_a_function_is_never_counted(activated):
+    await activated.says("rsib", "närvarande", FORUM)
+    await activated.says("rkk", "RKK här", FORUM)
+    assert "0 av 8" in activated.board_by_key[BOARD]
+
+
+async def test_each_kind_of_answer_has_its_line(activated):
+    await activated.says("regionsthlm", "på väg, 10 min", FORUM)
+    await activated.says("polis", "frånvarande", FORUM)
+    await activated.says("trv", "ersättare här", FORUM)
+    await activated.says("lst", "!närvaro nacka via telefon", FORUM)
+    await activated.says("lst", "närvarande", FORUM)
+    await activated.clock_is("9.31")
+    await activated.says("osteraker", "närvarande", FORUM)
+    await activated.says("lst", "vi måste gå nu", FORUM)
+    assert activated.board_by_key[BOARD] == (
+        "UPPROP Snöfall 12–13 januari: 4 av 8 har svarat.\n\n"
+        "Saknas (3): Region Stockholm, Botkyrka, Salem\n\n"
+        "På väg: Region Stockholm (väntas 09.10)\n\n"
+        "Anmält frånvarande: Polisen\n\n"
+        "Via annan kanal: Nacka (telefon)\n\n"
+        "Ersättare inne: Trafikverket\n\n"
+        "Sena: Österåker 09.31\n\n"
+        "Lämnat: Länsstyrelsen 09.31"
+    )
+
+
+async def test_a_stranger_who_answers_for_an_actor_is_confirmed_by_a_human(activated):
+    await activated.says("okand", "närvarande Nacka", FORUM)
+    assert activated.mark == "❓"
+    assert activated.answer == (
+        "Det här kontot står inte i registret, så Nacka är inte bekräftad än. Länsstyrelsens TiB är tillfrågad."
+    )
+    assert activated.heard(VARD) == (
+        "Nacka ej bekräftad: kontot @okand:samverkan.example står inte i registret. Stämmer det? "
+        "Skriv i rummet !närvaro nacka bekräfta"
+    )
+    assert "0 av 8" in activated.board_by_key[BOARD]
+    assert "Ej bekräftad: Nacka" in activated.board_by_key[BOARD]
+
+    await activated.says("lst", "!närvaro nacka bekräfta", FORUM)
+    assert "1 av 8" in activated.board_by_key[BOARD]
+    assert "Ej bekräftad" not in activated.board_by_key[BOARD]
+
+
+async def test_an_answer_by_another_channel_is_noted_once(activated):
+    await activated.says("rsib", "!närvaro Nacka via Rakel", FORUM)
+    assert "Via annan kanal: Nacka (rakel)" in activated.board_by_key[BOARD]
+    await activated.says("rsib", "!närvaro Nacka via Rakel", FORUM)
+    assert activated.answer == "Nacka är redan noterad: via annan kanal 09.00."
+
+
+async def test_upprop_shows_the_board_in_the_thread_of_who_asks(activated):
+    await activated.says("nacka", "!upprop", FORUM)
+    assert activated.answer == activated.board_by_key[BOARD]
+    assert activated.mark == ""
+
+
+async def test_a_new_upprop_begins_from_nothing(activated):
+    await activated.says("nacka", "närvarande", FORUM)
+    await activated.says("rsib", "!upprop nytt 10.00", FORUM)
+    assert activated.heard(FORUM) == (
+        "UPPROP Snöfall 12–13 januari. Svara närvarande här. Möte kl 10.00. 8 väntas."
+    )
+    assert "nacka" in activated.woken(FORUM)
+    assert activated.board_by_key["upprop/h1/samordnande/2"].startswith(
+        "UPPROP Snöfall 12–13 januari: 0 av 8 har svarat."
+    )
+    await activated.says("nacka", "närvarande", FORUM)
+    assert "1 av 8" in activated.board_by_key[BOARD]
+    assert "1 av 8" in activated.board_by_key["upprop/h1/samordnande/2"]
+
+
+async def test_silence_is_told_after_five_ten_and_fifteen_minutes_and_at_the_start(activated):
+    for who in ("lst", "regionsthlm", "polis", "osteraker"):
+        await activated.says(who, "närvarande", FORUM)
+    await activated.says("botkyrka", "närvarande för båda", FORUM)
+
+    await activated.clock_is("9.04")
+    assert activated.new == []
+    await activated.clock_is("9.05")
+    assert activated.heard(FORUM) == (
+        "5 min: 6 av 8 har svarat. Saknas: Trafikverket, Nacka.\n\nÄr du här? Svara närvarande."
+    )
+    assert activated.woken(FORUM) == {"trv", "nacka"}
+    await activated.says("nacka", "närvarande", FORUM, at="9.07")
+    await activated.clock_is("9.10")
+    assert activated.heard(FORUM).startswith("10 min: 7 av 8 har svarat. Saknas: Trafikverket.")
+    await activated.clock_is("9.15")
+    assert activated.heard(FORUM).startswith("15 min: 7 av 8 har svarat.")
+    assert activated.heard(VARD) == (
+        "RINGLISTA Snöfall 12–13 januari: 1 saknas efter 15 min.\n"
+        "– Trafikverket, TiB: telefon saknas\n\n"
+        "Notera svar så här: !närvaro trv via telefon"
+    )
+    assert activated.woken(VARD) == {"lst"}
+    await activated.clock_is("9.30")
+    assert activated.heard(FORUM) == (
+        "Upprop kl 09.30: 7 av 8. Saknas: Trafikverket.\n\n"
+        "Håller i mötet: TiB Länsstyrelsen. Inriktar och summerar: RSIB. Kommunikation: RKK."
+    )
+
+
+async def test_nothing_is_told_at_a_step_when_nobody_is_missing(activated):
+    for who in ("lst", "regionsthlm", "polis", "osteraker", "trv", "nacka"):
+        await activated.says(who, "närvarande", FORUM)
+    await activated.says("botkyrka", "närvarande för båda", FORUM)
+    await activated.clock_is("9.20")
+    assert activated.new == []
+    await activated.clock_is("9.30")
+    assert activated.heard(FORUM).startswith("Upprop kl 09.30: 8 av 8. Ingen saknas.")
+
+
+async def test_messages_and_deadlines_come_in_one_order_by_time(activated):
+    """Away from 9.00 to 9.12: the answer of 9.04 counts at five minutes, that of 9.08 only at ten."""
+    await activated.comes_late([("nacka", "närvarande", "9.04"), ("trv", "närvarande", "9.08")], FORUM, now="9.12")
+    told = [s.text.partition(".")[0] for s in activated.new if s.template == "upprop/step"]
+    assert told == ["5 min: 1 av 8 har svarat", "10 min: 2 av 8 har svarat"]
+    assert activated.region.upprop.by_id["h1/samordnande/1"].svar_by_aktor["nacka"].at.minute == 4
+
+
+async def test_a_deadline_fires_once_also_over_a_restart(activated):
+    await activated.clock_is("9.05")
+    await activated.restart()
+    await activated.clock_is("9.06")
+    assert activated.new == []
+    assert sum(s.template == "upprop/step" for s in activated.said) == 1
+
+
+@pytest.mark.parametrize("text", ["ok", "tack", "är alla här?"])
+async def test_an_ordinary_sentence_is_left_alone(activated, text):
+    await activated.says("nacka", text, FORUM)
+    assert "nacka" in activated.region.upprop.by_id["h1/samordnande/1"].silent
