@@ -1,4 +1,4 @@
-"""What the bot itself adds: from the sync answer in its hands to its PUT on the way out, seen by a proxy before Synapse.
+"""What the bot itself adds: from the sync answer in its hands to its PUT going out, seen by a proxy.
 
 A raw echo goes through the same proxy by turns: what it shows is the share of the proxy and of HTTP itself.
 """

@@ -6,7 +6,7 @@ The end is the homeserver's own time of the last invitation, read afterwards: no
 import asyncio
 import time
 
-from bench.client import Client
+from bench.client import Client, Json
 from bench.figures import Figure, median
 from bench.rig import FORUM, SERVER, TIB, Place, Rig, room_of
 from bot.clock import Clock
@@ -56,8 +56,9 @@ async def _by_bot(control: Control, tib: Client, conference: str, n: int) -> tup
     return max(invited.values()) / 1000 - began, list(invited)
 
 
-async def _invitations(client: Client, room: str) -> list[dict[str, object]]:
-    found, start = [], None
+async def _invitations(client: Client, room: str) -> list[Json]:
+    found: list[Json] = []
+    start: str | None = None
     while True:
         query = {"dir": "b", "limit": "500"} | ({"from": start} if start else {})
         page = await client.call("GET", f"/rooms/{room}/messages", query=query)

@@ -1,4 +1,4 @@
-"""A Matrix client of a few lines on raw HTTP: the senders and listeners of the bench, and what the floors are made of."""
+"""A Matrix client of a few lines on raw HTTP: senders, listeners, and what the floors are made of."""
 
 import asyncio
 import itertools
@@ -94,7 +94,8 @@ def answer_to(event_id: str) -> Json:
     """What the floors answer: the same shape and size of message as the bot's, so that only the bots differ."""
     html = "<p><b>Svar</b> – " + "så här skrivs det kommandot, med ett exempel att kopiera. " * 4 + "</p>"
     return {
-        "msgtype": "m.notice", "body": html, "format": "org.matrix.custom.html", "formatted_body": html, "m.mentions": {},
+        "msgtype": "m.notice", "body": html, "format": "org.matrix.custom.html", "formatted_body": html,
+        "m.mentions": {},
         "m.relates_to": {
             "rel_type": "m.thread", "event_id": event_id,
             "is_falling_back": True, "m.in_reply_to": {"event_id": event_id},

@@ -17,7 +17,7 @@ def p95(samples: Sequence[float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the result. `value` is compared with `target` as `wanted` says ("<=" or ">="); both may be missing."""
+    """One line of the result. `value` is compared with `target` as `wanted` ("<=", ">=") says; both may be missing."""
 
     name: str
     value: float

@@ -1,6 +1,6 @@
 """A floor: a bare nio bot as its handbook shows it: sync_forever, and a callback that awaits room_send. Own process.
 
-The room, its address, account and token come as one line of JSON on standard input.
+What to be is told as one line of JSON on standard input.
 """
 
 import asyncio
@@ -8,7 +8,9 @@ import json
 import logging
 import sys
 
-from nio import AsyncClient, MatrixRoom, RoomMessageText
+from nio.client.async_client import AsyncClient
+from nio.events import RoomMessageText
+from nio.rooms import MatrixRoom
 
 from bench.client import answer_to
 
@@ -24,7 +26,7 @@ async def main() -> None:
         if event.sender != client.user_id:
             await client.room_send(room.room_id, "m.room.message", answer_to(event.event_id))
 
-    client.add_event_callback(answer, RoomMessageText)  # type: ignore[arg-type]
+    client.add_event_callback(answer, RoomMessageText)  # type: ignore[arg-type]  # as nio has it
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     await client.sync_forever(timeout=20_000)

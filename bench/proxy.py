@@ -1,4 +1,4 @@
-"""A loopback HTTP proxy that notes when a /sync answer is handed to a client and when the client's PUT comes. Own process.
+"""A loopback HTTP proxy: notes when a client gets a /sync answer and when its PUT comes. Own process.
 
 Notes are lines of JSON on standard output: {"sync": [event ids]} or {"put": id of what it answers}, `at` in seconds of
 machine time, `who` the end of the client's token. A PUT is timed when its head is in; a /sync before its body goes out.

@@ -149,8 +149,8 @@ async def process(module: str, *words: str, told: dict[str, Any] | None = None) 
     pipe = asyncio.subprocess.PIPE
     command = [sys.executable, "-P", "-m", f"bench.{module}", *words]
     child = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=pipe, stdout=pipe, limit=2**24)
-    assert child.stdin is not None
-    assert child.stdout is not None
+    if child.stdin is None or child.stdout is None:
+        raise RuntimeError("pipes were asked for")
     try:
         child.stdin.write(json.dumps(told or {}).encode() + b"\n")
         await child.stdin.drain()

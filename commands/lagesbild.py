@@ -59,7 +59,11 @@ def _known(region: Region, handelse: HandelseId | None, nr: int) -> int:
 
 def _asked_number(call: Call, args: Args) -> int | None:
     """The number that the publisher expects ("nr 1"); a week ("v48") is none."""
-    found = re.fullmatch(r"(?:nr\s*)?(\d{1,4})", call.said(args.free).strip(), re.I) if args.free is not None else None
+    found = (
+        re.fullmatch(r"(?:nr\s*)?(\d{1,4})", call.said(args.free).strip(), re.IGNORECASE)
+        if args.free is not None
+        else None
+    )
     return int(found.group(1)) if found else None
 
 

@@ -1,7 +1,7 @@
 """!underrättelse: a notice för kännedom; it never activates anything (MODELL INF-01…06; MALLAR 1)."""
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
-from bot.domain.falt import Falt, merge
+from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.region import Event, Region
 from bot.domain.underrattelse import (
@@ -11,6 +11,7 @@ from bot.domain.underrattelse import (
     UnderrattelseWithdrawn,
     revise,
 )
+from bot.domain.words import Quote
 from bot.language.forms import FormField, read_form
 from bot.language.local_time import local
 
@@ -48,11 +49,6 @@ def _read(region: Region, call: Call, args: Args) -> Underrattelse:
     return new if known is None else revise(known, new, region.inlagg.all_versions(call.message))
 
 
-def _from_thread(falt: Falt, region: Region, call: Call) -> bool:
-    """Whether a field was answered in the thread; it stands when the notice itself is edited."""
-    return region.inlagg.first_version(falt.quote.message) != call.message
-
-
 def _falt(call: Call, start: int, field: FormField) -> Falt:
     quote = call.quote(start + field.span[0], start + field.span[1])
     return Falt(field.id, quote, field.value if field.id in CHOICES else "")
@@ -61,8 +57,18 @@ def _falt(call: Call, start: int, field: FormField) -> Falt:
 def withdraw(region: Region, call: Call, args: Args) -> Outcome:
     """Typed in the notice's thread, or with its number."""
     known = _meant(region, call, args)
-    event = UnderrattelseWithdrawn(known.message, args.free, call.at)
+    event = UnderrattelseWithdrawn(known.message, _skal(call, args.free, known.number), call.at)
     return Outcome((event,), (tick(call), reply(call, "underrattelse/withdrawn", message=known.message)))
+
+
+def _skal(call: Call, free: Quote | None, number: str) -> Quote | None:
+    """The reason without the notice's own number before it."""
+    if free is None or not call.said(free).casefold().startswith(number.casefold()):
+        return free
+    start = free.start + len(number)
+    while start < free.end and call.text[start] in " :,–-":
+        start += 1
+    return call.quote(start, free.end) if start < free.end else None
 
 
 def _meant(region: Region, call: Call, args: Args) -> Underrattelse:

@@ -70,6 +70,13 @@ def _socket(path: Path) -> Path:
     return path
 
 
+def _not_yet(encrypted: bool) -> bool:
+    """Never open rooms for somebody who asked for encrypted ones."""
+    if encrypted:
+        raise ValueError("går inte än: boten kan inte kryptera rum.")
+    return encrypted
+
+
 def _written_time(value: object) -> object:
     if not isinstance(value, str | datetime):
         raise ValueError("ska vara en tidpunkt med tidszon.")  # noqa: TRY004  (pydantic wants a ValueError)
@@ -148,7 +155,7 @@ class Utvardering(Section):
 
 
 class Rooms(Section):
-    encrypted: StrictBool = Field(False, examples=[False])
+    encrypted: Annotated[StrictBool, AfterValidator(_not_yet)] = Field(False, examples=[False])
     room_version: str = Field("", examples=["12"])
 
 

@@ -36,7 +36,10 @@ class Inlagg:
 
 @dataclass(frozen=True, slots=True)
 class Sagt:
-    """What the bot said: enough to say it again in other words when a quoted message is removed."""
+    """What the bot said: enough to say it again in other words when a quoted message is removed.
+
+    `edits` are the events of a board's later versions: each of them holds words of its own.
+    """
 
     event: MessageId
     rum: RumKey
@@ -46,6 +49,7 @@ class Sagt:
     board: bool
     thread: MessageId | None
     quotes: tuple[MessageId, ...]
+    edits: tuple[MessageId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,9 @@ def _spoke(bok: InlaggBok, e: BotSpoke) -> InlaggBok:
     event = first if first is not None and first in bok.sagt_by_event else e.event
     sagt = Sagt(event, e.rum, e.template, e.facts, e.key, e.board, e.thread, e.quotes)
     if first is not None and first in bok.sagt_by_event:
-        sagt = replace(sagt, quotes=tuple(dict.fromkeys((*bok.sagt_by_event[first].quotes, *e.quotes))))
+        old = bok.sagt_by_event[first]
+        quotes = tuple(dict.fromkeys((*old.quotes, *e.quotes)))
+        sagt = replace(sagt, quotes=quotes, edits=(*old.edits, e.event))
     by_key = bok.event_by_key.set(e.key, event) if e.key else bok.event_by_key
     return replace(bok, sagt_by_event=bok.sagt_by_event.set(event, sagt), event_by_key=by_key)
 

@@ -104,13 +104,13 @@ LageEvent = LageReported | LageCompleted | LageWithdrawn | BedomningGiven | Bedo
 @dataclass(frozen=True, slots=True)
 class LageBok:
     by_id: Map[MessageId, Uppgift] = Map()
-    order: tuple[MessageId, ...] = ()
+    ids_by_handelse: Map[HandelseId | None, tuple[MessageId, ...]] = Map()
     bedomning_list: tuple[BedomningGiven, ...] = ()
 
     def of_handelse(self, handelse: HandelseId | None) -> tuple[Uppgift, ...]:
         """The valid statements of a händelse, oldest first by the time they speak of."""
-        found = (self.by_id[i] for i in self.order)
-        valid = (u for u in found if u.handelse == handelse and not u.withdrawn)
+        found = (self.by_id[i] for i in self.ids_by_handelse.get(handelse, ()))
+        valid = (u for u in found if not u.withdrawn)
         return tuple(sorted(valid, key=lambda u: (u.about, u.at)))
 
     def latest_by_aktor(self, handelse: HandelseId | None) -> dict[AktorId, Uppgift]:
@@ -135,8 +135,7 @@ def report(bok: LageBok, uppgift: Uppgift, *, same_text: bool) -> tuple[LageEven
 def apply(bok: LageBok, event: LageEvent) -> LageBok:
     match event:
         case LageReported(uppgift=uppgift):
-            order = bok.order if uppgift.id in bok.by_id else (*bok.order, uppgift.id)
-            return replace(bok, by_id=bok.by_id.set(uppgift.id, uppgift), order=order)
+            return _reported(bok, uppgift)
         case LageCompleted():
             return _completed(bok, event)
         case LageWithdrawn(uppgift=uppgift_id, at=at, removed=removed):
@@ -148,6 +147,14 @@ def apply(bok: LageBok, event: LageEvent) -> LageBok:
             return replace(bok, bedomning_list=(*kept, event))
         case BedomningWithdrawn(message=message):
             return replace(bok, bedomning_list=tuple(b for b in bok.bedomning_list if b.message != message))
+
+
+def _reported(bok: LageBok, uppgift: Uppgift) -> LageBok:
+    by_id = bok.by_id.set(uppgift.id, uppgift)
+    if uppgift.id in bok.by_id:
+        return replace(bok, by_id=by_id)
+    ids = (*bok.ids_by_handelse.get(uppgift.handelse, ()), uppgift.id)
+    return replace(bok, by_id=by_id, ids_by_handelse=bok.ids_by_handelse.set(uppgift.handelse, ids))
 
 
 def _completed(bok: LageBok, e: LageCompleted) -> LageBok:

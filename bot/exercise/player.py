@@ -42,7 +42,7 @@ class Spoken:
 
 @dataclass(slots=True)
 class Played:
-    """How it went; `skipped` are lines whose room or account does not exist, `failed` should not happen."""
+    """How it went; `skipped` are lines whose room, account or bot message does not exist, `failed` should not happen."""
 
     sent: int = 0
     skipped: list[tuple[Line, str]] = field(default_factory=list)
@@ -179,7 +179,7 @@ class Player:
             if found:
                 thread = relation(found).get("event_id") if relation(found).get("rel_type") == "m.thread" else None
                 return Spoken(candidate, found["event_id"], found["event_id"], str(thread or found["event_id"]))
-        raise CannotSendError(f"boten har inget meddelande som motsvarar {expected.id}: {expected.text[:60]}")
+        raise CannotPlay(f"boten har inget meddelande som motsvarar {expected.id}: {expected.text[:60]}")
 
     def _reader(self, room_id: str) -> MatrixUser | None:
         aktor = next((aktor for aktor, dm in self.dm_by_aktor.items() if dm == room_id), None)

@@ -21,6 +21,7 @@ from bot.language.times import find_time
 __all__ = ["Form", "FormField", "read_completion", "read_form", "read_labels"]
 
 _COMMAND = re.compile(r"\s*[!/][^\W\d_]+:?")
+_HINT = re.compile(r"\([ ]*1[ ]*[-–][ ]*5[ ]*\)(?=[ ]*:)")
 _VERSION = re.compile(
     r"(?P<w>aterta[rs]?|aterkalla[rs]?|uppdatera[rs]?|uppdatering)\b(?!\s+(?:kl|\d))\s*:?\s*", re.ASCII
 )
@@ -72,10 +73,11 @@ def _labels(folded: Folded, kind: str) -> list[Label]:
 
 
 def _without_command(folded: Folded) -> Folded:
-    """The same text with the command blanked, so that the first label stands at its start."""
+    """The same text with the command and the form's own hint "(1–5)" blanked: what is left are labels and values."""
     match = _COMMAND.match(folded.text)
     cut = match.end() if match else 0
-    return Folded(" " * cut + folded.text[cut:], folded.origin, folded.source)
+    rest = _HINT.sub(lambda hint: " " * len(hint[0]), folded.text[cut:])
+    return Folded(" " * cut + rest, folded.origin, folded.source)
 
 
 def _form(text: str, kind: str, fields: tuple[FormField, ...]) -> Form:

@@ -5,6 +5,7 @@ nio's own retries, state and callbacks are not used: what it would swallow is ra
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,6 +14,7 @@ import aiohttp
 from nio.client.async_client import AsyncClient
 
 OTHER = 500
+HALF_SIGN = re.compile(rb"\\u[dD][89a-fA-F]")  # legal in JSON, but no file can hold it: it becomes a question mark
 
 
 class MatrixError(Exception):
@@ -146,9 +148,14 @@ def _path(*parts: str, query: Mapping[str, str] | None = None) -> str:
 
 
 def _answer(status: int, text: bytes) -> dict[str, Any]:
+    """The answer as data. What is no JSON though it is called a success comes from something before the homeserver."""
     try:
         data = json.loads(text)
-    except ValueError:
+        if HALF_SIGN.search(text):
+            data = json.loads(json.dumps(data, ensure_ascii=False).encode(errors="replace"))
+    except (ValueError, RecursionError):
+        if 200 <= status < 300:
+            raise Unreachable("the answer is no JSON") from None
         data = {}
     found = data if isinstance(data, dict) else {"list": data}
     if 200 <= status < 300:

@@ -29,13 +29,20 @@ def incoming_of(source: dict[str, Any], room: str, me: str) -> FromRoom | None:
     at = _time(source.get("origin_server_ts"))
     if source.get("type") == "m.room.member" and "state_key" in source:
         return _member(source, event_id=event_id, room=room, sender=sender, at=at, me=me)
-    if sender == me or "state_key" in source or source.get("unsigned", {}).get("redacted_because"):
+    if sender == me or "state_key" in source or _is_redacted(source):
         return None
     try:
-        event = Event.parse_event(source)
+        event = Event.parse_event(source) if isinstance(source.get("content"), dict) else None
     except Exception:
+        event = None
+    if event is None:
         return Unreadable(event_id, room, sender, at, str(source.get("type"))[:100])
     return _message(event, source, event_id=event_id, room=room, sender=sender, at=at)
+
+
+def _is_redacted(source: dict[str, Any]) -> bool:
+    unsigned = source.get("unsigned")
+    return isinstance(unsigned, dict) and bool(unsigned.get("redacted_because"))
 
 
 def _message(

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from bot import kill
 from bot.clock import Clock, monotonic
@@ -15,10 +16,12 @@ from bot.domain.drift import NO_ROOM
 from bot.domain.effects import (
     AddToSpace,
     Board,
+    Invite,
     JoinRoom,
     LeaveRoom,
     MakeRum,
     Pin,
+    React,
     ReadRegister,
     Say,
 )
@@ -32,7 +35,9 @@ from bot.store.rows import OutRow
 log = logging.getLogger(__name__)
 AT_ONCE = 8
 BOARD_SECONDS = 1.0
+INVITES_AT_ONCE = 1
 LONGEST_WAIT = 30.0
+STAND_ALONE = Say | React | Invite  # carried out alike whatever became of the row before
 
 
 class LoggedOut(Exception):
@@ -88,31 +93,36 @@ class Sender:
         return not self._engine.out
 
     async def _drain(self, lane: _Lane) -> None:
+        """In order. A row goes out while the result of the one before it is committed, unless it may build on that."""
+        told: asyncio.Task[None] | None = None
         try:
             while lane.rows:
+                rows = _together(lane.rows)
+                if told is not None and not isinstance(rows[0].effect, STAND_ALONE):
+                    await told
                 lane.tried_since = monotonic()
-                await self._carry_out(lane, lane.rows[0])
-                lane.rows.pop(0)
+                results = await asyncio.gather(*(self._carry_out(lane, row) for row in rows))
+                del lane.rows[: len(rows)]
                 lane.tried_since = None
+                if told is not None:
+                    await told
+                told = asyncio.create_task(self._engine.submit(Arrived(results)))
+                if not lane.rows:
+                    await told
         except Exception as error:
             if not self.fatal.done():
                 self.fatal.set_exception(error)
 
-    async def _carry_out(self, lane: _Lane, row: OutRow) -> None:
+    async def _carry_out(self, lane: _Lane, row: OutRow) -> Sent | SendFailed:
         row = self._engine.out.get(row.id, row)
         if isinstance(row.effect, Board) and await self._outdated(lane, row.effect):
-            await self._tell(Sent(f"sent:{row.id}", self._clock.now(), row.id, "", skipped=True))
-            return
+            return Sent(f"sent:{row.id}", self._clock.now(), row.id, "", skipped=True)
         try:
             result = await self._try(row)
         except Impossible as error:
-            await self._tell(SendFailed(f"sent:{row.id}", self._clock.now(), row.id, str(error)))
-            return
+            return SendFailed(f"sent:{row.id}", self._clock.now(), row.id, str(error))
         lane.edited_at = monotonic() if isinstance(row.effect, Board) else lane.edited_at
-        await self._tell(Sent(f"sent:{row.id}", self._clock.now(), row.id, result.result, result.quotes))
-
-    async def _tell(self, result: Sent | SendFailed) -> None:
-        await self._engine.submit(Arrived((result,)))
+        return Sent(f"sent:{row.id}", self._clock.now(), row.id, result.result, result.quotes)
 
     async def _outdated(self, lane: _Lane, board: Board) -> bool:
         """An edit of a board is left out when a newer one waits; one edit a second at most, the last always."""
@@ -188,3 +198,9 @@ class Sender:
 
     def _event_of(self, key: MessageKey) -> MessageId | None:
         return self._engine.region.inlagg.event_by_key.get(key)
+
+
+def _together(rows: Sequence[OutRow]) -> Sequence[OutRow]:
+    """The next row; of invitations, whose order means nothing, a few."""
+    invitations = takewhile(lambda row: isinstance(row.effect, Invite), rows[:INVITES_AT_ONCE])
+    return tuple(invitations) or rows[:1]

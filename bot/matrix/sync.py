@@ -1,6 +1,7 @@
 """Sync: the bot's ear. Own position, gaps filled before it is saved, calm when the homeserver is away (DESIGN 2, 3)."""
 
 import asyncio
+import contextlib
 import heapq
 import logging
 from collections.abc import AsyncIterator
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 LONG_POLL_MS = 30_000
 PAGE = 200
 INSTANT = timedelta(milliseconds=1)  # what Matrix measures time in
+BUSY = 5  # rows on their way
+CALM_SECONDS = 0.2
 BACK_OFF = (1.0, 2.0, 4.0, 8.0, 10.0)
 
 
@@ -95,6 +98,7 @@ class Sync:
 
     async def _ask(self) -> tuple[dict[str, Any], datetime]:
         """The answer and the region's time when it was asked for."""
+        await self._calm()
         if self.online.is_set() and not self._look.is_set() and self._since is not None:
             asked_at = self._clock.now()
             answer = await self._listen()
@@ -103,6 +107,12 @@ class Sync:
         self._look.clear()
         asked_at = self._clock.now()
         return await self._api.sync(self._since, 0, LOOK), asked_at
+
+    async def _calm(self) -> None:
+        """While much is on its way each message of our own would end a long poll: ask a few times a second instead."""
+        if len(self._engine.out) > BUSY:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._look.wait(), CALM_SECONDS)
 
     async def _listen(self) -> dict[str, Any] | None:
         """A long poll; None if it was given up because something is due."""
@@ -119,9 +129,10 @@ class Sync:
     async def _hand_in(self, answer: dict[str, Any], asked_at: datetime) -> None:
         rooms = answer.get("rooms", {})
         joined = rooms.get("join", {})
-        incomings = await self._of_rooms(joined, asked_at)
+        left = {room: data for room, data in rooms.get("leave", {}).items() if "timeline" in data}
+        incomings = await self._of_rooms(left | joined, asked_at)
         incomings += self._invited(rooms.get("invite", {}), asked_at)
-        incomings += self._lost(rooms.get("leave", {}), asked_at)
+        incomings += self._lost(left, asked_at)
         await self._engine.submit(Arrived(incomings, asked_at, str(answer["next_batch"])))
 
     def _has_gap(self, data: dict[str, Any]) -> bool:
@@ -148,7 +159,7 @@ class Sync:
 
         Rooms without a gap stand in the same order: else a step would pass before an answer that came in time.
         """
-        if not any(data["timeline"].get("limited") for data in joined.values()):
+        if not any(self._has_gap(data) for data in joined.values()):
             return [i for room, data in joined.items() for i in self._read(room, data["timeline"].get("events", []))]
         page: list[FromRoom] = []
         async for incoming in _merged([self._feed(room, data) for room, data in joined.items()]):
@@ -159,7 +170,7 @@ class Sync:
         return page
 
     async def _feed(self, room: str, data: dict[str, Any]) -> AsyncIterator[FromRoom]:
-        if data["timeline"].get("limited"):
+        if self._has_gap(data):
             async for incoming in self._missed(room, data):
                 yield incoming
         for incoming in self._read(room, data["timeline"].get("events", [])):
@@ -187,26 +198,28 @@ class Sync:
         found: list[FromRoom] = []
         for room, data in rooms.items():
             events = data.get("invite_state", {}).get("events", [])
-            mine = [e for e in events if e.get("type") == "m.room.member" and e.get("state_key") == self._me]
+            mine = [e for e in events if _is_own_member(e, self._me)]
             if mine:
                 found.append(InvitedBot(f"invite:{room}:{self._since}", room, str(mine[-1].get("sender")), at))
         return found
 
     def _lost(self, rooms: dict[str, Any], at: datetime) -> list[FromRoom]:
+        """Rooms that the bot is out of. A room that is deleted bears the bot's own name as the one who left."""
         found: list[FromRoom] = []
         for room, data in rooms.items():
-            events = [e for e in data.get("timeline", {}).get("events", []) if isinstance(e, dict)]
-            found += self._read(room, events)
-            mine = [e for e in events if e.get("type") == "m.room.member" and e.get("state_key") == self._me]
+            mine = [e for e in data["timeline"].get("events", []) if _is_own_member(e, self._me)]
             sender = str(mine[-1].get("sender")) if mine else ""
-            if sender != self._me:
-                found.append(LostRoom(f"lost:{room}:{self._since}", room, sender, at))
+            found.append(LostRoom(f"lost:{room}:{self._since}", room, "" if sender == self._me else sender, at))
         return found
+
+
+def _is_own_member(event: object, me: str) -> bool:
+    return isinstance(event, dict) and event.get("type") == "m.room.member" and event.get("state_key") == me
 
 
 def _is_own_join(event: dict[str, Any], me: str) -> bool:
     """Whether this is where the bot came into the room (a change of its name is no coming)."""
-    if event.get("type") != "m.room.member" or event.get("state_key") != me:
+    if not _is_own_member(event, me):
         return False
     unsigned = event.get("unsigned")
     before = unsigned.get("prev_content") if isinstance(unsigned, dict) else None

@@ -42,12 +42,9 @@ async def lines_of(config_path: Path) -> AsyncIterator[Line]:
 
 
 def _settings(config: Config) -> list[Line]:
-    found = []
-    if config.exercise is not None:
-        found.append(obs("Det här är en övning: avdelningen [exercise] finns.", "ta bort den i skarp drift."))
-    if config.rooms.encrypted:
-        found.append(fel("Boten kan inte kryptera rum än.", "sätt encrypted = false under [rooms]."))
-    return found
+    if config.exercise is None:
+        return []
+    return [obs("Det här är en övning: avdelningen [exercise] finns.", "ta bort den i skarp drift.")]
 
 
 async def _place_and_server(config: Config) -> AsyncIterator[Line]:

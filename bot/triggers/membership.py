@@ -39,10 +39,6 @@ def invited(region: Region, incoming: InvitedBot) -> Outcome:
         refused = MemberSeen(f"declined/{incoming.room}", incoming.sender, "declined", incoming.sender, incoming.at)
         told = (Say(VARD, "rum/declined", {"account": incoming.sender}),) if VARD in region.rum.by_key else ()
         return Outcome((refused,), (LeaveRoom(refused.rum, incoming.room), *told))
-    lost_rum = region.rum.of_room(incoming.room)
-    if lost_rum is not None:
-        again = RumWanted(lost_rum.key, lost_rum.sort, lost_rum.handelse, lost_rum.niva, incoming.at)
-        return Outcome((again,), (JoinRoom(lost_rum.key, incoming.room),))
     wanted = RumWanted(key, RumSort.DIREKT, None, None, incoming.at)
     return Outcome((wanted,), (JoinRoom(key, incoming.room), Say(key, "rum/welcome", {"account": incoming.sender})))
 

@@ -38,7 +38,7 @@ def said_again(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect,
     quoting = [s for s in region.inlagg.sagt_by_event.values() if set(s.quotes) & set(messages)]
     effects: list[Effect] = []
     for sagt in sorted(quoting, key=lambda s: s.event):
-        effects.append(Redact(sagt.rum, sagt.event))
+        effects += [Redact(sagt.rum, event) for event in (sagt.event, *sagt.edits)]
         effects += _again(sagt)
     return tuple(effects)
 

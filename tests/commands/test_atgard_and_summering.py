@@ -44,9 +44,7 @@ async def test_nobody_accepts_what_is_somebody_elses(activated):
     await _proposed(activated)
     await activated.says("nacka", "ja 1", FORUM)
     assert activated.mark == "❓"
-    assert activated.answer == (
-        "Vilken åtgärd menar du? Era öppna: Å2 öppna värmestuga. Svara till exempel ja 2."
-    )
+    assert activated.answer == ("Vilken åtgärd menar du? Era öppna: Å2 öppna värmestuga. Svara till exempel ja 2.")
     await activated.says("polis", "ja 1", FORUM)
     assert activated.new == []
     assert activated.board_by_key[BOARD].count("ej besvarad") == 2
@@ -93,9 +91,7 @@ async def test_the_summary_is_drafted_for_all_and_published_by_rsib(activated):
         "RSIB publicerar med !summering publicera."
     )
     await activated.says("lst", "!summering publicera", FORUM)
-    assert activated.answer == (
-        "!summering publicera görs av RSIB. Ingenting är gjort. Vem som är i tjänst: !tjänst"
-    )
+    assert activated.answer == ("!summering publicera görs av RSIB. Ingenting är gjort. Vem som är i tjänst: !tjänst")
     await activated.says("rsib", "!summering publicera", FORUM)
     published = activated.heard(FORUM)
     assert published.startswith("ÅTGÄRDSSUMMERING – Snöfall 12–13 januari, mån 11 jan kl 09.00.")

@@ -13,6 +13,7 @@ async def test_a_filled_in_form_is_confirmed_as_it_was_understood(activated):
         "Läge från Nacka: påverkan 3 Betydande, prognos 2 Måttlig. Sparat.\n"
         "– Läget per: 8.45\n"
         "– Konsekvenser: två skolor utan vatten\n"
+        "– Prognos: 2\n"
         "– Vidtagna åtgärder: tankbilar\n"
         "– Behov av stöd: två tankbilar\n"
         "– Kan erbjuda: inget"
@@ -26,7 +27,7 @@ async def test_yellow_in_a_form_is_asked_and_answered_in_the_thread(activated):
     await activated.says("trv", "3", FORUM, thread=report)
     assert activated.mark == "✅"
     assert activated.region.lage.by_id[report].grad == "3"
-    assert activated.region.fraga.open_by_message == {}
+    assert not activated.region.fraga.open_by_message
 
 
 async def test_red_in_free_words_is_asked_until_it_can_be_read(activated):
@@ -79,7 +80,7 @@ async def test_the_account_of_two_actors_names_the_one_it_means(activated):
 
 
 async def _four_reports(minutes):
-    await minutes.says("nacka", "!läge påverkan: 2 | prognos påverkan: 3 | konsekvenser: skola", FORUM)
+    await minutes.says("nacka", "!läge påverkan: 2 | prognos: 3 | konsekvenser: skola", FORUM)
     await minutes.says("polis", "!läge påverkan: 4 | konsekvenser: olyckor på E4 | behov: bärgare", FORUM)
     await minutes.says("trv", "!läge påverkan: 3-4 | konsekvenser: kö | kan erbjuda: plogbilar", FORUM)
     await minutes.says("regionsthlm", "inget att rapportera", FORUM)
@@ -99,8 +100,10 @@ async def test_the_picture_shows_each_grade_and_never_a_mean(activated):
     )
     assert "Läget är ansträngt. (Länsstyrelsen 09.00)" in draft
     assert (
-        "Nu: högst 4 Allvarlig\n4 Allvarlig: 1 (Polisen)\n3-4: 1 (Trafikverket)\n2 Måttlig: 1 (Nacka)" in draft
+        "Nu: högst 4 Allvarlig\n"
+        "– 4 Allvarlig, 1 aktör: Polisen\n– 3-4, 1 aktör: Trafikverket\n– 2 Måttlig, 1 aktör: Nacka" in draft
     )
+    assert "Prognos: högst 3 Betydande\n– 3 Betydande, 1 aktör: Nacka" in draft
     assert "Inget att rapportera (aktivt svar): Region Stockholm" in draft
     assert "Ej rapporterat: Länsstyrelsen, Österåker, Botkyrka, Salem" in draft
     assert "– Behov, Polisen: ”bärgare”" in draft

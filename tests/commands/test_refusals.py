@@ -32,15 +32,15 @@ class Case:
 CASES = (
     Case(
         "unknown_command", (), ("nacka", "!xyzzy tjo", VARD), "❓",
-        "!xyzzy känner jag inte. Skriv !hjälp för att se vad som går. Det du skrev är sparat.",
+        "!xyzzy känner jag inte till. Skriv !hjälp för att se vad som går. Det du skrev är sparat.",
     ),
     Case(
         "unknown_command", (), ("nacka", "!åt Trafikverket: sanda", VARD), "❓",
-        "!åt känner jag inte. Skriv !hjälp för att se vad som går. Det du skrev är sparat.",
+        "!åt känner jag inte till. Skriv !hjälp för att se vad som går. Det du skrev är sparat.",
     ),
     Case(
         "unknown_command", (), ("nacka", "!akti snöfall", VARD), "❓",
-        "!akti känner jag inte. Menade du !aktivera? Det du skrev är sparat.",
+        "!akti känner jag inte till. Menade du !aktivera? Det du skrev är sparat.",
     ),
     Case(
         "stranger", (), ("okand", "!läge påverkan: 2", "veckokonferens"), "❌",
@@ -132,7 +132,7 @@ CASES = (
     ),
     Case(
         "not_called", (ACTIVATE,), ("lst", "!närvaro smhi via telefon", FORUM), "❌",
-        "SMHI står inte på uppropet, så den räknas inte. Kalla in den: !kalla smhi | skäl:",
+        "SMHI står inte på uppropet och räknas därför inte. Kalla in aktören: !kalla smhi | skäl:",
     ),
     Case(
         "atgard_vem", (ACTIVATE,), ("nacka", "!åtgärd plan för tung trafik", FORUM), "❓",
@@ -210,12 +210,12 @@ CASES = (
     ),
     Case(
         "cannot_undo", (ACTIVATE,), ("lst", "!ångra", VARD), "❌",
-        "!aktivera går inte att ångra, för andra har redan nåtts av det. "
+        "!aktivera går inte att ångra, för andra har redan fått beskedet. "
         "Avsluta med !avsluta och skriv att aktiveringen var fel.",
     ),
     Case(
         "cannot_undo", (ACTIVATE, END), ("lst", "!ångra", FORUM), "❌",
-        "!avsluta går inte att ångra, för andra har redan nåtts av det. Skriv en rättelse i rummet.",
+        "!avsluta går inte att ångra, för andra har redan fått beskedet. Skriv en rättelse i rummet.",
     ),
     Case(
         "rested_upon", (ACTIVATE, PROPOSE, ("nacka", "ja 1", FORUM)), ("rsib", "!ångra", FORUM), "❌",

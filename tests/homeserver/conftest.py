@@ -30,7 +30,7 @@ async def opened(synapse: Synapse, folder: Path, *, exercise: bool) -> AsyncIter
         try:
             yield region
         finally:
-            await region.bot.close()
+            await region.close()
 
 
 @pytest.fixture

@@ -62,6 +62,14 @@ class Member:
         self.sent.append(said)
         return said
 
+    async def tries(self, kind: str, content: Json, room: str = "veckokonferens") -> bool:
+        """Send what the bot need not keep; whether the homeserver let it through."""
+        try:
+            self.sent.remove(await self.sends(kind, content, room))
+        except MatrixError:
+            return False
+        return True
+
     async def sets(self, kind: str, content: Json, room: str, key: str = "") -> None:
         """A state event."""
         room_id = await self.find_room(room)

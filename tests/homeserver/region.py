@@ -3,10 +3,11 @@
 import asyncio
 import itertools
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -35,6 +36,7 @@ class Region:
         self.synapse, self.server, self.name = synapse, server, name
         self._rooms: dict[str, str] = {}
         self._members: dict[str, Member] = {}
+        self._leaving = AsyncExitStack()
         self.sent: list[Said] = []
         self.bot_account = self.account("bot")
         self.bot = Bot(folder, self._sections(folder), exercise=exercise)
@@ -43,21 +45,37 @@ class Region:
         return f"@{localpart}-{self.name}:{self.synapse.server_name}"
 
     async def settle_in(self, *extra_aktorer: str, members: int = 0) -> None:
-        """Accounts and register; the bot runs and has made its fixed rooms when this returns."""
+        """The bot runs and has made its fixed rooms when this returns."""
+        await self.prepare(*extra_aktorer, members=members)
+        self.bot.start()
+        await self.quiet()
+
+    async def prepare(self, *extra_aktorer: str, members: int = 0) -> None:
+        """Accounts, register and configuration."""
         more = [*extra_aktorer, *(f"kommun{n}" for n in range(1, members + 1))]
         aktorer = AKTORER | {name: f"{name.capitalize()} kommun" for name in more}
         self._write_register(aktorer)
         people = sorted({*aktorer, *FUNKTIONER, "okand"})
         await asyncio.gather(*(self._register(name) for name in people))
         await self.synapse.register(f"bot-{self.name}", PASSWORD, displayname="Samverkansboten")
-        self.bot.start()
-        await self.quiet()
 
     def member(self, name: str) -> Member:
         """The person behind an actor, a function, or "okand" (in no register)."""
         if name not in self._members:
             self._members[name] = Member(self.server, self.account(name), self.room_id, self.sent)
         return self._members[name]
+
+    async def visitor(self, name: str) -> Member:
+        """Somebody with a password of their own and no more rights than anybody has; in no register."""
+        user_id = await self.synapse.register(f"{name}-{self.name}", "hemligt", displayname=name)
+        login = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": user_id}, "password": "hemligt"}
+        token = (await self.server.call("POST", "/login", {}, login))["access_token"]
+        server = await self._leaving.enter_async_context(Homeserver(self.synapse.url, token))
+        return Member(server, user_id, self.room_id, self.sent)
+
+    async def close(self) -> None:
+        await self.bot.close()
+        await self._leaving.aclose()
 
     async def room_id(self, key: str) -> str:
         """The room that the bot made under this key; waits until it is there."""
@@ -157,11 +175,19 @@ class Region:
         """Everything the bot said, and the end of its log: for whoever reads a failure."""
         lines = []
         for key in (*FIXED, *self._forum_keys()):
-            if key in self._rooms or await self._found_room(key):
-                said = await self.everything(key)
+            with suppress(MatrixError):  # a room may be gone
+                said = await self.everything(key) if key in self._rooms or await self._found_room(key) else []
                 lines += [f"[{key}] {h}" for h in said[-60:]]
         waiting = Counter(self.bot.waiting())
         return "\n".join(["", "--- the bot said:", *lines, f"--- on its way: {dict(waiting)}", self.bot.log_tail(), "---"])
+
+    async def delete_room(self, key: str) -> None:
+        """By the homeserver's operator."""
+        operator = await self.synapse.register("driften", "x", displayname="Driften", admin=True)
+        path = f"/_synapse/admin/v1/rooms/{quote(await self.room_id(key))}?user_id={quote(operator)}"
+        await self.synapse._ask("DELETE", path, {"purge": True}, token=self.synapse.as_token)
+        for member in self._members.values():
+            member.joined.discard(self._rooms[key])
 
     @asynccontextmanager
     async def homeserver_away(self):
@@ -187,7 +213,7 @@ class Region:
             if room in self._rooms.values():
                 continue
             alias = (await self._alias(room)).partition(":")[0]
-            if alias == wanted or ("/" in key and alias.startswith(wanted)):
+            if alias == wanted or re.fullmatch(re.escape(wanted) + "-[0-9a-f]+", alias):
                 self._rooms[key] = room
         return key in self._rooms
 

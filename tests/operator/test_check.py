@@ -91,7 +91,8 @@ async def test_the_bot_in_the_register_is_a_red_line(tmp_path):
 
 
 async def test_encrypted_rooms_are_refused_as_long_as_the_bot_cannot(tmp_path):
-    assert (await one(write_region(tmp_path, more="[rooms]\nencrypted = true\n"), "kryptera")).startswith("FEL")
+    line = await one(write_region(tmp_path, more="[rooms]\nencrypted = true\n"), "kryptera")
+    assert line.startswith("FEL  config.toml: [rooms] encrypted går inte än: boten kan inte kryptera rum.")
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o750])

@@ -41,8 +41,9 @@ class Place:
 
     async def start(self) -> None:
         """Until its rooms are made and nothing is on its way."""
+        starts = self.count("BotStarted") if self.data.exists() else 0
         self._spawn()
-        await self.until(lambda: self.has("BotStarted") and self.outbox_is_empty())
+        await self.until(lambda: self.count("BotStarted") > starts and self.outbox_is_empty())
 
     def _spawn(self) -> None:
         with (self.folder / "bot.log").open("ab") as log:
@@ -50,10 +51,10 @@ class Place:
                 self._command("run"), cwd=self.folder, env=self._env(), stdout=log, stderr=log
             )
 
-    def refused(self, name: str) -> str:
+    def refused(self, name: str, *more: str) -> str:
         """What a command says when it ends without success; empty if it succeeds."""
         found = subprocess.run(
-            self._command(name),
+            [*self._command(name), *more],
             cwd=self.folder,
             env=self._env(),
             capture_output=True,
@@ -81,12 +82,13 @@ class Place:
             await asyncio.sleep(0.1)
         pytest.fail((self.folder / "bot.log").read_text(encoding="utf-8")[-3000:])
 
-    def has(self, kind: str) -> bool:
+    def count(self, kind: str) -> int:
+        """How many events of a kind the dagbok holds."""
         try:
             with reading(self.data) as connection:
-                return any(row.kind == kind for row in rows(connection))
+                return sum(row.kind == kind for row in rows(connection))
         except FileNotFoundError:
-            return False
+            return 0
 
     def outbox_is_empty(self) -> bool:
         with reading(self.data) as connection, closing(connection.cursor()) as cursor:
@@ -173,7 +175,7 @@ async def test_a_signal_reads_the_register_again(place):
 
     place.process.send_signal(signal.SIGHUP)
 
-    await place.until(lambda: _registers(place) == 2 and place.outbox_is_empty())
+    await place.until(lambda: place.count("RegisterLoaded") == 2 and place.outbox_is_empty())
     assert "Registerfilerna är ändrade sedan boten läste dem." not in [line.text for line in await place.check()]
     assert place.process.poll() is None
 
@@ -184,14 +186,9 @@ async def test_a_signal_with_a_broken_register_changes_nothing(place):
 
     place.process.send_signal(signal.SIGHUP)
 
-    await place.until(lambda: place.has("RegisterRefused") and place.outbox_is_empty())
-    assert _registers(place) == 1
+    await place.until(lambda: place.count("RegisterRefused") and place.outbox_is_empty())
+    assert place.count("RegisterLoaded") == 1
     assert place.process.poll() is None
-
-
-def _registers(place: Place) -> int:
-    with reading(place.data) as connection:
-        return sum(row.kind == "RegisterLoaded" for row in rows(connection))
 
 
 async def test_a_room_where_the_bot_lost_its_power_is_a_red_line(place):
@@ -199,8 +196,7 @@ async def test_a_room_where_the_bot_lost_its_power_is_a_red_line(place):
         file.write('[rooms]\nroom_version = "10"\n')  # from version 12 a creator cannot lose it
     await place.start()
     place.stop()
-    alias = f"#{place.folder.name.replace('_', '-').lower()}-vard:samverkan.example"
-    room = (await place.as_bot("GET", "directory/room/" + alias.replace("#", "%23")))["room_id"]
+    room = await _room(place, "vard")
     levels = await place.as_bot("GET", f"rooms/{room}/state/m.room.power_levels")
     levels["users"][BOT] = 50
     await place.as_bot("PUT", f"rooms/{room}/state/m.room.power_levels", levels)
@@ -218,6 +214,16 @@ async def test_a_login_that_the_homeserver_does_not_take_is_a_red_line(place):
     (fault,) = faults(await place.check())
 
     assert "godtar inte botens inloggning (401 M_UNKNOWN_TOKEN)" in fault
+    told = place.refused("run")
+    assert "Hemservern: 401 M_UNKNOWN_TOKEN" in told
+    assert "Traceback" not in told
+
+
+async def test_a_wrong_password_is_told_calmly(place):
+    (place.folder / "losenord.txt").write_text("fel\n", encoding="utf-8")
+    told = place.refused("run")
+    assert told.startswith("Hemservern: 403 M_FORBIDDEN")
+    assert "Traceback" not in told
 
 
 async def test_a_dagbok_without_its_login_is_a_red_line(place):
@@ -238,3 +244,48 @@ async def test_a_dagbok_without_its_login_is_a_red_line(place):
     write_login(place.data, user="@annan:samverkan.example")
     (fault,) = faults(await place.check())
     assert fault.startswith("FEL  login.json hör till @annan:samverkan.example")
+
+
+async def test_a_restored_copy_says_nothing_twice(place):
+    """What was said after the copy comes in again; with the kept device the homeserver knows each answer already."""
+    await place.start()
+    room = await _room(place, "veckokonferens")
+    for path in (f"join/{room}", f"rooms/{room}/send/m.room.message/{place.folder.name}-0"):
+        await _as_member(place, "nacka", path, {"msgtype": "m.text", "body": "före kopian"})
+    await place.until(lambda: place.count("InlaggReceived") == 1 and place.outbox_is_empty())
+    assert place.refused("backup", "--out", str(place.folder / "kopia")) == ""
+    text = {"msgtype": "m.text", "body": "!läge påverkan: 2"}
+    await _as_member(place, "nacka", f"rooms/{room}/send/m.room.message/{place.folder.name}-1", text)
+    await place.until(lambda: place.count("InlaggReceived") == 2 and place.outbox_is_empty())
+    said = await _said_by_bot(place, room)
+
+    place.stop()
+    place.data.rename(place.folder / "undan")
+    (place.folder / "kopia").rename(place.data)
+    assert place.count("InlaggReceived") == 1
+    await place.start()
+
+    await place.until(lambda: place.count("InlaggReceived") == 2 and place.outbox_is_empty())
+    assert await _said_by_bot(place, room) == said
+    assert place.refused("verify") == ""
+
+
+async def _room(place: Place, name: str) -> str:
+    alias = f"%23{place.folder.name.replace('_', '-').lower()}-{name}:samverkan.example"
+    return str((await place.as_bot("GET", f"directory/room/{alias}"))["room_id"])
+
+
+async def _as_member(place: Place, who: str, path: str, body: Any) -> None:
+    headers = {"Authorization": f"Bearer {place.server.as_token}"}
+    url = f"{place.server.url}/_matrix/client/v3/{path}?user_id=@{who}:samverkan.example"
+    async with (
+        aiohttp.ClientSession(headers=headers) as session,
+        session.request("POST" if path.startswith("join") else "PUT", url, json=body) as found,
+    ):
+        assert found.ok, await found.text()
+
+
+async def _said_by_bot(place: Place, room: str) -> list[str]:
+    page = await place.as_bot("GET", f"rooms/{room}/messages?dir=b&limit=100")
+    mine = (e for e in page["chunk"] if e["sender"] == BOT and e["type"] in ("m.room.message", "m.reaction"))
+    return [e["event_id"] for e in mine]

@@ -1,0 +1,161 @@
+"""Undoing, changing, taking back; the same twice (DESIGN 4, 6; MALLAR R4)."""
+
+import pytest
+
+FORUM, VARD, UNDER = "h1/samordnande", "vard", "underrattelser"
+
+
+async def test_an_atgard_nobody_has_answered_is_undone(activated):
+    await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga", FORUM)
+    await activated.says("rsib", "!ångra", FORUM)
+    assert activated.mark == "✅"
+    assert activated.answer == "Ångrat: !åtgärd."
+    assert activated.board_by_key["atgard/h1"].startswith("ÅTGÄRDER Snöfall 12–13 januari: 0, varav 0 öppna.")
+    await activated.says("rsib", "!åtgärd Nacka: stäng skolorna", FORUM)
+    assert activated.heard(FORUM).startswith("Å2 Nacka: stäng skolorna")
+
+
+async def test_a_report_a_judgement_a_notice_a_call_and_an_entry_are_undone(activated):
+    await activated.says("nacka", "!läge påverkan: 2 | konsekvenser: en skola", FORUM)
+    await activated.says("nacka", "!ångra", FORUM)
+    assert activated.answer == "Ångrat: !läge."
+    await activated.says("lst", "!bedömning Läget är lugnt.", FORUM)
+    await activated.says("lst", "!ångra", FORUM)
+    assert activated.answer == "Ångrat: !bedömning."
+    await activated.says("nacka", "!underrättelse rubrik: Läcka", UNDER)
+    await activated.says("nacka", "!ångra", UNDER)
+    assert activated.answer == "Ångrat: !underrättelse."
+    await activated.says("nacka", "!påkalla storbrand", "veckokonferens")
+    await activated.says("nacka", "!ångra", "veckokonferens")
+    assert activated.answer == "Ångrat: !påkalla."
+    assert activated.region.handelse.pakallade() == ()
+    await activated.says("lst", "!närvaro nacka via telefon", FORUM)
+    await activated.says("lst", "!ångra", FORUM)
+    assert activated.board_by_key["upprop/h1/samordnande/1"].startswith("UPPROP Snöfall 12–13 januari: 0 av 8")
+
+
+async def test_looking_at_something_in_between_does_not_hinder(activated):
+    await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga", FORUM)
+    await activated.says("rsib", "!lägesbild", FORUM)
+    await activated.says("rsib", "!hjälp", FORUM)
+    await activated.says("rsib", "!ångra", FORUM)
+    assert activated.answer == "Ångrat: !åtgärd."
+
+
+async def test_only_the_own_last_command_and_only_once(activated):
+    await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga", FORUM)
+    await activated.says("nacka", "!ångra", FORUM)
+    assert activated.mark == "❌"
+    await activated.says("rsib", "!ångra", FORUM)
+    await activated.says("rsib", "!ångra", FORUM)
+    assert activated.answer == "Det finns inget att ångra. Vad du kan skriva: !hjälp"
+
+
+async def test_a_refused_command_is_tried_anew_by_an_edit(activated):
+    message = await activated.says("rsib", "!åtgard plan för tung trafik", FORUM)
+    assert activated.mark == "❓"
+    await activated.edits("rsib", message, "!åtgärd Trafikverket: plan för tung trafik")
+    assert activated.mark == "❓✅"
+    assert "– Å1 Trafikverket – plan för tung trafik" in activated.board_by_key["atgard/h1"]
+
+
+async def test_an_edit_may_come_before_its_message(activated):
+    late = activated.next_id()
+    await activated.edits_before("nacka", late, "!läge påverkan: 3 | konsekvenser: två skolor", FORUM)
+    assert activated.new == []
+    await activated.says("nacka", "!läge påverkan: 2", FORUM, message=late)
+    assert activated.answer.startswith("Läge från Nacka: påverkan 3 Betydande.")
+
+
+async def test_nobody_edits_what_somebody_else_wrote(activated):
+    message = await activated.says("nacka", "!läge påverkan: 2 | konsekvenser: en skola", FORUM)
+    await activated.edits("polis", message, "!läge påverkan: 5 | konsekvenser: allt")
+    assert activated.new == []
+    assert activated.region.lage.by_id[message].grad == "2"
+
+
+async def test_an_edited_free_report_is_read_anew_and_may_stop_being_one(activated):
+    report = await activated.says("nacka", "Påverkan 2, en skola utan vatten", FORUM)
+    await activated.edits("nacka", report, "Påverkan 3, två skolor utan vatten")
+    assert activated.region.lage.by_id[report].grad == "3"
+    await activated.edits("nacka", report, "Fel rum, förlåt")
+    assert activated.region.lage.by_id[report].withdrawn
+
+
+async def test_a_removed_message_loses_its_words_everywhere_and_what_it_began_stands(minutes):
+    await minutes.says("lst", "!aktivera samordnande | händelse: Hemlig plats | syfte: lägesbild", VARD)
+    message = minutes.last
+    await minutes.says("nacka", "närvarande", FORUM)
+
+    await minutes.removes("lst", message)
+
+    assert not [s for s in minutes.said if "Hemlig plats" in s.text]
+    assert minutes.board_by_key["upprop/h1/samordnande/1"].startswith(
+        "UPPROP [borttaget av avsändaren kl 09.00]: 1 av 8 har svarat."
+    )
+    assert minutes.region.handelse.by_id["h1"].open
+    await minutes.restart()
+    assert b"Hemlig plats" not in minutes.file.read_bytes()
+
+
+async def test_a_removed_reason_and_atgard(activated):
+    message = await activated.says("rsib", "!åtgärd Nacka: hemlig sak", FORUM)
+    await activated.removes("rsib", message)
+    assert activated.board_by_key["atgard/h1"].endswith(
+        "– Å1 Nacka – [borttaget av avsändaren kl 09.00] – föreslagen, ej besvarad"
+    )
+    await activated.says("nacka", "ja 1", FORUM)
+    assert "accepterad" in activated.board_by_key["atgard/h1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["!åtgärd Nacka: öppna värmestuga", "närvarande", "!påkalla storbrand", "!läge påverkan: 2", "!xyzzy"]
+)
+async def test_the_same_incoming_twice_gives_nothing(activated, text):
+    await activated.says("nacka", text, FORUM)
+    before, said = activated.region, len(activated.said)
+    await activated.once_more()
+    assert activated.region == before
+    assert len(activated.said) == said
+
+
+async def test_what_cannot_be_read_is_noted_and_harms_nothing(activated):
+    await activated.says_something_unreadable("nacka", FORUM)
+    assert activated.new == []
+    await activated.says("nacka", "närvarande", FORUM)
+    assert activated.mark == "✅"
+
+
+async def test_the_log_shows_the_last_messages_in_order(activated):
+    await activated.says("nacka", "första", FORUM)
+    second = await activated.says("polis", "andra", FORUM)
+    await activated.says("trv", "tredje", FORUM)
+    await activated.edits("polis", second, "andra, ändrad")
+    await activated.says("lst", "!logg 4", FORUM)
+    assert activated.answer == (
+        "De 4 senaste inläggen:\n– 09.00 Nacka: första\n– 09.00 Polisen: andra, ändrad\n"
+        "– 09.00 Trafikverket: tredje\n– 09.00 Länsstyrelsen: !logg 4"
+    )
+
+
+async def test_help_in_short_and_for_one_command(minutes):
+    await minutes.says("nacka", "!hjälp", VARD)
+    assert minutes.answer.startswith("Det här kan du skriva. Mer om ett kommando: !hjälp läge")
+    assert "– !påkalla Påkallar samverkan: Länsstyrelsens TiB larmas. Ingen aktivering görs." in minutes.answer
+    await minutes.says("nacka", "!hjälp !Aktivera", VARD)
+    assert minutes.answer == (
+        "!aktivera – Aktiverar samordnande nivå: kallar alla på listan till ett eget rum och öppnar upprop.\n\n"
+        "Exempel: !aktivera samordnande | händelse: Snöfall 12–13 januari | syfte: samlad lägesbild | tid: 13.00\n\n"
+        "Formulär att kopiera:\n\n!aktivera samordnande\nhändelse:\nsyfte:\ntid:\nkanal:\n\n"
+        "För: Länsstyrelsens TiB. Andra: blir !påkalla."
+    )
+    await minutes.says("nacka", "!hjälp banan", VARD)
+    assert minutes.answer.startswith("Det här kan du skriva; ”banan” känner jag inte till.")
+
+
+async def test_after_an_outage_it_is_told_from_when_to_when(activated):
+    await activated.clock_is("9.01")
+    await activated.away("9.12")
+    expected = "Jag var borta 09.01–09.12. Det som skrevs under tiden läses nu i tur och ordning, med rätt tid."
+    assert activated.heard(VARD) == expected
+    assert activated.heard(FORUM) == expected

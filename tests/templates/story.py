@@ -1,0 +1,134 @@
+"""A whole händelse in which everything that the bot can say is said; names hold å, ä, ö and a piece of HTML."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bot.domain.register import Register
+from tests.commands.minutes import Minutes
+from tests.commands.people import REGISTER, SETTINGS
+
+FORUM, VARD, KONFERENS, UNDER = "h1/samordnande", "vard", "veckokonferens", "underrattelser"
+
+
+def _register() -> Register:
+    named = replace(REGISTER.aktor_by_id["nacka"], namn="Nacka <b>Ås</b> kommun", kortnamn="Nacka <b>Ås</b>")
+    return Register({**REGISTER.aktor_by_id, "nacka": named}, REGISTER.funktion_by_id)
+
+
+async def played(folder: Path) -> Minutes:
+    """The minutes of it all, still open."""
+    minutes = Minutes(folder / "dagbok.sqlite3")
+    minutes.register = _register()
+    minutes.settings = replace(SETTINGS, decision="Länsstyrelsens beslut 2027-1")
+    await minutes.begin()
+    await _before(minutes)
+    await _activated(minutes)
+    await _upprop(minutes)
+    await _lage(minutes)
+    await _atgarder(minutes)
+    await _published(minutes)
+    await _house(minutes)
+    await _ended(minutes)
+    return minutes
+
+
+async def _before(m: Minutes) -> None:
+    await m.says("polis", "!påkalla snö & vind <b>i natt</b>", KONFERENS)
+    await m.says("nacka", "!påkalla träd över vägen i Älta", KONFERENS)
+    notice = await m.says("nacka", "!underrättelse rubrik: Vattenläcka <i>Ö</i> | plats: Älta | behov: nej", UNDER)
+    await m.says("nacka", "Händelse: rör brast", UNDER, thread=notice)
+    await m.says("nacka", "!underrättelse återta: vattnet är åter", UNDER, thread=notice)
+
+
+async def _activated(m: Minutes) -> None:
+    text = "!aktivera samordnande | händelse: Snöfall <b>Österut</b> | syfte: samlad lägesbild | tid: 9.30 | kanal: TETRA 5"
+    await m.says("lst", text, VARD)
+    await m.says("rsib", "!kalla smhi | skäl: väderunderlag för Åland", FORUM)
+    await m.says("rsib", "!kalla attunda", FORUM)
+
+
+async def _upprop(m: Minutes) -> None:
+    await m.says("botkyrka", "här", FORUM)
+    await m.says("botkyrka", "närvarande Botkyrka", FORUM)
+    await m.says("okand", "närvarande Polisen", FORUM)
+    await m.says("lst", "!närvaro nacka via telefon", FORUM)
+    await m.says("lst", "!närvaro nacka via telefon", FORUM)
+    await m.says("regionsthlm", "på väg, 10 min", FORUM)
+    await m.says("trv", "frånvarande", FORUM)
+    await m.clock_is("9.31")
+    await m.says("osteraker", "närvarande", FORUM)
+    await m.says("osteraker", "vi måste gå nu", FORUM)
+    await m.says("nacka", "!upprop", FORUM)
+
+
+async def _lage(m: Minutes) -> None:
+    await m.says("nacka", "!läge påverkan: 3 | konsekvenser: två skolor <u>utan</u> vatten | behov: sand", FORUM)
+    await m.says("osteraker", "Läget är rött, strömmen borta i norr", FORUM)
+    await m.says("botkyrka", "Påverkan 2, en skola stängd", FORUM)
+    await m.says("polis", "inget att rapportera", FORUM)
+    await m.says("lst", "!bedömning Läget är ansträngt & det väntas bli värre.", FORUM)
+
+
+async def _atgarder(m: Minutes) -> None:
+    await m.says("rsib", "!åtgärd Nacka: öppna värmestuga, senast 17.00\n!åtgärd RKK: samlat budskap", FORUM)
+    await m.says("nacka", "!åtgärd Nacka: sanda", FORUM)
+    await m.says("nacka", "!ångra", FORUM)
+    await m.says("nacka", "ja 2", FORUM)
+    await m.says("nacka", "nej 1, ingen <personal>", FORUM)
+    await m.says("nacka", "!åtgärd", FORUM)
+
+
+async def _published(m: Minutes) -> None:
+    await m.says("nacka", "!lägesbild", FORUM)
+    await m.says("lst", "!lägesbild publicera 7", FORUM)
+    await m.clock_is("9.40")
+    await m.says("lst", "!lägesbild wis 9.35", FORUM)
+    await m.says("nacka", "!lägesbild visa", FORUM)
+    await m.says("nacka", "!summering", FORUM)
+    await m.says("rsib", "!summering publicera", FORUM)
+
+
+async def _house(m: Minutes) -> None:
+    await m.says("lst", "!logg 3", FORUM)
+    await m.says("nacka", "!hjälp", FORUM)
+    await m.says("nacka", "!tjänst", FORUM)
+    await m.says("rsib", "!tjänst RSIB @polis.vakt:samverkan.example", FORUM)
+    await m.says("nacka", "!register", FORUM)
+    await m.says("kansli", "!register konto @ny:samverkan.example nacka", VARD)
+    await _register_files(m)
+    await m.invites_the_bot("okand")
+    await m.invites_the_bot("nacka")
+    await m.enters("okand", FORUM, "invite", by="nacka")
+    room = m.room(FORUM)
+    await m.throws_the_bot_out("nacka", FORUM)
+    await m.invites_the_bot("lst", room)
+    m.refuses.add("Invite")
+    await m.says("rkk", "hej", FORUM)
+    await m.says("polis.vakt", "!kalla ssbf", FORUM)
+    m.refuses.clear()
+    await m.clock_is("9.50")
+    await m.away("9.58")
+
+
+async def _register_files(m: Minutes) -> None:
+    m.problem_list = ("aktorer.json rad 12: ”nacka” finns två gånger. Rätt: ta bort den ena.",)
+    await m.says("kansli", "!register läs om", VARD)
+    m.problem_list = ()
+    changed = {k: v for k, v in m.register.aktor_by_id.items() if k != "ssbf"}
+    taby = replace(changed["osteraker"], id="taby", namn="Täby kommun", alias=("Täby",), konton=(), alltid_kallad=False)
+    polis = replace(changed["polis"], telefon="114 14")
+    m.register = Register({**changed, "polis": polis, "taby": taby, "ssbf2": _renamed()}, m.register.funktion_by_id)
+    await m.says("kansli", "!register läs om", VARD)
+    await m.says("kansli", "!register läs om", VARD)
+    m.register = _register()
+    await m.says("kansli", "!register läs om", VARD)
+
+
+def _renamed():
+    return replace(REGISTER.aktor_by_id["ssbf"], id="ssbf2", namn="Södertörns brandförsvar", konton=())
+
+
+async def _ended(m: Minutes) -> None:
+    await m.says("rsib", "!upprop nytt 10.00", FORUM)
+    await m.says("lst", "!upprop nytt 10.05", FORUM)
+    await m.says("lst", "!avsluta | motiv: varningen <upphör> | öppna åtgärder: värmestugan", FORUM)

@@ -1,0 +1,118 @@
+"""Each template with sample facts, against a text that a coordinator can read: tests/templates/expected/*.txt.
+
+Made anew with UPDATE_EXPECTED=1; then read the difference aloud before it is kept.
+"""
+
+import asyncio
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.plain import plain_of
+from bot.render import Rendered
+from tests.commands.minutes import RENDERER
+from tests.templates.story import FORUM, played
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parents[1] / "templates"
+NAMES = sorted(
+    p.relative_to(TEMPLATES).as_posix().removesuffix(".html.j2")
+    for p in TEMPLATES.rglob("*.html.j2")
+    if not p.name.startswith("_")
+)
+KONTO = "@ny:samverkan.example"
+ERRORS = {
+    "already_active": {"handelse": "h1", "niva": "samordnande"},
+    "atgard_vad": {"example": "!åtgärd Trafikverket: plan för tung trafik E4, senast 17.00"},
+    "atgard_vem": {"example": "!åtgärd Trafikverket: plan för tung trafik E4, senast 17.00"},
+    "broken": {"reference": "7F3K"},
+    "cannot_undo": {"command": "aktivera"},
+    "done_already": {"command": "åtgärd"},
+    "form": {"command": "läge", "summary": "Lämnar er lägesrapport.", "form": "!läge\nPåverkan (1–5): \nBehov: "},
+    "handelse_over": {"handelse": "h1"},
+    "konto": {"aktor_list": ["attunda", "ssbf"], "example": f"!register konto {KONTO} nacka"},
+    "konto_already": {"account": KONTO, "aktor": "nacka"},
+    "konto_unknown": {"account": KONTO},
+    "narvaro": {"example": "!närvaro fm via rakel"},
+    "no_aktor": {"aktor_list": ["botkyrka", "salem"], "example": "!läge påverkan: 2"},
+    "no_lagesbild": {"nr": 3},
+    "no_upprop": {},
+    "not_allowed": {"command": "avsluta", "roll_list": ["Länsstyrelsens TiB", "RSIB"]},
+    "not_called": {"aktor": "nacka"},
+    "not_yet": {"what": "inriktande"},
+    "nothing_to_undo": {},
+    "rested_upon": {"what": "lägesbild"},
+    "stranger": {"account": "@okänd<b>:samverkan.example"},
+    "tib_only_host": {"account": KONTO, "host": "lst"},
+    "time": {"typed_example": "!lägesbild wis 17.01"},
+    "tjanst": {"example": "!tjänst RSIB @anna:samverkan.example"},
+    "tjanst_already": {"account": KONTO, "roll": "RSIB"},
+    "tjanst_not_yours": {"roll": "RSIB"},
+    "unknown_command": {"typed": "aktiv<b>", "suggestion": "aktivera"},
+    "which_aktor": {"typed": "<b>brandkåren", "aktor_list": ["attunda", "ssbf"], "example": "!kalla smhi"},
+    "which_handelse": {"command": "avsluta", "handelse_list": ["h1"]},
+    "which_underrattelse": {"number_list": ["IU-2027-1", "IU-2027-2"]},
+}
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory):
+    """Every template with facts from a real händelse; the first time that it was said."""
+    return asyncio.run(_rendered(tmp_path_factory.mktemp("saga")))
+
+
+async def _rendered(folder: Path) -> dict[str, Rendered]:
+    minutes = await played(folder)
+    region, at = minutes.region, minutes.now
+    await minutes.end()
+    assert not region.drift.failed
+    found = {s.template: Rendered(s.html, s.text, ()) for s in reversed(minutes.said)}
+    rum = region.rum.by_key[FORUM]
+    more = {
+        "documents/lagesbild": {"handelse": "h1", "nr": 1},
+        "documents/summering": {"handelse": "h1", "nr": 1},
+        "rum/name": {"rum": rum},
+        "rum/topic": {"rum": rum},
+        **{f"errors/{name}": facts for name, facts in ERRORS.items()},
+    }
+    return {**found, **{name: RENDERER.render(name, facts, region, at) for name, facts in more.items()}}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_template_reads_as_expected(rendered, name):
+    assert name in rendered, "the story never says this; let it be said in tests/templates/story.py"
+    file = HERE / "expected" / f"{name.replace('/', '.')}.txt"
+    text = rendered[name].plain + "\n"
+    if os.environ.get("UPDATE_EXPECTED"):
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+def test_no_expected_text_is_left_over():
+    assert {p.stem for p in (HERE / "expected").iterdir()} == {n.replace("/", ".") for n in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_people_typed_is_escaped_and_the_plain_text_is_plain(rendered, name):
+    one = rendered[name]
+    allowed = "p|b|i|ul|ol|li|br|code|pre|a|blockquote"
+    assert re.findall(rf"<(?!/?(?:{allowed})\b)[^>]*>", one.html) == []
+    assert not re.search(r"<b>(?:Ås|Österut|i natt)</b>|<[iu]>(?:Ö|utan)|<personal>|<upphör>", one.html)
+    assert "&amp;" not in one.plain
+    assert "&lt;" not in one.plain
+    assert plain_of(one.html) == one.plain
+    assert one.plain.strip() == one.plain
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith(("documents/", "rum/name", "rum/topic"))])
+def test_the_first_line_says_what_it_is_about(rendered, name):
+    """A notification shows about this much."""
+    first = rendered[name].plain.split("\n")[0]
+    assert 10 <= len(first) <= 420
+    assert first.endswith((".", "?", ":", "”", ")")) or "!" in first or first[-1].isalnum()
+
+
+def test_an_exercise_says_so_first(rendered, tmp_path):
+    assert not any("ÖVNING" in one.plain for one in rendered.values())
