@@ -26,7 +26,11 @@ PARTS: dict[str, tuple[Part, str]] = {
 
 
 def main() -> int:
-    options = _parser().parse_args()
+    parser = _parser()
+    options = parser.parse_args()
+    options.parts = options.parts or list(PARTS)
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"okänd del: {', '.join(sorted(unknown))}")
     folder = Path(tempfile.mkdtemp(prefix="samverkan-bench-"))
     try:
         figures = asyncio.run(_measure(folder, options))
@@ -68,7 +72,7 @@ def _load() -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench", description="Mäter boten mot golv som tas i samma körning.")
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS), help="delar; utan: alla")
+    parser.add_argument("parts", nargs="*", metavar="del", help=f"{', '.join(PARTS)}; utan: alla")
     parser.add_argument("--samples", type=int, default=150, help="prov per serie (svarstid, tillagg)")
     parser.add_argument("--rounds", type=int, default=5, help="omgångar (kallelse, anstormning)")
     parser.add_argument("--large", type=int, default=300, help="den stora kallelsens aktörer; 0: ingen")

@@ -68,7 +68,7 @@ def check(words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     """Measure."""
     _build(with_synapse=True)
-    return _run(_python("tests.bench", *words))
+    return _run(_python("bench", *words))
 
 
 COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench}

@@ -81,7 +81,7 @@ class View:
     def handelse_namn(self, handelse: str | None) -> str:
         if handelse is None:
             return "ordinarie läge"
-        return self.citat(self.region.handelse.by_id[handelse].namn)
+        return self.citat(self.region.handelse.by_id[handelse].namn) or "händelse utan namn"
 
     def innehall(self, handelse: str | None) -> Innehall:
         return sammanstall.innehall(self.region, handelse, self.at)

@@ -21,6 +21,22 @@ _WORDS = {
     "franvarande": SvarState.FRANVARANDE,
     "vantas": SvarState.VANTAS,
 }
+KANALER = {
+    "telefon": "telefon",
+    "tel": "telefon",
+    "tfn": "telefon",
+    "mobil": "telefon",
+    "samtal": "telefon",
+    "rakel": "Rakel",
+    "wis": "WIS",
+    "mejl": "e-post",
+    "mail": "e-post",
+    "e-post": "e-post",
+    "sms": "sms",
+    "video": "video",
+    "teams": "video",
+    "radio": "radio",
+}
 EXAMPLE = "!närvaro fm via rakel"
 
 
@@ -47,7 +63,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
 def _kanal(via: "re.Match[str] | None") -> str:
     """The channel in our own words: what was typed is stored with its message only."""
     typed = fold(via["kanal"]) if via else ""
-    found = (name for name in ("telefon", "rakel", "wis", "mejl", "sms", "video", "radio") if name in typed)
+    found = (kanal for word, kanal in KANALER.items() if re.search(rf"\b{word}", typed))
     return next(found, "annan kanal" if via else "")
 
 

@@ -19,7 +19,7 @@ def _skal(call: Call, args: Args) -> Quote:
     start, end = args.span
     text = call.text[start:end]
     first = text.split()[0] if text.split() else ""
-    if fold(first.strip("|:,.")) in NIVAER and len(text.split()) > 1:
+    if fold(first.strip("|:,.")) in NIVAER:
         start += text.index(first) + len(first)
     while start < end and call.text[start] in " |:,.\n":
         start += 1

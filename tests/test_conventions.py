@@ -19,16 +19,18 @@ TEMPLATES = {
     p.relative_to(ROOT / "templates").as_posix().removesuffix(".html.j2") for p in (ROOT / "templates").rglob("*.j2")
 }
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
-ENGLISH = frozenset(
-    """
-    answer answered account add admitted away back bad board bot by call called came change changed choice chosen
-    closed command completed deadline deadlines done dress due edited effect effects event failed first form given
-    handled ids in incoming invite invited join leave left loaded lost lost made make member message not allowed new
-    offered opened out passed pin proposed published quote react reacted reaction read received redact redacted refusal
-    refused remade remove removed reported room say seen send sent settings space spoke started state step taken took
-    to unclear undone undo unreadable wanted withdrawn withdraw wis words written
-    """.split()
-)
+ENGLISH = {
+    "account", "add", "admitted", "allowed", "answer", "answered", "asked", "away", "back", "bad", "board", "bot",
+    "by", "call", "called", "came", "change", "changed", "choice", "chosen", "closed", "command", "completed",
+    "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "first",
+    "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left", "loaded",
+    "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "passed", "pin",
+    "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
+    "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",
+    "settings", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo", "undone",
+    "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "written"
+}  # fmt: skip
+CAUGHT = {"atgard_over"}  # an answer to an åtgärd that is over is left alone, not refused aloud
 
 
 def _row(file: str, command: Command, pattern: str) -> str:
@@ -89,20 +91,18 @@ def test_every_refusal_has_a_template_and_every_template_of_errors_a_refusal():
         for path, call in _calls(kinds)
         if call.args and isinstance(call.args[0], ast.Constant)
     }
-    missing = sorted(f"{path.name}: {name}" for path, name in raised if f"errors/{name}" not in TEMPLATES)
-    assert not missing
+    missing = {name for _, name in raised if f"errors/{name}" not in TEMPLATES}
+    assert missing == CAUGHT
     used = {f"errors/{name}" for _, name in raised} | {"errors/broken"}
     assert {name for name in TEMPLATES if name.startswith("errors/")} <= used
 
 
 def test_every_template_that_is_said_exists():
-    said = {
-        node.value
-        for path, call in _calls({"Say", "Board", "reply"})
-        for node in call.args
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[a-z]+/[a-z_]+", node.value)
-    }
-    assert said - {"lagesbild/None"} <= TEMPLATES, sorted(said - TEMPLATES)
+    given = (arg for _, call in _calls({"Say", "Board", "reply"}) for arg in call.args)
+    names = {arg.value for arg in given if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+    said = {name for name in names if "/" in name}
+    assert len(said) > 30
+    assert said <= TEMPLATES, sorted(said - TEMPLATES)
 
 
 def test_every_template_has_a_use():
@@ -125,17 +125,14 @@ def _words(name: str) -> list[str]:
 
 
 def test_every_swedish_noun_of_the_domain_is_in_the_ordlista():
-    listed = set(re.findall(r"^\| ([a-z]+)", (ROOT / "bot/domain/ORDLISTA.md").read_text("utf-8"), re.MULTILINE))
-    listed |= {word for line in re.findall(r"^\| ([a-z, ]+) \|", _ordlista(), re.MULTILINE) for word in line.split(", ")}
+    ordlista = (ROOT / "bot/domain/ORDLISTA.md").read_text(encoding="utf-8")
+    listed = {word for row in re.findall(r"^\| ([a-z, ]+) \|", ordlista, re.MULTILINE) for word in row.split(", ")}
     unknown = set()
     for path in (ROOT / "bot/domain").glob("[a-z]*.py"):
         names = [path.stem, *(n.name for n in ast.walk(TREES[path]) if isinstance(n, ast.ClassDef))]
-        unknown |= {f"{path.name}: {word}" for name in names for word in _words(name) if word not in listed | ENGLISH}
+        words = {word for name in names for word in _words(name)}
+        unknown |= {f"{path.name}: {word}" for word in words - listed - ENGLISH}
     assert not unknown, "write them in bot/domain/ORDLISTA.md, or use English"
-
-
-def _ordlista() -> str:
-    return (ROOT / "bot/domain/ORDLISTA.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=lambda p: p.relative_to(ROOT).as_posix())
@@ -147,10 +144,9 @@ def test_a_file_is_short_and_says_what_it_is(path):
         assert 1 <= len(doc.splitlines()) <= 5
 
 
-FORBIDDEN = re.compile(
-    "|".join(("/wo" + "rk/", "/ro" + "ot/", "/ho" + r"me/\w+/", "sha" + "red/(?:domain|DESIGN|STYLE)", "arti" + "factory"))
-    + "|" + "regi" + r"stry\.(?:npm|hub)|index-url\s*=|ne" + r"xus\."
-)  # fmt: skip
+_PLACES = ("/wo" + "rk/", "/ro" + "ot/", "/ho" + r"me/\w+/", "sha" + "red/(?:domain|DESIGN|STYLE)")
+_HOSTS = ("arti" + "factory", "regi" + r"stry\.(?:npm|hub)", r"index-url\s*=", "ne" + r"xus\.")
+FORBIDDEN = re.compile("|".join((*_PLACES, *_HOSTS)))
 
 
 def test_nothing_names_the_place_where_it_was_made():

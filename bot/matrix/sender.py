@@ -35,7 +35,7 @@ from bot.store.rows import OutRow
 log = logging.getLogger(__name__)
 AT_ONCE = 8
 BOARD_SECONDS = 1.0
-INVITES_AT_ONCE = 1
+INVITES_AT_ONCE = 3
 LONGEST_WAIT = 30.0
 STAND_ALONE = Say | React | Invite  # carried out alike whatever became of the row before
 

@@ -88,7 +88,8 @@ class Store:
         if batch.outbox:
             self.out_seq = batch.outbox[-1].seq
         if batch.removed:
-            await self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            async with self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                await cursor.fetchall()  # an open cursor would make the next commit fail
 
     async def _in_thread(self, work: Callable[[sqlite3.Connection, Given], Found], given: Given) -> Found:
         """All of it in one call of the connection's thread: on a busy machine each hop costs milliseconds."""
@@ -174,13 +175,14 @@ def _write_position(db: sqlite3.Connection, batch: Batch) -> None:
 
 def _empty(db: sqlite3.Connection, messages: Sequence[MessageId]) -> None:
     for message in messages:
-        quoted = json.dumps(message)
         db.execute(
             "UPDATE dagbok SET words = NULL, nonce = NULL"
             " WHERE (incoming_id = ?1 AND kind IN ('InlaggReceived', 'InlaggEdited'))"
-            " OR (kind IN ('ProduktPublished', 'ProduktRemade') AND instr(facts, ?2))",
-            (message, quoted),
+            " OR (kind IN ('ProduktPublished', 'ProduktRemade')"
+            "  AND EXISTS (SELECT 1 FROM json_each(facts, '$.quotes') WHERE value = ?1))",
+            (message,),
         )
+        quoted = json.dumps(message)
         db.execute("UPDATE outbox SET body = NULL WHERE state != 'waiting' AND instr(quotes, ?1)", (quoted,))
 
 

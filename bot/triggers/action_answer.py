@@ -31,15 +31,16 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     """What the message says about the sender's own åtgärder; nothing if it says nothing."""
     own = responsible(region, call.who)
     actions = region.atgard.of_handelse(call.handelse)
-    if not any(a.vem in own for a in actions):
+    if not actions or not own:
         return NOTHING
+    sender = next((a.vem for a in actions if a.vem in own), min(own))  # stands for all that the account answers for
     answers = read_action_answers(
         call.text,
-        sender=_sender(own, actions),
+        sender=sender,
         now=local(call.at),
         kind=kind,
         reply_to=_replied_to(call, actions),
-        actions=tuple(_open_action(a) for a in actions),
+        actions=tuple(_open_action(a, sender if a.vem in own else a.vem) for a in actions),
         names=call.names,
     )
     return _collected(region, call, own, answers)
@@ -50,7 +51,7 @@ def _collected(region: Region, call: Call, own: frozenset[str], answers: tuple[A
     for answer in answers:
         atgard = region.atgard.by_key.get((call.handelse, answer.nr or 0))
         if answer.label == "ask" or (answer.label in _STATES and (atgard is None or atgard.vem not in own)):
-            return _asked_back(region, call, own)
+            return _asked_back(region, call, own, answer.nr)
         if atgard is not None and answer.label in _STATES:
             events += _responded(call, atgard, answer)
     if not events:
@@ -70,20 +71,20 @@ def _responded(call: Call, atgard: Atgard, answer: ActionAnswer) -> tuple[Event,
         return ()
 
 
-def _asked_back(region: Region, call: Call, own: frozenset[str]) -> Outcome:
+def _asked_back(region: Region, call: Call, own: frozenset[str], nr: int | None) -> Outcome:
+    """Which of its own it means; or that the one it named is another's to answer."""
     mine = [a.nr for a in region.atgard.open_of(call.handelse) if a.vem in own]
+    named = region.atgard.by_key.get((call.handelse, nr or 0))
+    if named is not None and named.vem not in own:
+        return Outcome((), (tick(call, ASKS), reply(call, "atgard/not_yours", handelse=call.handelse, nr=named.nr)))
     if not mine:
         return NOTHING
     return Outcome((), (tick(call, ASKS), reply(call, "atgard/asked", handelse=call.handelse, nr_list=mine)))
-
-
-def _sender(own: frozenset[str], actions: tuple[Atgard, ...]) -> str:
-    return next((a.vem for a in actions if a.vem in own), "")
 
 
 def _replied_to(call: Call, actions: tuple[Atgard, ...]) -> int | None:
     return next((a.nr for a in actions if a.message == call.thread), None)
 
 
-def _open_action(atgard: Atgard) -> OpenAction:
-    return OpenAction(atgard.nr, atgard.vem, "", local(atgard.senast) if atgard.senast else None)
+def _open_action(atgard: Atgard, vem: str) -> OpenAction:
+    return OpenAction(atgard.nr, vem, "", local(atgard.senast) if atgard.senast else None)

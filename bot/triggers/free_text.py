@@ -10,6 +10,7 @@ from bot.domain.fraga import FragaSort
 from bot.domain.pakallan import call_for
 from bot.domain.region import Region, fold
 from bot.domain.rum import KONFERENS, RumSort
+from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.triggers import action_answer, form_answer, report, roll_call
 
@@ -40,8 +41,15 @@ def _answers(region: Region, call: Call) -> Outcome:
         return found
     found = roll_call.answered(region, call, kind)
     if _listens_for_reports(region, call):
-        found += report.reported(fold(found.events, region), call, answered=bool(found.events))
+        found += report.reported(fold(found.events, region), call, answered=_answer(found))
     return _one_tick(found)
+
+
+def _answer(found: Outcome) -> SvarState | None:
+    """What the message said as an answer to the upprop, if it was one."""
+    states = (e.svar.state for e in found.events if isinstance(e, UppropAnswered))
+    left = SvarState.NARVARANDE if found.events else None
+    return next(states, left)
 
 
 def _one_tick(outcome: Outcome) -> Outcome:

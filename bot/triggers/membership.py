@@ -14,7 +14,8 @@ def changed(region: Region, incoming: MemberChanged, rum: str) -> Outcome:
         return NOTHING
     event = MemberSeen(rum, incoming.account, incoming.membership, incoming.sender, incoming.at)
     facts = {"account": incoming.account, "by": incoming.sender, "rum": rum, "membership": incoming.membership}
-    enters = incoming.membership in ("invite", "join", "knock")
+    told_already = region.rum.member.get((rum, incoming.account)) == "invite"
+    enters = incoming.membership in ("invite", "join", "knock") and not told_already
     if enters and _stranger(region, rum, incoming.account) and VARD in region.rum.by_key:
         return Outcome((event,), (Say(VARD, "rum/stranger", facts),))
     return Outcome((event,))

@@ -10,6 +10,7 @@ from bot.domain.ids import AktorId
 from bot.domain.lage import LageCompleted, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
+from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
 from bot.language.local_time import local
 from bot.language.reports import Report, read_grade_answer, read_report
@@ -19,16 +20,17 @@ EXPERT = "Expert"
 LEADING = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.RKK})
 
 
-def reported(region: Region, call: Call, *, answered: bool) -> Outcome:
+def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outcome:
     """The message as a statement about the läge; nothing if it is none.
 
-    `answered`: it was an answer to the upprop; then, as for those who lead the meeting, only what has substance counts.
+    `answered`: what it said as an answer to the upprop; then, as for those who lead the meeting, only what has
+    substance counts ("5 min bara" has none).
     """
     aktor = call.speaking_for()
     if aktor is None:
         return _for_whom(call)
     report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
-    if (answered and not _has_substance(report)) or (call.roll_set & LEADING and not _is_stated(report)):
+    if (answered is not None and not _has_substance(report, answered)) or (call.roll_set & LEADING and not _is_stated(report)):
         return NOTHING
     return _stated(region, call, aktor, report) if report.is_report else NOTHING
 
@@ -48,8 +50,9 @@ def _is_stated(report: Report) -> bool:
     return bool(report.paverkan or report.prognos_paverkan or report.nil or report.ask)
 
 
-def _has_substance(report: Report) -> bool:
-    return bool(_is_stated(report) or report.needs or report.offers or report.numbers)
+def _has_substance(report: Report, answered: SvarState) -> bool:
+    counts = bool(report.numbers) and answered in HERE  # a number of minutes is no report
+    return bool(_is_stated(report) or report.needs or report.offers or counts)
 
 
 def _stated(region: Region, call: Call, aktor: AktorId, report: Report) -> Outcome:

@@ -77,6 +77,7 @@ class House:
         self.settings = SETTINGS
         self.problem_list: tuple[str, ...] = ()
         self.refuses: set[str] = set()
+        self.crash_after = -1
         self.incomings: list[tuple[datetime, Arrived]] = []
         self.last = ""
         self._count = 0
@@ -104,6 +105,7 @@ class House:
     async def restart(self) -> None:
         """The bot dies and comes again: all it knows is what stands in the file."""
         await self.end()
+        self.crash_after = -1
         await self._open()
         await self.send()
 
@@ -130,17 +132,24 @@ class House:
         await self._hand_in(Arrived(incoming, self.now if horizon else None))
         await self.send()
 
+    async def position_is_saved(self) -> None:
+        """Everything until now is in and handled."""
+        await self._hand_in(Arrived((), self.now, position=f"s{self.now.isoformat()}"))
+
     async def _hand_in(self, arrived: Arrived) -> None:
         self.incomings.append((self.now, arrived))
         await self.engine.submit(arrived)
 
     async def send(self) -> None:
-        """Carry out all that is on its way, in order, as far as it can be."""
+        """Carry out all that is on its way, in order, as far as it can be; `crash_after` so many it stops."""
         for _ in range(20):
             waiting = sorted(self.engine.out.values(), key=lambda row: row.seq)
             if not waiting:
                 return
             for row in waiting:
+                if self.crash_after == 0:
+                    return
+                self.crash_after -= 1
                 await self._carry_out(self.engine.out.get(row.id, row))
         raise AssertionError(f"never carried out: {[r.effect for r in self.engine.out.values()]}")
 
@@ -215,6 +224,6 @@ class House:
             return
         digest = f"{len(self.register.aktor_by_id)}"
         read = RegisterRead(
-            f"register:{digest}:{row.id}", self.now, self.register, SETTINGS, digest, (), row.effect.rum
+            f"register:{digest}:{row.id}", self.now, self.register, self.settings, digest, (), row.effect.rum
         )
         await self._hand_in(Arrived((read,)))

@@ -42,12 +42,36 @@ async def test_yes_no_with_the_reason_and_done(activated):
 
 async def test_nobody_accepts_what_is_somebody_elses(activated):
     await _proposed(activated)
-    await activated.says("nacka", "ja 1", FORUM)
-    assert activated.mark == "❓"
-    assert activated.answer == ("Vilken åtgärd menar du? Era öppna: Å2 öppna värmestuga. Svara till exempel ja 2.")
-    await activated.says("polis", "ja 1", FORUM)
-    assert activated.new == []
+    for who in ("nacka", "polis"):
+        await activated.says(who, "ja 1", FORUM)
+        assert activated.mark == "❓"
+        assert activated.answer == ("Å1 gäller Trafikverket, som svarar själv. Menade du en annan? Se listan: !åtgärd")
     assert activated.board_by_key[BOARD].count("ej besvarad") == 2
+
+
+async def test_a_yes_that_may_mean_several_is_asked(activated):
+    await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga\n!åtgärd Nacka: sanda", FORUM)
+    await activated.says("nacka", "ja", FORUM)
+    assert activated.mark == "❓"
+    assert activated.answer == (
+        "Vilken åtgärd menar du? Era öppna: Å1 öppna värmestuga; Å2 sanda. Svara till exempel ja 1."
+    )
+
+
+async def test_not_even_in_the_thread_of_the_proposal(activated):
+    proposal = await activated.says("rsib", "!åtgärd Trafikverket: sanda E4", FORUM)
+    await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga", FORUM)
+    for text in ("ja", "ja 1", "Å1 klar", "Trafikverket: ja 1", "ja 1 och ja 2"):
+        await activated.says("nacka", text, FORUM, thread=proposal)
+        assert "– Å1 Trafikverket – sanda E4 – föreslagen" in activated.board_by_key[BOARD], text
+
+
+async def test_an_account_of_two_actors_answers_for_either(activated):
+    await activated.says("rsib", "!åtgärd Botkyrka: öppna skolan\n!åtgärd Salem: stäng vägen", FORUM)
+    await activated.says("botkyrka", "ja 1", FORUM)
+    await activated.says("botkyrka", "nej 2, vägen behövs", FORUM)
+    assert "– Å1 Botkyrka – öppna skolan – accepterad" in activated.board_by_key[BOARD]
+    assert "– Å2 Salem – stäng vägen – avböjd: ”vägen behövs”" in activated.board_by_key[BOARD]
 
 
 async def test_a_function_answers_for_itself(activated):

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.app import rebuild
@@ -43,12 +43,21 @@ TEXTS = (
     "!åtgärd Nacka: öppna värmestuga\n!åtgärd RKK: budskap, senast 17.00", "!åtgärd", "!åtgärd ?", "!tjänst",
     "!tjänst TiB @lst.vik:samverkan.example", "!tjänst RSIB @polis:samverkan.example", "!register läs om",
     "!register konto @okand:samverkan.example nacka", "!underrättelse rubrik: Läcka | plats: Solna",
-    "!underrättelse återta", "!ångra", "!hjälp", "!avsluta | motiv: över", "!!!", "", " \n", "<b>&amp;</b>", "\U0001f44d",
+    "!underrättelse återta", "!ångra", "!hjälp", "!avsluta | motiv: över", "!!!", "", " \n",
+    "<b>&amp;</b>", "\U0001f44d",
 )  # fmt: skip
+BY_TIB = (
+    "!lägesbild publicera",
+    "!bedömning Läget är lugnt.",
+    "!logg 3",
+    "!kalla smhi | skäl: väder",
+    "!upprop nytt 10.00",
+)
 _who, _text, _rum, _some = st.sampled_from(PEOPLE), st.sampled_from(TEXTS), st.sampled_from(RUM), st.integers(0, 30)
 LINE = st.one_of(
     st.tuples(st.just("says"), _who, _text, _rum),
     st.tuples(st.just("says"), _who, _text, st.just("h1/samordnande")),
+    st.tuples(st.just("says"), st.just("lst"), st.sampled_from(BY_TIB), st.just("h1/samordnande")),
     st.tuples(st.just("answers"), _who, _text, _some),
     st.tuples(st.just("edits"), _some, _text),
     st.tuples(st.just("removes"), _some),
@@ -56,6 +65,7 @@ LINE = st.one_of(
     st.tuples(st.just("passes"), st.integers(1, 12)),
     st.tuples(st.just("enters"), _who, st.sampled_from(["join", "leave", "invite"]), _rum),
     st.tuples(st.just("restarts")),
+    st.tuples(st.just("crashes"), st.integers(0, 9), _text),
     st.tuples(st.just("lost"), st.just("h1/samordnande")),
     st.tuples(st.just("chats"), _who),
     st.tuples(st.just("again"), _some),
@@ -94,6 +104,10 @@ async def _house(minutes: Minutes, kind: object, *rest: object) -> None:
             await minutes.minutes_pass(more)
         case ("restarts",):
             await minutes.restart()
+        case "crashes", int(after), str(text):
+            minutes.crash_after = after
+            await minutes.says("lst", text, "h1/samordnande")
+            await minutes.restart()
         case "lost", str(rum) if minutes.region.rum.by_key[rum].room:
             room = minutes.room(rum)
             await minutes.throws_the_bot_out("nacka", rum)
@@ -129,7 +143,13 @@ async def _check(lines: list[Line], folder: Path) -> None:
     await again.end()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@example([
+    ("says", "lst", "närvarande", "h1/samordnande"),
+    ("says", "lst", "!lägesbild publicera", "h1/samordnande"),
+    ("removes", 1),
+    ("restarts",),
+])  # fmt: skip
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(LINE, min_size=5, max_size=25))
 def test_the_fold_is_the_live_state_and_a_replay_gives_the_same_rows(lines):
     with tempfile.TemporaryDirectory() as folder:

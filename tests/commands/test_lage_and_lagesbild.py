@@ -110,6 +110,18 @@ async def test_the_picture_shows_each_grade_and_never_a_mean(activated):
     assert "– Erbjuds, Trafikverket: ”plogbilar”" in draft
 
 
+async def test_a_bare_grade_and_an_expert_are_shown_once_and_with_their_words(activated):
+    await activated.says("nacka", "!läge rött", FORUM)
+    await activated.says("polis", "!läge påverkan: 2", FORUM)
+    await activated.says("rsib", "!kalla smhi", FORUM)
+    await activated.says("smhi", "Prognos: 20 cm snö i natt", FORUM)
+    await activated.says("rsib", "!lägesbild", FORUM)
+    assert "– Nacka 09.00: ”rött”" in activated.answer
+    assert "– Polisen 09.00 · nu 2 Måttlig: ”påverkan: 2”" in activated.answer
+    assert activated.answer.count("20 cm snö i natt") == 1
+    assert "– Nacka har inte svarat vilken grad som menas med röd" in activated.answer
+
+
 async def test_it_is_published_with_the_number_in_order_and_shown_again(activated):
     await _four_reports(activated)
     await activated.says("lagesbild", "!lägesbild publicera 7 | läget per: 8.45", FORUM)

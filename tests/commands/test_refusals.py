@@ -1,4 +1,4 @@
-"""Every refusal and every question back, with the text that a human reads. A row: what went before, who says what, the answer."""
+"""Every refusal and every question back, as a human reads it. A row: what went before, who says what, the answer."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -271,8 +271,10 @@ async def test_what_breaks_says_only_a_reference_and_stops_nobody_else(tmp_path)
     await minutes.begin()
     await minutes.says("nacka", "!gift nu", VARD)
     said = minutes.heard(VARD)
-    await minutes.says("nacka", "!hjälp läge", VARD)
-    answer = minutes.answer
+    await minutes.comes_late(
+        [("nacka", "!gift igen", "9.00"), ("polis", "!påkalla storbrand", "9.00")], VARD, now="9.00"
+    )
+    heard = minutes.heard(VARD)
     await minutes.end()
 
     reference = said.removeprefix("Något gick fel hos mig. Referens ")[:4]
@@ -280,7 +282,9 @@ async def test_what_breaks_says_only_a_reference_and_stops_nobody_else(tmp_path)
         f"Något gick fel hos mig. Referens {reference}. Det du skrev är sparat. "
         "Försök igen, eller ring enligt reservrutinen: 08-111 22 33."
     )
-    assert answer.startswith("!läge")
+    assert "Något gick fel hos mig." in heard
+    assert "PÅKALLAN från Polisen" in heard
+    assert "hemlighet" not in minutes.transcript()
 
 
 def test_every_refusal_that_there_is_has_a_text_here():

@@ -107,12 +107,19 @@ async def test_a_stranger_in_a_room_does_not_stay_unnoticed(activated):
     await activated.enters("okand", FORUM, "invite", by="nacka")
     assert activated.heard(VARD) == (
         "@okand:samverkan.example är inbjuden till ”Snöfall 12–13 januari – samordnande” av Nacka. "
-        "Kontot hör inte hemma där enligt registret. "
+        "Kontot står inte i registret. "
         "Ska det få tala för en aktör: !register konto @okand:samverkan.example aktör"
     )
     await activated.enters("okand", FORUM)
+    assert activated.new == []
+    await activated.enters("ingen", FORUM)
     assert activated.heard(VARD).startswith(
-        "@okand:samverkan.example har gått in i ”Snöfall 12–13 januari – samordnande”. Kontot"
+        "@ingen:samverkan.example har gått in i ”Snöfall 12–13 januari – samordnande”. Kontot"
+    )
+    await activated.enters("smhi", FORUM, "invite", by="nacka")
+    assert activated.heard(VARD) == (
+        "@smhi:samverkan.example är inbjuden till ”Snöfall 12–13 januari – samordnande” av Nacka. "
+        "Kontot talar för SMHI, som inte kallas hit av boten."
     )
     await activated.enters("nacka", FORUM)
     assert activated.new == []

@@ -29,7 +29,8 @@ async def test_a_whole_form_is_complete_at_once(minutes):
     await minutes.says(
         "regionsthlm",
         "!underrättelse\nRubrik: Strömavbrott\nHändelse: kabelbrott\nHändelsetid: 8.10\nPlats: Täby\n"
-        "Omfattning: två vårdcentraler\nKonsekvens: patienter flyttas\nÅtgärd: reservkraft\nPrognos: klart 12\nBehov: nej",
+        "Omfattning: två vårdcentraler\nKonsekvens: patienter flyttas\nÅtgärd: reservkraft\nPrognos: klart 12\n"
+        "Behov: nej",
         UNDER,
     )
     assert minutes.answer.startswith("IU-2027-1 från Region Stockholm, sparad. För kännedom; ingenting aktiveras.")

@@ -26,7 +26,7 @@ async def test_one_account_for_two_actors_is_asked_for_whom(activated):
     await activated.says("botkyrka", "här", FORUM)
     assert activated.mark == "❓"
     assert activated.answer == (
-        "För vem svarar du: Botkyrka, Salem, eller båda? Skriv till exempel närvarande Botkyrka."
+        "För vem svarar du: Botkyrka, Salem, eller alla? Skriv till exempel närvarande Botkyrka."
     )
     await activated.says("botkyrka", "närvarande för båda", FORUM)
     assert "2 av 8" in activated.board_by_key[BOARD]
@@ -85,7 +85,7 @@ async def test_a_stranger_who_answers_for_an_actor_is_confirmed_by_a_human(activ
 
 async def test_an_answer_by_another_channel_is_noted_once(activated):
     await activated.says("rsib", "!närvaro Nacka via Rakel", FORUM)
-    assert "Via annan kanal: Nacka (rakel)" in activated.board_by_key[BOARD]
+    assert "Via annan kanal: Nacka (Rakel)" in activated.board_by_key[BOARD]
     await activated.says("rsib", "!närvaro Nacka via Rakel", FORUM)
     assert activated.answer == "Nacka är redan noterad: via annan kanal 09.00."
 
@@ -155,6 +155,19 @@ async def test_messages_and_deadlines_come_in_one_order_by_time(activated):
     told = [s.text.partition(".")[0] for s in activated.new if s.template == "upprop/step"]
     assert told == ["5 min: 1 av 8 har svarat", "10 min: 2 av 8 har svarat"]
     assert activated.region.upprop.by_id["h1/samordnande/1"].svar_by_aktor["nacka"].at.minute == 4
+
+
+async def test_nobody_can_write_in_the_past_or_in_the_future(activated):
+    await activated.clock_is("9.20")
+    await activated.position_is_saved()
+    await activated.comes_late([("nacka", "närvarande", "9.02"), ("trv", "närvarande", "11.00")], FORUM, now="9.21")
+    svar = activated.region.upprop.by_id["h1/samordnande/1"].svar_by_aktor
+    assert (svar["nacka"].at.minute, svar["trv"].at.minute) == (19, 21)
+
+
+async def test_a_message_and_a_deadline_of_the_same_second_the_message_first(activated):
+    await activated.comes_late([("nacka", "närvarande", "9.05")], FORUM, now="9.05")
+    assert activated.heard(FORUM).startswith("5 min: 1 av 8 har svarat.")
 
 
 async def test_a_deadline_fires_once_also_over_a_restart(activated):

@@ -38,7 +38,7 @@ def test_no_grade_is_ever_made_up(grades):
     shown = highest_by_grade(found, prognos=False)
     assert set(shown) == set(grades)
     assert sum(map(len, shown.values())) == len(grades)
-    assert list(shown)[0][-1] == max(grade[-1] for grade in grades)
+    assert next(iter(shown))[-1] == max(grade[-1] for grade in grades)
 
 
 def test_the_latest_statement_of_an_actor_counts_and_an_expert_has_no_grade_of_the_whole():

@@ -19,7 +19,7 @@ DIES_WITHIN = 30.0
 
 
 class Bot:
-    """`exercise`: with a control socket and kill points; the clock is then the machine's unless `stands_at` is given."""
+    """`exercise`: with a control socket and kill points; its clock is the machine's unless `stands_at` is given."""
 
     def __init__(self, folder: Path, sections: dict[str, dict[str, Any]], *, exercise: bool) -> None:
         self.folder = folder
@@ -93,6 +93,15 @@ class Bot:
         assert self._process is not None
         assert self._process.returncode == -signal.SIGKILL, f"the bot ended by itself: {self._process.returncode}"
 
+    async def killed_at_work(self, after: float) -> None:
+        """SIGKILL so many seconds after it has begun to write in the dagbok."""
+        before, limit = self._seq(), time.monotonic() + DIES_WITHIN
+        while self._seq() == before and time.monotonic() < limit:  # noqa: ASYNC110  (as above)
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(after)
+        assert self.alive, f"the bot ended by itself\n{self.log_tail()}"
+        self.kill()
+
     async def time_is(self, time_: datetime) -> None:
         """Move the standing clock from deadline to deadline; the bot is at rest when this returns."""
         control = await self._control()
@@ -127,6 +136,9 @@ class Bot:
     def rows(self, kind: str) -> list[dict[str, Any]]:
         """The facts of the dagbok's rows of this kind."""
         return [json.loads(row[0]) for row in self._ask("SELECT facts FROM dagbok WHERE kind = ? ORDER BY seq", kind)]
+
+    def _seq(self) -> int:
+        return int(next(iter(self._ask("SELECT coalesce(max(seq), 0) FROM dagbok")), (0,))[0])
 
     def log_tail(self, lines: int = 40) -> str:
         path = self.folder / "bot.log"
@@ -178,7 +190,9 @@ class Bot:
         if self.exercise:
             begins = (start - timedelta(milliseconds=1)).isoformat()
             sections["exercise"] = {"control_socket": "control.sock", "start": begins}
-        rows = (f"[{name}]\n" + "".join(f"{k} = {_toml(v)}\n" for k, v in keys.items()) for name, keys in sections.items())
+        rows = (
+            f"[{name}]\n" + "".join(f"{k} = {_toml(v)}\n" for k, v in keys.items()) for name, keys in sections.items()
+        )
         self.config.write_text("\n".join(rows), encoding="utf-8")
 
 

@@ -68,7 +68,11 @@ class Region:
     async def visitor(self, name: str) -> Member:
         """Somebody with a password of their own and no more rights than anybody has; in no register."""
         user_id = await self.synapse.register(f"{name}-{self.name}", "hemligt", displayname=name)
-        login = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": user_id}, "password": "hemligt"}
+        login = {
+            "type": "m.login.password",
+            "identifier": {"type": "m.id.user", "user": user_id},
+            "password": "hemligt",
+        }
         token = (await self.server.call("POST", "/login", {}, login))["access_token"]
         server = await self._leaving.enter_async_context(Homeserver(self.synapse.url, token))
         return Member(server, user_id, self.room_id, self.sent)
@@ -143,7 +147,9 @@ class Region:
         for key in (*FIXED, *self._forum_keys()):
             said = await self.everything(key)
             faults += _doubles([h.id for h in said if h.id], f"id in {key}")
-            faults += _doubles([(h.about, h.kind, h.said) for h in said if not h.edit_of and not h.removed], f"text in {key}")
+            faults += _doubles(
+                [(h.about, h.kind, h.said) for h in said if not h.edit_of and not h.removed], f"text in {key}"
+            )
         faults += [f"the bot never made: {kind}" for kind in self.bot.waiting()]
         assert not faults, "\n".join(faults) + "\n" + await self.story()
 
@@ -156,7 +162,10 @@ class Region:
     async def everybody_is_called(self, room: str) -> None:
         """Each actor and function of the region is in the room or invited to it."""
         await self.quiet()
-        standing = {name: await self.member("lst").standing(self.account(name), room) for name in {*AKTORER, *FUNKTIONER}}
+        await self.member("lst").joins(room)
+        standing = {
+            name: await self.member("lst").standing(self.account(name), room) for name in {*AKTORER, *FUNKTIONER}
+        }
         missing = [name for name, how in standing.items() if how not in ("join", "invite")]
         assert not missing, f"not called to {room}: {missing}\n{await self.story()}"
 
@@ -179,7 +188,9 @@ class Region:
                 said = await self.everything(key) if key in self._rooms or await self._found_room(key) else []
                 lines += [f"[{key}] {h}" for h in said[-60:]]
         waiting = Counter(self.bot.waiting())
-        return "\n".join(["", "--- the bot said:", *lines, f"--- on its way: {dict(waiting)}", self.bot.log_tail(), "---"])
+        return "\n".join(
+            ["", "--- the bot said:", *lines, f"--- on its way: {dict(waiting)}", self.bot.log_tail(), "---"]
+        )
 
     async def delete_room(self, key: str) -> None:
         """By the homeserver's operator."""
@@ -204,7 +215,9 @@ class Region:
         return rooms_made and not self.bot.waiting() and all(s.event_id in handled for s in self.sent)
 
     def _forum_keys(self) -> list[str]:
-        return [row["rum"] for row in self.bot.rows("RumMade") if "/" in row["rum"] and not row["rum"].startswith("dm/")]
+        return [
+            row["rum"] for row in self.bot.rows("RumMade") if "/" in row["rum"] and not row["rum"].startswith("dm/")
+        ]
 
     async def _found_room(self, key: str) -> bool:
         wanted = f"#{self.name}-{key.replace('/', '-')}"
@@ -246,7 +259,8 @@ class Region:
             for a, namn in aktorer.items()
         ]
         funktion_list = [
-            {"id": f, "roll": roll, "namn": f"Funktion {f}", "matrix_id": self.account(f)} for f, roll in FUNKTIONER.items()
+            {"id": f, "roll": roll, "namn": f"Funktion {f}", "matrix_id": self.account(f)}
+            for f, roll in FUNKTIONER.items()
         ]
         (self.bot.folder / "aktorer.json").write_text(json.dumps(aktor_list), encoding="utf-8")
         (self.bot.folder / "funktioner.json").write_text(json.dumps(funktion_list), encoding="utf-8")

@@ -9,6 +9,7 @@ from tests.homeserver.conftest import opened
 
 FORUM = "h1/samordnande"
 PEOPLE, EACH = 20, 10
+AT_ONCE = 15
 
 
 @pytest.fixture
@@ -52,9 +53,12 @@ async def test_what_was_written_while_the_bot_was_away_is_counted_at_its_time(re
         return nine + timedelta(minutes=count)
 
     async def chatter(start, count):
-        for n in range(count):
-            room = FORUM if n % 3 else "veckokonferens"
-            await tib.says(f"vägen är öppen vid skylt {n}", room=room, at=minutes(start) + timedelta(seconds=n / 2))
+        for first in range(0, count, AT_ONCE):
+            await asyncio.gather(*(one_line(start, n) for n in range(first, first + AT_ONCE)))
+
+    async def one_line(start, n):
+        room = FORUM if n % 3 else "veckokonferens"
+        await tib.says(f"vägen är öppen vid skylt {n}", room=room, at=minutes(start) + timedelta(seconds=n / 2))
 
     await chatter(1, 165)
     await nacka.says("närvarande", room=FORUM, at=minutes(4))
@@ -88,8 +92,9 @@ async def test_an_answer_in_a_quiet_room_counts_though_another_room_was_full(reg
     region.bot.stop()
 
     await nacka.says("närvarande", room=FORUM, at=nine + timedelta(minutes=4))
-    for n in range(320):
-        await tib.says(f"rad {n}", at=nine + timedelta(minutes=1, seconds=n * 2))
+    for start in range(0, 315, AT_ONCE):
+        lines = range(start, start + AT_ONCE)
+        await asyncio.gather(*(tib.says(f"rad {n}", at=nine + timedelta(minutes=1, seconds=n * 2)) for n in lines))
     region.bot.start(stands_at=nine + timedelta(minutes=12))
 
     await region.heard_once("5 min: 1 av 6 har svarat", room=FORUM)

@@ -3,8 +3,6 @@
 import contextlib
 import time
 
-import pytest
-
 from bot.exercise.matrix_user import MatrixError
 from tests.homeserver.conftest import opened
 
@@ -16,7 +14,23 @@ RELATIONS = (
     {"m.in_reply_to": {"event_id": ["x"]}}, {"rel_type": "m.thread", "event_id": "$finns-inte"},
     {"rel_type": "m.replace", "event_id": "$finns-inte"}, {"rel_type": "m.annotation", "event_id": "$x", "key": {}},
 )  # fmt: skip
-BODIES = (None, 7, 2**53 - 1, True, [], ["a"], {}, {"a": {"b": []}}, "", "   ", "\n" * 500, "!", "!!", "! !", "* !upprop")
+BODIES = (
+    None,
+    7,
+    2**53 - 1,
+    True,
+    [],
+    ["a"],
+    {},
+    {"a": {"b": []}},
+    "",
+    "   ",
+    "\n" * 500,
+    "!",
+    "!!",
+    "! !",
+    "* !upprop",
+)
 ODD_EVENTS = (
     ("m.room.message", {}),
     ("m.room.message", {"body": "utan sort"}),
@@ -26,7 +40,10 @@ ODD_EVENTS = (
     ("m.room.message", {"msgtype": "m.file", "file": [], "body": {}}),
     ("m.room.message", {"msgtype": "m.location", "body": "plats", "geo_uri": None}),
     ("m.room.message", TEXT | {"m.new_content": "x", "m.relates_to": {"rel_type": "m.replace", "event_id": "$x"}}),
-    ("m.room.message", TEXT | {"m.new_content": {"body": 7}, "m.relates_to": {"rel_type": "m.replace", "event_id": "$x"}}),
+    (
+        "m.room.message",
+        TEXT | {"m.new_content": {"body": 7}, "m.relates_to": {"rel_type": "m.replace", "event_id": "$x"}},
+    ),
     ("m.room.message", TEXT | {"m.mentions": "alla", "formatted_body": 7, "format": []}),
     ("m.reaction", {}),
     ("m.reaction", {"m.relates_to": "x"}),
@@ -51,9 +68,9 @@ TEXTS = {
     "60 kB of figures": "vi är " + "12 " * 18_000,
     "10,000 lines": "!läge\n" + "rad\n" * 10_000,
     "10,000 commands": "!upprop\n" * 6_000,
-    "HTML in every field": "!läge påverkan: <b>2</b> | konsekvenser: <script>alert(1)</script> | behov: <img src=x onerror=y>",
+    "HTML in every field": "!läge påverkan: <b>2</b> | behov: <script>x()</script> | prognos: <img src=x onerror=y>",
     "a händelse of HTML": "!påkalla <h1>Brand</h1> {{ 7 * 7 }} {% raw %} & \" ' </p></b>",
-    "control characters": "!läge konsekvenser: a\u0000b\u0001\u0008\u001b[31m\u202e\u2066\ufeff\u200b\u0085\u2028\ufffe slut",
+    "control characters": "!läge konsekvenser: a\u0000b\u0008\u001b[31m\u202e\u2066\ufeff\u200b\u0085\u2028\ufffe slut",
     "half a character": "!läge konsekvenser: \ud83d slut",
     "templates": "!underrättelse {{ region.tjanst }} {% include 'x' %}",
     "emoji": "!läge " + "👨‍👩‍👧‍👦" * 500,
@@ -63,20 +80,19 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("what", TEXTS)
-async def test_hard_texts_are_answered_and_the_next_is_too(live_region, what):
-    tib = live_region.member("lst")
-    await live_region.member("nacka").joins("veckokonferens")
-    began = time.monotonic()
-
-    await tib.tries("m.room.message", TEXT | {"body": TEXTS[what]})
-
-    said = await live_region.member("nacka").says("!upprop")
-    await live_region.quiet()
-    assert [h.said for h in await live_region.answers(said) if h.kind == "m.reaction"] == ["❌"]
-    assert time.monotonic() - began < 15, f"{what} held the bot up"
-    assert not live_region.bot.rows("IncomingFailed"), live_region.bot.log_tail()
-    assert (await live_region.bot.runs("verify"))[0] == 0
+async def test_hard_texts_are_answered_and_the_next_is_too(live_region):
+    tib, nacka = live_region.member("lst"), live_region.member("nacka")
+    for what, text in TEXTS.items():
+        began = time.monotonic()
+        await tib.tries("m.room.message", TEXT | {"body": text})
+        said = await nacka.says("!upprop")
+        await live_region.quiet()
+        print(f"{time.monotonic() - began:.1f} s: {what}")
+        assert [h.said for h in await live_region.answers(said) if h.kind == "m.reaction"] == ["❌"], what
+        assert time.monotonic() - began < 10, f"{what} held the bot up"
+        assert not live_region.bot.rows("IncomingFailed"), f"{what}\n{live_region.bot.log_tail()}"
+    code, verdict = await live_region.bot.runs("verify")
+    assert code == 0, verdict
     await live_region.in_order()
 
 

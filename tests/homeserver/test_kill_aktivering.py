@@ -5,19 +5,16 @@ import pytest
 from bot.kill import POINTS
 
 PASSES = (
-    "before_commit:2",
-    "before_commit:6",
+    "before_commit:3",
+    "before_commit:5",
     "after_commit:2",
     "before_send:1",
     "before_send:9",
-    "after_send:1",
     "after_send:4",
     "after_send:12",
     "after_room_made:1",
-    "before_result:1",
     "before_result:7",
     "after_result:2",
-    "after_result:10",
 )
 
 

@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 FORUM = "h1/samordnande"
-ANSWERS = ("before_commit:2", "before_commit:5", "after_commit:2", "before_send:3", "after_send:2", "before_result:4",
-           "after_result:3")  # fmt: skip
-STEPS = ("before_commit:2", "after_commit:2", "before_send:1", "after_send:2", "before_result:1", "after_result:1")
+ANSWERS = ("before_commit:3", "after_commit:2", "before_send:3", "after_send:2", "before_result:4")
+STEPS = ("before_commit:2", "before_send:1", "after_send:2", "after_result:1")
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ ODD = ([], "x", 7, None, {}, [[]], True)
 
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("part", [*EVENT, "unsigned", "state_key", "redacts", "room_id"])
-@pytest.mark.parametrize("kind", ["m.room.message", "m.room.member", "m.reaction", "m.room.redaction", "m.room.encrypted"])
+@pytest.mark.parametrize(
+    "kind", ["m.room.message", "m.room.member", "m.reaction", "m.room.redaction", "m.room.encrypted"]
+)
 def test_no_part_of_an_event_can_end_the_loop(kind, part, odd):
     incoming_of(EVENT | {"type": kind} | {part: odd}, "!r:samverkan.example", ME)
 

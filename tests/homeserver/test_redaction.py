@@ -9,9 +9,7 @@ def bytes_of(region):
 
 
 async def published(region):
-    report = await region.member("nacka").says(
-        f"!läge påverkan: 3 | konsekvenser: {SECRET} står still", room=FORUM
-    )
+    report = await region.member("nacka").says(f"!läge påverkan: 3 | konsekvenser: {SECRET} står still", room=FORUM)
     await region.heard(f"{SECRET} står still", room=FORUM)
     await region.member("lst").says("!lägesbild publicera", room=FORUM)
     await region.heard("nr 1 publicerad", room=FORUM)

@@ -12,7 +12,7 @@ ROOT = HERE.parent.parent
 KILLED = "tests/homeserver/test_kill_aktivering.py::test_a_kill_neither_loses_nor_doubles"
 TESTS = {
     "random-transaction-id": (f"{KILLED}[after_send:4]", f"{KILLED}[after_send:12]"),
-    "position-first": (f"{KILLED}[before_commit:3]", f"{KILLED}[before_commit:4]"),
+    "position-first": (f"{KILLED}[before_commit:3]", f"{KILLED}[before_commit:5]"),
     "sent-before-sending": (f"{KILLED}[before_send:9]",),
 }
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", ".synapse*", "*_cache", "__pycache__", ".hypothesis", "data")
@@ -34,7 +34,9 @@ def _is_seen(name: str) -> bool:
         copy = Path(folder) / "copy"
         _copy(copy)
         sound = _green(copy, name)
-        subprocess.run(["git", "apply", f"--directory={copy.name}", str(HERE / f"{name}.patch")], cwd=folder, check=True)
+        subprocess.run(
+            ["git", "apply", f"--directory={copy.name}", str(HERE / f"{name}.patch")], cwd=folder, check=True
+        )
         seen = sound and not _green(copy, name)
     before = "grönt" if sound else "RÖTT"
     print(f"{name}: {before} utan sabotage, {'rött med, som det ska' if seen else 'INTE SETT'}", flush=True)

@@ -118,7 +118,7 @@ def test_the_meeting_opens_with_who_is_there_and_how(forum: Room) -> None:
     assert start.at == at("13.00.00")
     assert "38 av 39" in start.text
     assert "Saknas: Vaxholm" in start.text
-    assert "Försvarsmakten (rakel)" in start.text
+    assert "Försvarsmakten (Rakel)" in start.text
     assert "Nykvarn (telefon)" in start.text
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,8 @@ def _said(event: dict[str, Any]) -> Said:
     thread = relation.get("event_id") if relation.get("rel_type") == "m.thread" else None
     body = content.get("m.new_content", content)["body"]
     own_time = content.get("se.samverkan.at")
-    at = datetime.fromisoformat(own_time) if own_time else datetime.fromtimestamp(event["origin_server_ts"] / 1000).astimezone()
+    sent_at = datetime.fromtimestamp(event["origin_server_ts"] / 1000, UTC)
+    at = datetime.fromisoformat(own_time) if own_time else sent_at
     mentions = tuple(content.get("m.mentions", {}).get("user_ids", ()))
     return Said(
         event["event_id"], event["sender"], at, content.get("se.samverkan.kind", ""), body, edits, thread, mentions

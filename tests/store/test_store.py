@@ -89,12 +89,12 @@ async def test_ids_that_are_handled_are_known_also_after_a_restart(tmp_path):
 
 async def test_a_kill_between_two_commits_loses_only_what_was_not_committed(tmp_path):
     """The process is killed for real in the middle of a transaction; the file is as after the last commit."""
-    script = f"""
-import asyncio, os, signal
+    script = """
+import asyncio, os, signal, sys
 from tests.store.test_store import Batch, Store, _out, _received, link
 from pathlib import Path
 async def main():
-    store = await Store.open(Path({str(tmp_path / "dagbok.sqlite3")!r}))
+    store = await Store.open(Path(sys.argv[1]))
     await store.commit(Batch(link([_received(1)], 0, store.chain), [_out(1)], position="s1"))
     await store._db.execute("BEGIN IMMEDIATE")
     await store._db.execute("DELETE FROM dagbok")
@@ -103,7 +103,8 @@ async def main():
 asyncio.run(main())
 """
     root = Path(__file__).parents[2]
-    done = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", script], cwd=root, check=False)
+    command = [sys.executable, "-c", script, str(tmp_path / "dagbok.sqlite3")]
+    done = await asyncio.to_thread(subprocess.run, command, cwd=root, check=False)
     assert done.returncode == -9
     store = await Store.open(tmp_path / "dagbok.sqlite3")
     assert await _count(store) == 1
@@ -134,6 +135,22 @@ async def test_a_failed_commit_stops_the_engine_and_the_restart_goes_on_from_the
     await again.end()
 
 
+@pytest.mark.parametrize("after", [0, 1, 2, 5, 12, 25])
+async def test_what_was_decided_but_not_sent_before_a_crash_is_sent_once_after_it(tmp_path, after):
+    minutes = Minutes(tmp_path / "dagbok.sqlite3")
+    await minutes.begin()
+    minutes.crash_after = after
+    await minutes.says("lst", "!aktivera samordnande | händelse: Snöfall", "vard")
+    await minutes.restart()
+    await minutes.says("nacka", "närvarande", FORUM)
+    said = [s.template for s in minutes.said if s.template.startswith("aktivera/")]
+    assert sorted(said) == ["aktivera/done", "aktivera/kallelse", "aktivera/larm", "aktivera/vard"]
+    assert minutes.board_by_key["upprop/h1/samordnande/1"].startswith("UPPROP Snöfall: 1 av 8 har svarat.")
+    assert len([e for e in minutes.effects if type(e).__name__ == "MakeRum"]) == 5
+    assert await minutes.store.waiting() == []
+    await minutes.end()
+
+
 async def test_removed_words_are_gone_from_the_file_and_the_outbox(tmp_path):
     minutes = Minutes(tmp_path / "dagbok.sqlite3")
     await minutes.begin()
@@ -150,6 +167,21 @@ async def test_removed_words_are_gone_from_the_file_and_the_outbox(tmp_path):
     store = await Store.open(minutes.file)
     assert await rebuild(store) == state
     await store.close()
+
+
+async def test_removing_what_a_publication_only_counted_leaves_its_text_alone(tmp_path):
+    minutes = Minutes(tmp_path / "dagbok.sqlite3")
+    await minutes.begin()
+    await minutes.says("lst", "!aktivera samordnande | händelse: Snöfall", "vard")
+    answer = await minutes.says("nacka", "närvarande", FORUM)
+    await minutes.says("lst", "!lägesbild publicera", FORUM)
+    await minutes.says("rsib", "!summering publicera", FORUM)
+    await minutes.removes("nacka", answer)
+    await minutes.restart()
+    texts = [p.text or "" for p in minutes.region.produkt.by_key.values()]
+    assert len(texts) == 2
+    assert all("1 av 8" in text for text in texts)
+    await minutes.end()
 
 
 def test_a_second_process_is_refused(tmp_path):

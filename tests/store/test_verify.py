@@ -1,5 +1,6 @@
 """`bot verify` finds every kind of tampering with the dagbok (DESIGN 1)."""
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
@@ -15,8 +16,6 @@ FORUM = "h1/samordnande"
 @pytest.fixture(scope="module")
 def dagbok(tmp_path_factory):
     """A short händelse, once for all tests here."""
-    import asyncio
-
     folder = tmp_path_factory.mktemp("dagbok")
 
     async def play() -> None:

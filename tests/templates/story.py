@@ -15,11 +15,11 @@ def _register() -> Register:
     return Register({**REGISTER.aktor_by_id, "nacka": named}, REGISTER.funktion_by_id)
 
 
-async def played(folder: Path) -> Minutes:
+async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     """The minutes of it all, still open."""
     minutes = Minutes(folder / "dagbok.sqlite3")
     minutes.register = _register()
-    minutes.settings = replace(SETTINGS, decision="Länsstyrelsens beslut 2027-1")
+    minutes.settings = replace(SETTINGS, decision="Länsstyrelsens beslut 2027-1", exercise=exercise)
     await minutes.begin()
     await _before(minutes)
     await _activated(minutes)
@@ -41,8 +41,8 @@ async def _before(m: Minutes) -> None:
 
 
 async def _activated(m: Minutes) -> None:
-    text = "!aktivera samordnande | händelse: Snöfall <b>Österut</b> | syfte: samlad lägesbild | tid: 9.30 | kanal: TETRA 5"
-    await m.says("lst", text, VARD)
+    text = "!aktivera samordnande | händelse: Snöfall <b>Österut</b> | syfte: samlad lägesbild | tid: 9.30"
+    await m.says("lst", f"{text} | kanal: TETRA 5", VARD)
     await m.says("rsib", "!kalla smhi | skäl: väderunderlag för Åland", FORUM)
     await m.says("rsib", "!kalla attunda", FORUM)
 
@@ -75,6 +75,8 @@ async def _atgarder(m: Minutes) -> None:
     await m.says("nacka", "!ångra", FORUM)
     await m.says("nacka", "ja 2", FORUM)
     await m.says("nacka", "nej 1, ingen <personal>", FORUM)
+    await m.says("rsib", "!åtgärd Österåker: sanda\n!åtgärd Österåker: vägar <E18>", FORUM)
+    await m.says("osteraker", "ja", FORUM)
     await m.says("nacka", "!åtgärd", FORUM)
 
 

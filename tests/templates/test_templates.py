@@ -114,5 +114,9 @@ def test_the_first_line_says_what_it_is_about(rendered, name):
     assert first.endswith((".", "?", ":", "”", ")")) or "!" in first or first[-1].isalnum()
 
 
-def test_an_exercise_says_so_first(rendered, tmp_path):
+async def test_in_an_exercise_every_message_says_so_once_and_first(tmp_path, rendered):
+    minutes = await played(tmp_path, exercise=True)
+    await minutes.end()
+    assert [s.text for s in minutes.said if s.text and not s.text.startswith("ÖVNING – ")] == []
+    assert [s.text for s in minutes.said if s.text.split("\n")[0].count("ÖVNING") > 1] == []
     assert not any("ÖVNING" in one.plain for one in rendered.values())
