@@ -89,6 +89,11 @@ class View:
     def produkt(self, sort: str, handelse: str | None, nr: int) -> Produkt | None:
         return self.region.produkt.get(Sort(sort), handelse, nr)
 
+    def utfardat(self, produkt: Produkt) -> str:
+        """The text of a publication as it was issued, without the mark that every message gets."""
+        self.quoted.update(dict.fromkeys(produkt.quotes))
+        return (produkt.text or "").removeprefix(f"{EXERCISE_MARK} – ")
+
     def per_grad(self, content: Innehall, prognos: bool = False) -> dict[str, list[str]]:
         return sammanstall.highest_by_grade(content.uppgift_list, prognos=prognos)
 

@@ -30,7 +30,7 @@ ENGLISH = {
     "settings", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo", "undone",
     "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "written"
 }  # fmt: skip
-CAUGHT = {"atgard_over"}  # an answer to an åtgärd that is over is left alone, not refused aloud
+CAUGHT = {"atgard_over"}  # said by atgard/over
 
 
 def _row(file: str, command: Command, pattern: str) -> str:

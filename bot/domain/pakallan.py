@@ -1,6 +1,6 @@
 """Påkallan: anybody's call for samverkan; the TiB is alarmed, nothing is activated (MODELL AKT-01…03)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse, Pakallan, pakalla
@@ -11,6 +11,7 @@ from bot.domain.rum import VARD
 from bot.domain.words import Quote
 
 STEM = 3
+JOINED_WITHIN = timedelta(hours=1)
 
 
 def call_for(
@@ -19,17 +20,26 @@ def call_for(
     """The påkallan, the answer in the caller's thread and the alarm with the activation line ready to use."""
     aktor_list = region.tjanst.aktor_list(who)
     pakallan = Pakallan(message, rum, who, aktor_list[0] if aktor_list else None, skal, at)
-    joins = joined_handelse(region)
+    joins = joined_handelse(region, skal, at)
     events = pakalla(region.handelse, pakallan, joins)
     facts = {"handelse": joins or region.handelse.next_id(), "message": message}
     alarm = Say(VARD, "pakalla/larm", facts, mentions=region.tjanst.holders(Roll.LST_TIB))
     return events, (Say(rum, "pakalla/received", facts, thread=message), alarm)
 
 
-def joined_handelse(region: Region) -> HandelseId | None:
-    """Several påkallan on one händelse are joined: the one that is called for and not yet activated."""
+def joined_handelse(region: Region, skal: Quote, at: datetime) -> HandelseId | None:
+    """Several påkallan on one händelse are joined: one that waits and shares a word, else one of the last hour."""
     waiting = region.handelse.pakallade()
-    return waiting[-1].id if waiting else None
+    said = region.inlagg.quote(skal) or ""
+    for handelse in reversed(waiting):
+        if shares_stem(said, _reasons(region, handelse)):
+            return handelse.id
+    recent = [h.id for h in waiting if at - h.pakallan_list[-1].at < JOINED_WITHIN]
+    return recent[-1] if recent else None
+
+
+def _reasons(region: Region, handelse: Handelse) -> str:
+    return " ".join(region.inlagg.quote(p.skal) or "" for p in handelse.pakallan_list)
 
 
 def meant_handelse(region: Region, namn: str) -> Handelse | None:
@@ -38,8 +48,7 @@ def meant_handelse(region: Region, namn: str) -> Handelse | None:
         if (region.inlagg.quote(handelse.namn) or "").casefold() == " ".join(namn.split()).casefold():
             return handelse
     for handelse in reversed(region.handelse.pakallade()):
-        said = " ".join(region.inlagg.quote(p.skal) or "" for p in handelse.pakallan_list)
-        if shares_stem(namn, said):
+        if shares_stem(namn, _reasons(region, handelse)):
             return handelse
     return None
 

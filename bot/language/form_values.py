@@ -25,6 +25,7 @@ _CHOICES = {
 _ROW = re.compile(r"\b(?P<w>[a-z]{2,20})\s*[:=]?\s*(?P<grade>" + GRADE.pattern + ")")
 _FREE_GRADE = re.compile(r"\b(?:samlad )?paverkan(?:sgrad)?\s*[:=]?\s*(?=" + GRADE.pattern.replace("?P<g>", "?:") + ")")
 _ONLY_GRADE = re.compile(r"\W*" + GRADE.pattern + r"(?: (?:paverkan|lage|nu|idag|i dag|just nu))*\W*")
+_SENAST = re.compile(r"^\s*senast(?:\s+kl\b\.?(?=\s*\?))?\s+(?=\S)", re.IGNORECASE)
 _EVERYONE = {"alla": "alla", "samtliga": "alla", "alla aktorer": "alla", "samtliga aktorer": "alla", "alla 39": "alla"}
 _MUNICIPALITIES = frozenset({"kommuner", "kommunerna", "alla kommuner", "samtliga kommuner", "alla kommunerna"})
 
@@ -54,6 +55,8 @@ class Values:
             return _behov(fold(said))
         if id_ == "vem":
             return self.responsible(said)
+        if id_ in ("nar", "senast_svar"):
+            return _SENAST.sub("", said)
         if id_ == "verksamhet":
             return VERKSAMHET.get(fold(said), said)
         return _choice(id_, said) if id_ in _CHOICES else said
@@ -209,9 +212,9 @@ def _behov(said: str) -> str:
 def _choice(id_: str, said: str) -> str:
     """The value of a fixed list, if the text is one of its words; otherwise the text."""
     plain = fold(said).strip(" .!")
-    for choice in _CHOICES[id_]:
-        options = [fold(choice), *fold(choice).split("/")]
-        opens = id_ == "sakerhet" and plain.startswith(f"{options[0]} ")
-        if opens or any(plain == option or (len(plain) > 5 and distance(plain, option, 1) <= 1) for option in options):
+    options = {option: choice for choice in _CHOICES[id_] for option in (fold(choice), *fold(choice).split("/"))}
+    for option, choice in options.items():
+        if plain == option or (id_ == "sakerhet" and plain.startswith(f"{option} ")):
             return choice
-    return said
+    near = {choice for option, choice in options.items() if len(plain) > 5 and distance(plain, option, 1) <= 1}
+    return near.pop() if len(near) == 1 else said

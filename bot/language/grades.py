@@ -50,7 +50,7 @@ _DIGIT = r"[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! ?(?:%|:[a
 _GRADE = rf"(?P<g>{_DIGIT}|{_ALL_WORDS})\b"
 GRADE = re.compile(r"(?<![\w.,:/+-])" + _GRADE)
 LATER = re.compile(
-    r"\b(?:prognos\w*|i ?morgon|imorron|i ?kvall|i ?natt|senare|bedom\w*|vantas|vantar|tror|befara\w*"
+    r"\b(?:prognos\w*|i ?morgon|imorron|i ?kvall|i ?natt|senare|bedom(?!er\b|ning)\w*|vantas|vantar|tror|befara\w*"
     r"|risk\w*|framover|sedan|darefter|kan bli|blir|"
     r"mandag|man|tisdag|tis|onsdag|ons|torsdag|tors|tor|fredag|fre|lordag|lor|sondag|son)\b"
 )
@@ -85,6 +85,30 @@ def normal(typed: str) -> str:
 def masked(text: str) -> str:
     """The text with everything that only looks like a grade blanked out."""
     return _NOT_GRADE.sub(lambda m: " " * len(m[0]), text)
+
+
+_NAMED = re.compile(
+    r"\b(?P<lead>(?:pa|niva|grad|paverkan|paverkansgrad|pav|lage)(?: ar| e| nu)?(?: en)? )"
+    r"(?P<g>etta|tvaa|trea|fyra|femma|ett|tva|tre|fem)\b(?= *(?:$|[,.;!\n]|nu\b|just|hos|i \w|idag|for|eller|men))"
+)
+_DIGITS = {
+    "etta": "1",
+    "ett": "1",
+    "tvaa": "2",
+    "tva": "2",
+    "trea": "3",
+    "tre": "3",
+    "fyra": "4",
+    "femma": "5",
+    "fem": "5",
+}
+
+
+def grade_words(folded: Folded) -> Folded:
+    """Grades said as words ("vi ligger på en trea") as digits, in the same places."""
+    text = _NAMED.sub(lambda m: m["lead"] + _DIGITS[m["g"]].ljust(len(m["g"])), folded.text)
+    text = re.sub(r"\bmellan ([1-5]) (?:och|o) ([1-5])\b", lambda m: f"{m[1]}-{m[2]}".rjust(len(m[0])), text)
+    return Folded(text, folded.origin, folded.source)
 
 
 _ALSO = re.compile(rf"\s*(?:/|-|till|eller|el)\s*(?P<g>{_ALL_WORDS})\b")

@@ -5,9 +5,9 @@ around them, and any other word makes it a report.
 """
 
 import re
-import unicodedata
 from typing import Literal
 
+from bot.language.evidence import tells
 from bot.language.fold import aligned, listed
 from bot.language.names import Names
 from bot.language.spelling import corrected
@@ -16,7 +16,9 @@ _SAY = (
     r"(?:rapportera|redovisa|tillagga|tillfora|anmala|meddela|namna|delge|beratta|lagga till|ta upp"
     r"|dra upp|orda om|skriva om|informera(?: om)?|komma med|bidra med|saga|dela med(?: oss)?)"
 )
-_NOTHING = r"(?:inget|inge|ingenting|inga|intet|ingen|igen ting|noll|(?:int|inte|ente|ej) (?:har )?na(?:got|t|gonting|nting|gra|gon)?)"
+_NOTHING = (
+    r"(?:inget|inge|ingenting|inga|intet|ingen|noll|(?:int|inte|ente|ej) (?:har )?na(?:got|t|gonting|nting|gra|gon)?)"
+)
 _WHAT = (
     r"(?:nytt|nya?|nyheter|sarskilt|sarskilda?|speciellt|speciella?|mer|mera|ovrigt|ovriga|avvikande|akuta?"
     r"|anmarkningsvart|anmarkningsvarda|ovanligt|ovanliga|konstigt|konstiga|konstigheter|namnvart|intressant"
@@ -25,15 +27,18 @@ _WHAT = (
     r"|av intresse|av varde|varde|vikt|intresse|utover det vanliga|utover det normala|att|som sticker ut)"
 )
 _NIL = re.compile(
-    rf"\b{_NOTHING}(?:(?: [a-z]+){{0,3}}?(?: att| a| o| till| for)? {_SAY}| {_WHAT})\b(?: {_SAY}\b)?|"
+    rf"\b{_NOTHING}(?:(?: [a-z]+){{0,3}}?(?: att| a| o| till| for)? {_SAY}|(?: {_WHAT}){{1,3}})\b(?: {_SAY}\b)?|"
     r"\butan (?:anmarkning(?:ar)?|avvikelser?|storningar|problem|handelser)\b|\bu ?a\b|"
-    r"\b(?:noll ?lage|noll ?rapport|nil|nix|nada|nej|nope|tomt|inget alls|ingenting|inget|inge|intet|noll)\b|"
+    r"\b(?:noll? ?lage|noll? ?rapport|nil|nix|nada|inget alls|ingenting|inget|inge|intet)\b|"
     r"\bnothing(?: new)?(?: to report)?\b|\ball (?:quiet|good|ok|clear|calm)\b|\bntr\b|"
-    r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e| rullar| gar)? ?(?:lugnt (?:och|o) fint|lugnt|stilla|frid (?:och|o) frojd"
-    r"|under kontroll|rullar pa|rullar|flyter pa|tuffar pa|lunkar pa|som vanligt|som det ska|enligt plan)\b|"
+    r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e| rullar| gar)? ?(?:lugnt (?:och|o) fint|lugnt|stilla"
+    r"|frid (?:och|o) frojd|under kontroll|rullar pa|rullar|flyter pa|tuffar pa|lunkar pa|som vanligt"
+    r"|som det ska|enligt plan)\b|"
     r"\blugnt? (?:natt|kvall|morgon|dag|helg|pass|vakt|dygn|eftermiddag|formiddag|jour|lage|start|period)\b|"
-    r"\b(?:allt|det|de|alles?)(?: ar| a| e)? (?:bra|ok|okej|fint|lugnt|frid (?:och|o) frojd|prima|finemang)\b"
+    r"\b(?:allt|alles?)(?: ar| a| e)? (?:bra|ok|okej|fint|prima|finemang)\b"
 )
+_WEAK = re.compile(r"\b(?:nej|nope|noll|tomt|na)\b")
+_WITH_WEAK = listed("tack hos oss fran har harifran vi i idag dag natt kvall nu inget inte just vart var hall for del")
 _SAME = re.compile(
     r"\boforandra\w*(?: (?:sedan|sen|mot|fran)(?: kl)? (?:[\d.: ]+|sist|igar|forra\w*|tidigare|forut|i ?morse))?|"
     r"\bsamma (?:lage|som (?:sist|forra|igar|tidigare|forut|innan|i ?morse|i ?natt))|"
@@ -43,29 +48,32 @@ _SAME = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:inte|ej|icke|knappast|langt ifran)\b(?: [a-z]+){0,2} (?:lugnt|stilla|under kontroll|bra|ok|som vanligt)\b"
-    r"|\b(?:ha|onskar|hoppas|onskas)\b(?: [a-z]+){0,3} lugn"
+    r"|\b(?:ha|onskar|hoppas|onskas)\b(?: [a-z]+){0,3} lugn|\bdet var (?:inget|ingenting)(?! att| nytt| sarskilt)\b"
+    r"|\b(?:inge[nt]|inte|ej) (?:nagon )?rapport (?:an|annu)\b|\b(?:har|ar) (?:ni|du)\b|\b(?:ni|du) (?:har|ar)\b"
 )
 _FILLER = listed(
     "vi hos oss har ute fran fra frau i idag dag just nu pa heller ar a e det de och samt eller an ifran min var vart "
     "del sida natt kvall morgon vecka veckan denna under pass passet hittills fortfarande ovrigt annars i0 tack v "
     "kommun kommunen kommuner staden rapport forhandsrapport lagesrapport status for egen fint bara helt alls "
     "utover ihop allt alla skont halsar rorande va inom omradet fel rum trad chatt lage laget avvikelser "
-    "storningar harifran harute darifran dar vara hall omrade omraden kant kanten horisont "
-    "nulaget lagesbild stunden tills vidare tillsvidare sen sedan sist igar ikvall inatt imorse morse formiddagen "
-    "formiddag eftermiddag eftermiddagen kvallen morgonen natten dagen dygnet timmen timmarna senaste hela "
-    "forra rapporten avstamningen gangen mote motet haft finns fanns varit hant skett kommit in ha tycks verkar "
-    "ser ut som om vad vet kanner till kand kant iaf iallafall fall alltsa ju val tyst o vanligt "
-    "tur nar gar allting sa langt god hej hejsan hallo halla godmorgon godkvall morgonhalsning alltid "
-    "mvh halsningar snalla tyvarr gladjande nog ocksa oxa ocks som okej ok ja jo japp jepp bra kan rapportera rapporterar rapporterat "
-    "meddelar meddela ni er alihop allihop gott folk kollegor tjena tja regionen lanet pratat fortsatt fortsatta jag "
-    "mig mitt kommunens distriktet stationen station stationer tib tiben jour jouren vakten vakt "
-    "ansvarsomrade verksamhet verksamheten verksamheter verksamheterna delen delar till ikv faktiskt lugn lugna aven "
-    "riktigt ganska ratt valdigt mycket an sa lange haller tid tiden en ett detta den vid kl klockan "
-    "slutrapport klart slut bekraftar kort kortrapport lagesuppdatering uppdatering nagot fred frid frojd "
-    "skargarden oarna sjon stan landet vagarna gatorna byn fronten"
+    "storningar harifran harute darifran dar vara hall omrade omraden kant kanten horisont nulaget lagesbild "
+    "stunden tills tillsvidare vidare sen sedan sist igar ikvall inatt imorse morse formiddagen formiddag "
+    "eftermiddag eftermiddagen kvallen morgonen natten dagen dygnet timmen timmarna senaste hela forra rapporten "
+    "avstamningen gangen mote motet haft finns fanns varit hant skett intraffat kommit in tycks verkar ser ut som till "
+    "iaf iallafall fall alltsa ju val tyst o vanligt tur allting sa langt god hej hejsan hallo halla godmorgon "
+    "godkvall mvh halsningar tyvarr nog ocksa oxa ok okej ja jo japp jepp bra rapporterar rapporterat rapportera "
+    "meddelar meddela allihop gott folk kollegor tjena tja regionen lanet fortsatt fortsatta jag mig mitt kommunens "
+    "distriktet stationen station stationer tib tiben jour jouren vakten vakt ansvarsomrade verksamhet verksamheten "
+    "verksamheter verksamheterna delen delar ikv faktiskt lugn lugna aven riktigt ganska ratt valdigt mycket lange "
+    "haller tid tiden en ett detta den vid kl klockan slutrapport klart slut kort kortrapport lagesuppdatering "
+    "uppdatering nagot fred frid frojd skargarden oarna sjon stan landet vagarna gatorna byn fronten nat nya nytt "
+    "sarskilt fa at alltid tiderna over lag omrade bordet"
 )
-_PLACE = re.compile(r"\b(?:i|pa|fran|vid|inom|runt|kring|ute i|ute pa|nere i|uppe i|over) \?")
-_CLOCK = re.compile(r"\b(?:kl|klockan|sedan|sen|till|per|vid|fran)\.? ?\d{1,2}(?:[ .:]?\d{2})?(?= |$)")
+_AROUND = re.compile(
+    r"\b(?:vad|savitt|sa vitt|som|sa langt) (?:vi|jag) (?:vet|kanner till|ser)\b|\bpa er\b|\bni andra\b"
+    r"|\b(?:kl|klockan|sedan|sen|till|per|vid|fran)\.? ?\d{1,2}(?:[ .:]?\d{2})?(?= |$)"
+)
+_PLACE = re.compile(r"\b(?:i|pa|fran|vid|inom|runt|kring|over|hos) \? *$")
 _MOST = 600
 
 Nil = Literal[True, False, "ask"]
@@ -80,34 +88,28 @@ def read_nil(text: str, names: Names, sender: str | None = None) -> Nil:
     if _NOT.search(bare) or "?" in plain:
         return False
     same = _SAME.search(bare)
-    found = same or _NIL.search(bare)
-    if not found or _left_over(text, names, sender):
-        return False
-    return "ask" if same else True
+    rest = _rest(text, names, sender)
+    if same or _NIL.search(bare):
+        return False if _left_over(_WEAK.sub(" ", rest)) else "ask" if same else True
+    return bool(_WEAK.search(bare)) and all(w in _WITH_WEAK for w in _WEAK.sub(" ", rest).split())
 
 
-def _left_over(text: str, names: Names, sender: str | None) -> bool:
-    """Whether the message says anything besides nil words, names, places, times and courtesy."""
+def _rest(text: str, names: Names, sender: str | None) -> str:
+    """What the message says besides nil phrases, names of actors and clock times."""
     kept = list(text)
     for mention in names.find(text, speaker=sender, short=True):
         kept[mention.start : mention.end] = " " * (mention.end - mention.start)
     plain = " " + re.sub(r"[^a-z0-9]+", " ", corrected(aligned("".join(kept))).text) + " "
-    rest = _SAME.sub(" ", _NIL.sub(" ", _CLOCK.sub(" ", plain)))
+    return _SAME.sub(" ", _NIL.sub(" ", _AROUND.sub(" ", plain)))
+
+
+def _left_over(rest: str) -> bool:
+    """Whether any word is more than time, place and courtesy; "i Orminge" last is a place."""
     unknown = [w for w in rest.split() if not _known(w)]
-    if not unknown:
-        return False
-    return len(unknown) > 1 or not _is_place(unknown[0], text, rest)
-
-
-def _is_place(word: str, text: str, rest: str) -> bool:
-    """As in "inget nytt i Orminge": one unknown capitalised word after a preposition."""
-    where = _PLACE.search(re.sub(rf"\b{word}\b", "?", rest, count=1))
-    typed = unicodedata.normalize("NFC", text)
-    return bool(where) and not text.isupper() and any(w[:1].isupper() and aligned(w).text == word for w in _typed(typed))
-
-
-def _typed(text: str) -> list[str]:
-    return [w.strip(".,!()") for w in text.split()]
+    if len(unknown) != 1:
+        return bool(unknown)
+    where = _PLACE.search(re.sub(rf"\b{unknown[0]}\b", "?", rest, count=1))
+    return where is None or tells(unknown[0])
 
 
 def _known(word: str) -> bool:

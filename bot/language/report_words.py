@@ -34,17 +34,12 @@ ASKING = re.compile(
     r"finns|ska vi|galler|vet (?:nagon|ni|du)|kommer (?:ni|du)|far vi|undrar)\b"
 )
 ACTION = re.compile(
-    r"^\W*(?:a ?-?(?:\d+-)?\d{1,3}|ettan|tvaan|trean|fyran|femman|sexan|sjuan|attan|nian|tian)\b[^.]{0,30}\b(?:klar\w*"
+    r"^\W*(?:vi (?:tar|gor|fixar|kor|loser) )?(?:a(?:tgard)? ?-?(?:\d+-)?\d{1,3}|ettan|tvaan|trean|fyran|femman"
+    r"|sexan|sjuan|attan|nian|tian)\b[^.]{0,30}\b(?:klar\w*"
     r"|fix\w*|gjord\w*|ja|ok|nej|fardig\w*|avklarad\w*|accepter\w*|pagar|gar ej|inte)\b|^\W*(?:ja|ok"
-    r"|nej|accepterar|avbojer) (?:a ?)?\d{1,3}\b\W*$"
-)
-SITUATION = re.compile(
-    r"\b(?:paverkan|avbrott|strom\w*|el(?:en|avbrott)|lacka\w*|brand|brinner|rok|oppen|oppet|oppna"
-    r"|stang\w*|avstang\w*|skada\w*|evakuer\w*|halka\w*|sno\w*|vatten\w*|"
-    r"ko(?:er)?|kunder|hushall|brukare|bemanning|personal|stabslage|forstarkningslage|katastroflage"
-    r"|beredskap|normalt|normallage|lugnt|drift|trafik\w*|olyck\w*|"
-    r"storning\w*|installd\w*|forsen\w*|plog\w*|larm|vard\w*|varning|situation\w*|lage(?:t)?|patient\w*"
-    r"|elever|skol\w*|farj\w*|bus\w*|tag(?:en)?|broa?n)\b"
+    r"|nej|accepterar|avbojer) (?:a(?:tgard)? ?)?\d{1,3}\b\W*$|^\W*(?:ja|vi) (?:vi )?(?:tar|gor|fixar|kor"
+    r"|loser) (?:a(?:tgard)? ?\d+"
+    r"|ettan|tvaan|trean|fyran|femman|sexan|sjuan|attan|den|det)\b[^.]{0,20}$"
 )
 SECOND_HAND = re.compile(
     r"\b(?:enl(?:igt)?|horde|hort|ryktas|rykte|uppgift(?:er)? om|obekraftat|obekraftad\w*|sags"
@@ -52,18 +47,32 @@ SECOND_HAND = re.compile(
 )
 SAME_AS = re.compile(r"\b(?:samma (?:lage )?som|som|likadant som|ditto|precis som|detsamma som)\s+(?:hos\s+)?$")
 NEED = re.compile(
-    r"\b(?:behov(?:et)?(?: av)?\s*[:=]|behover|behovs|saknar|onskar|efterfragar|begar|vill ha|har"
+    r"\b(?:behov(?:et)?(?: av)?\s*[:=]|behover|behovs|saknar|onskar|efterfragar|begar|vill ha|vill lana"
+    r"|skulle vilja (?:ha|lana)"
+    r"|behova|efterlyser|ber om|ont om|brist pa|har"
     r" behov av|i behov av|behov av)\b\s*:?|\bbehov\s*:"
 )
 NO_NEED = re.compile(
     r"\b(?:ing\w+|ej|inte|utan|inga) (?:\w+ ){0,2}(?:behov\w*|begaran)|\bbehov\s*:?\s*(?:nej|inga"
     r"|inget|ej|inte|-)|\bbeho\w+ (?:inte|ej|inget|inga|ingen)|"
     r"\binget behov|\bbehover \w+(?:eras|as)\b|\bvill ha (?:med|in|att)|\bonskar (?:god|trevlig"
-    r"|er)|\bsaknar (?:inte|ingenting|inget)"
+    r"|er)|\bsaknar (?:inte|ingenting|inget|fortfarande|el|strom|vatten|varme|kontakt|tackning|uppgift\w*"
+    r"|info\w*|rapport\w*|svar|tak|bredband|telefon\w*|uppvarmning)\b|\bber om (?:ursakt|ordet|overseende|lite tid)\b"
+    r"|\bbehover (?:bara |nog |lite |mer |en |fa )*(?:paus|kaffe|ga|lamna|sova|dra|avvika|lank\w*|logga|starta|byta"
+    r"|prata|fraga|tid|veta|ata|kolla|minut\w*|vila|klar\w*|er input|svar|besked)\b|\b(?:jag|du|ni) (?:nog )?behover\b"
+    r"|\b(?:behovs|behover) (?:inte|ej|bara)\b|\bklarar (?:oss|det|vi) sjalva\b"
+)
+NO_HELP = re.compile(r"\b(?:inga|inget|ej|utan) (?:\w+ )?behov\b|\bbehov\s*:?\s*(?:nej|inga|inget)\b|\bklarar (?:oss|det) sjalva\b")
+OTHERS_NEED = re.compile(  # somebody else's need, as the condition of an offer
+    r"\b(?:om|ifall|nar|sag till|hojta|skrik|hor av er)\b[^,.;]{0,30}?\b(?:ni|nagon|nan|du|det|andra|man|de"
+    r"|nagra|grannar\w*"
+    r"|\w+kommun\w*|lanet|regionen)\b[^,.;]{0,20}?\b(?:behover|behovs|behov av|saknar|onskar|vill ha)\b"
+    r"|\b(?:om|vid|ifall)(?: det finns| finns)? (?:behov|behovs|det behovs)\b(?! av)|\bni behover\b|\bsom behover\b"
 )
 OFFER = re.compile(
     r"\b(?:kan erbjuda|erbjuder|kan lana ut|lanar ut|(?:kan )?lanas\b|(?:att|a|o) lana ut|(?:att|a|o) avvara|kan"
-    r" avvara|kan bidra med|kan bista|kan hjalpa till|kan stotta|kan stalla|"
+    r" avvara|kan bidra med|kan bista|kan hjalpa|kan skicka|kan undvara|kan sta till tjanst|till forfogande"
+    r"|kan stotta|kan stalla|"
     r"staller upp|vi kan (?:kora|ta|skicka|hjalpa|bista|bidra|lana|erbjuda|avvara|oppna|stotta"
     r"|leverera|transportera)|har (?:\S+ ){1,6}(?:(?:att|a|o) lana|over|ledig[at]?|tillgang\w+ for andra"
     r"|att erbjuda))"

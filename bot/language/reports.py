@@ -11,26 +11,32 @@ from datetime import datetime
 from bot.language import report_words as say
 from bot.language.calendar_words import WEEKDAYS
 from bot.language.clock_times import SWEDEN
+from bot.language.evidence import ENOUGH, MUCH, evidence
 from bot.language.fold import Folded, Span, aligned, trim
 from bot.language.form_fields import VERKSAMHET
 from bot.language.grade_answers import GradeAnswer, read_grade_answer
-from bot.language.grades import GRADE, Graded, grades, masked, pick
+from bot.language.grades import GRADE, Graded, grade_words, grades, masked, pick
 from bot.language.names import Names
 from bot.language.nil_report import Nil, read_nil
 from bot.language.report_numbers import quantities
 from bot.language.roll_clauses import clauses
+from bot.language.spelling import corrected
 
 __all__ = ["GradeAnswer", "Report", "read_grade_answer", "read_report"]
 
 _MOST = 4000
 _SENTENCE = re.compile(r"(?:[^.!?;\n]|[.!?](?=[\d\w]))+")
 _GRADE_WORD = re.compile(
-    r"^\W*(?:[a-z]+ )?(?:mattligt?|betydande|allvarligt?|kritiskt?|gront?|gult?|rott?|rod|normalt?)(?:"
-    r" paverkan| lage)?(?: nu| idag)?\W*$"
+    r"^\W*(?:[a-z]+ ){0,2}(?:mattligt?|betydande|allvarligt?|kritiskt?|gront?|gult?|rott?|rod|normalt?)(?:"
+    r" paverkan| lage)?(?: nu| idag| hos oss| har| i kommunen)?\W*$"
 )
 _ABOUT = re.compile(
     r"\bpaverka\w*|\bpav\b|\bpavekan\b|\bpaverkn\w*|\blage(?:t)?\b(?! per)|\bligger (?:vi )?pa\b"
-    r"|\bvi (?:ar|a|e) pa\b|\b(?:kor|laget) (?:gul|rod|gron)\w*|\bgrad\b|\bnormalt?\b|\bstatus\b"
+    r"|\bvi (?:ar|a|e) pa\b|\b(?:kor|laget) (?:gul|rod|gron)\w*|\bgrad\b|\bniva\b"
+    r"|\bnormal(?:t|lage\w*)?\b|\bopaverka\w*|\bstatus\b"
+)
+_DIRECT = re.compile(
+    r"\b(?:pav\w*|grad|niva)\s*:?\s*(?:(?:nu|ar|pa)\s+)?(?:[1-5]|mattlig|betydande|allvarlig|kritisk)\b"
 )
 _STAFF = re.compile(
     r"\b(?:bemanning\w*|personal\w*|uthallighet|stabslage|forstarkningslage|katastroflage|beredskapslage"
@@ -57,17 +63,17 @@ class Report:
 def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -> Report:
     """Read one message in the reporting item."""
     cut = text[:_MOST]
-    folded = aligned(cut)
+    folded = corrected(aligned(cut))
     nil = read_nil(cut, names, sender)
-    if not nil and _is_talk(folded.text, cut, names):
-        return Report(False)
     if nil is True:
         return Report(True, True)
-    graded = _today_as_now(folded, now)
+    if not nil and _is_talk(folded.text, cut, names):
+        return Report(False)
+    graded = _today_as_now(grade_words(folded), now)
     now_grade, later, ask = _graded(graded, cut, names, sender)
     if nil == "ask":
         return Report(True, "ask", now_grade, later, ask or "oförändrat", quantities(cut))
-    return Report(
+    report = Report(
         True,
         False,
         "ask" if ask else now_grade,
@@ -79,6 +85,13 @@ def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -
         next(_prognoses(folded, cut), None),
         _about(folded.text, cut, names, sender),
     )
+    return report if _tells(report, folded.text, cut) else Report(False)
+
+
+def _tells(report: Report, plain: str, text: str) -> bool:
+    """Whether there is evidence for a report: a grade, a need, an offer, or something about the situation."""
+    stated = report.paverkan or report.prognos_paverkan or report.needs or report.offers
+    return bool(stated) or bool(say.NO_HELP.search(plain)) or evidence(text, plain) >= ENOUGH
 
 
 def _is_talk(plain: str, text: str, names: Names) -> bool:
@@ -86,18 +99,16 @@ def _is_talk(plain: str, text: str, names: Names) -> bool:
     if not re.search(r"[a-z0-9]", plain):
         return True
     stripped = plain.strip()
-    if say.ACTION.search(stripped) or say.AUDIO.search(stripped) or say.OPINION.search(stripped):
+    told = evidence(text, plain)
+    if say.ACTION.search(stripped) or say.AUDIO.search(stripped) or (say.OPINION.search(stripped) and told < MUCH):
         return True
     if say.ASKING.search(stripped) or (stripped.rstrip(" )😅🙉😂").endswith("?") and "." not in stripped[:-1]):
         return True
-    situation = bool(say.SITUATION.search(stripped) or re.search(r"\d", stripped))
     if _only_presence(text, names):
         return True
     if say.PROMISE.search(stripped):
-        return not (situation and len(stripped) > 60)
-    if say.TALK.search(stripped) and not (situation and "," in stripped):
-        return True
-    return len(re.findall(r"[a-z]{2,}", stripped)) < 2 and not situation and not GRADE.search(stripped)
+        return not (told >= ENOUGH and len(stripped) > 60)
+    return bool(say.TALK.search(stripped)) and told < (ENOUGH if "," in stripped else MUCH)
 
 
 def _only_presence(text: str, names: Names) -> bool:
@@ -205,11 +216,11 @@ def _partial(clause: str) -> bool:
     places = bool(
         re.search(
             r"\b(?:gult?|rott?|rod|gron\w*|[1-5]|mattlig\w*|betydande|allvarligt?|kritiskt?)\s+(?:i"
-            r"|pa|for|inom|hos)\s+(?!oss|dag|natt|kvall|morgon|hela)[a-z]",
+            r"|pa|for|inom|hos)\s+(?!oss|dag|natt|kvall|morgon|hela|paverkan|grad|nulaget|princip|stort)[a-z]",
             clause,
         )
     )
-    named = any(w in VERKSAMHET for w in words) and not re.search(r"\bsamlad|\btotalt", clause)
+    named = any(w in VERKSAMHET for w in words) and not _DIRECT.search(clause) and not re.search(r"\bsamlad|\btotalt", clause)
     return places or (named and not re.search(r"paverkan\s*:?\s*[1-5]\s*$", clause))
 
 
@@ -229,7 +240,7 @@ def _sentences(plain: str) -> Iterator[tuple[int, int]]:
 def _asked_for(folded: Folded, text: str, wanted: re.Pattern[str], unwanted: re.Pattern[str]) -> Iterator[Span]:
     """The sentence parts that state a need or an offer, with their conditions."""
     for start, end in _sentences(folded.text):
-        sentence = folded.text[start:end]
+        sentence = say.OTHERS_NEED.sub(lambda m: " " * len(m[0]), folded.text[start:end])
         match = wanted.search(sentence)
         if not match or unwanted.search(sentence) or folded.text[end : end + 1] == "?":
             continue

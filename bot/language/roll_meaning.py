@@ -90,7 +90,8 @@ def _absent(said: Said) -> bool:
 
 def _waits(said: Said) -> bool:
     """A word of waiting, or a time that is a duration or goes with being here ("inne 16.15")."""
-    timed = "#" in said.tags and "P" not in said.tags
+    ahead = any(re.match(r"(?:om|inom) ", text) for text in said.texts)
+    timed = "#" in said.tags and ("P" not in said.tags or ahead)
     return "W" in said.tags or (timed and (_duration(said.texts) or bool(said.tags & {"E", "V", "X"})))
 
 

@@ -21,7 +21,7 @@ _T = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|[01]\d[0-5]\d|2[0-3][0-5]\d"
 _PATTERNS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("phone", r"(?<![\d.,])(?<!\d )0\d{1,3}-\d[\d -]{4,14}"),
+        ("phone", r"(?<![\d.,-])(?<!\d )0\d{1,3}-\d[\d -]{4,14}"),
         ("iso", r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)"),
         ("iso", r"(?<![\d.,-])(?P<y>(?:20)?\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-3]\d)(?![\d-])"),
         ("holiday", r"\b(?P<name>" + "|".join(HOLIDAYS) + r")\b"),
@@ -31,7 +31,7 @@ _PATTERNS = tuple(
         ("dmy", r"(?<![\d/])(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})(?:[/-](?P<y>(?:20)?\d\d))?(?![\d/])"),
         ("dmy", rf"\b(?:den )?(?P<d>\d{{1,2}}|{_ORD})(?::?[ae])?\.? (?P<m>{_MON})\b\.?(?: (?P<y>20\d\d))?"),
         ("dmy", rf"\bden (?P<d>\d{{1,2}}|{_ORD})(?::?[ae])?\b"),
-        ("dmy", r"(?<![\d.,:])(?P<d>\d{1,2}):[ae]\b(?! [a-z]+ning)"),
+        ("dmy", r"(?<![\d.,:])(?P<d>\d{1,2}):[ae]\b(?! (?:[a-z]+ning|advent|[a-z]*gang|rapport|mote))"),
         ("week", r"\bv(?:ecka|eckan|\.)?\s?(?P<w>\d{1,2})\b"),
         ("week", r"\b(?P<rel>denna|den har|nasta|forra) veckan?\b"),
         (
@@ -155,7 +155,7 @@ def pieces(text: str, limit: int = 2000) -> tuple[Piece, ...]:
 
 def _plausible(kind: str, match: re.Match[str], text: str) -> bool:
     if kind == "weekday" and match["w"] in _ABBREVIATED and not match["pre"]:
-        return bool(re.match(r"\.?\s*(?:$|\d|kl|em\b|fm\b|kvall|[-,;)])", text[match.end() : match.end() + 8]))
+        return bool(re.match(r"\.?\s*(?:$|\d|kl|em\b|fm\b|kvall|v\.? ?\d|vecka|[-,;)])", text[match.end() : match.end() + 8]))
     if kind == "weekday" and match["s"] == "s":
         return match["pre"] == "i"
     return True

@@ -30,6 +30,7 @@ def verify_folder(folder: Path) -> Verdict:
             chain, count = row.chain, count + 1
             region = _folded(region, row, faults)
         waiting = connection.execute("SELECT count(*) FROM outbox WHERE state = 'waiting'").fetchone()[0]
+        faults += _head_faults(connection, count, chain)
         faults += _file_faults(connection)
     return Verdict(count, waiting, tuple(faults[:100]))
 
@@ -52,6 +53,14 @@ def _folded(region: Region, row: Row, faults: list[str]) -> Region:
     except Exception as error:  # noqa: BLE001 - whatever is wrong with a row is a fault to tell
         faults.append(f"rad {row.seq} ({row.kind}) går inte att läsa: {type(error).__name__}")
         return region
+
+
+def _head_faults(connection: sqlite3.Connection, count: int, chain: bytes) -> list[str]:
+    """Rows cut off at the end leave a whole chain behind: the last commit noted where it ended."""
+    found = connection.execute("SELECT value FROM position WHERE name = 'head'").fetchone()
+    if found is None or found[0] == f"{count}:{chain.hex()}":
+        return []
+    return [f"dagboken slutar vid rad {count} men ska sluta vid rad {found[0].partition(':')[0]}"]
 
 
 def _file_faults(connection: sqlite3.Connection) -> list[str]:

@@ -167,9 +167,10 @@ def _write_outbox(db: sqlite3.Connection, batch: Batch) -> None:
 
 def _write_position(db: sqlite3.Connection, batch: Batch) -> None:
     at = batch.position_at.isoformat() if batch.position_at else None
+    head = f"{batch.rows[-1].seq}:{batch.rows[-1].chain.hex()}" if batch.rows else None
     db.executemany(
         "INSERT INTO position VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [(name, value) for name, value in (("sync", batch.position), ("at", at)) if value is not None],
+        [(name, value) for name, value in (("sync", batch.position), ("at", at), ("head", head)) if value is not None],
     )
 
 

@@ -1,7 +1,7 @@
 """Answers to åtgärder: "ja 3", "nej 7, vägen är stängd", "å2 klar" (MODELL PRI-03, MALLAR 13)."""
 
 
-from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
+from bot.command import ASKS, NOTHING, REFUSED, Call, Outcome, reply, tick
 from bot.domain import atgard as atgard_
 from bot.domain.atgard import Atgard, AtgardAnswered, AtgardState
 from bot.domain.effects import Board
@@ -53,7 +53,10 @@ def _collected(region: Region, call: Call, own: frozenset[str], answers: tuple[A
         if answer.label == "ask" or (answer.label in _STATES and (atgard is None or atgard.vem not in own)):
             return _asked_back(region, call, own, answer.nr)
         if atgard is not None and answer.label in _STATES:
-            events += _responded(call, atgard, answer)
+            try:
+                events += _responded(call, atgard, answer)
+            except Refused as refusal:
+                return Outcome(tuple(events), (tick(call, REFUSED), reply(call, "atgard/over", **refusal.facts)))
     if not events:
         return NOTHING
     return Outcome(tuple(events), (tick(call), atgard_board(region, call.handelse)))
@@ -65,10 +68,7 @@ def _responded(call: Call, atgard: Atgard, answer: ActionAnswer) -> tuple[Event,
     senast = as_utc(answer.new_time) if answer.new_time and "T" in answer.new_time else None
     state = _STATES[answer.label]
     answered = AtgardAnswered(atgard.handelse, atgard.nr, state, call.who, call.at, call.message, senast, words)
-    try:
-        return atgard_.respond(atgard, answered)
-    except Refused:
-        return ()
+    return atgard_.respond(atgard, answered)
 
 
 def _asked_back(region: Region, call: Call, own: frozenset[str], nr: int | None) -> Outcome:

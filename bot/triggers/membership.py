@@ -27,16 +27,17 @@ def _stranger(region: Region, rum: str, account: str) -> bool:
 
 
 def invited(region: Region, incoming: InvitedBot) -> Outcome:
-    """An account of the register may have a direct chat, or take the bot back into a rum that it was removed from.
+    """An account of the register may have a direct chat; the värd may take the bot back into a rum that it lost.
 
     An invitation from anybody else is declined.
     """
     lost = region.rum.key_by_room.get(incoming.room)
-    if lost is not None and region.rum.by_key[lost].room is None:
+    may = incoming.sender in hus.vard_accounts(region)
+    if lost is not None and region.rum.by_key[lost].room is None and may:
         offered = RumOffered(lost, incoming.room, incoming.sender, incoming.at)
         return Outcome((offered,), (JoinRoom(lost, incoming.room), Say(lost, "rum/back", {"rum": lost})))
     key = direct_key(incoming.sender)
-    if not region.tjanst.known(incoming.sender):
+    if lost is not None or not region.tjanst.known(incoming.sender):
         refused = MemberSeen(f"declined/{incoming.room}", incoming.sender, "declined", incoming.sender, incoming.at)
         told = (Say(VARD, "rum/declined", {"account": incoming.sender}),) if VARD in region.rum.by_key else ()
         return Outcome((refused,), (LeaveRoom(refused.rum, incoming.room), *told))
