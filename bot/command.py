@@ -1,8 +1,9 @@
 """All that a command file sees: Command, Args, Call, Outcome and the effects (STYLE 1)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.effects import (
     AddToSpace,
@@ -47,6 +48,7 @@ __all__ = [
 ]
 
 DONE, ASKS, REFUSED = "✅", "❓", "❌"
+MOST_CITED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,11 @@ class Command:
     revises: bool = False
     needs_handelse: bool = False
     in_handelse: bool = False
+
+
+def cited(quote: Quote | None) -> dict[str, Any] | None:
+    """A quote as the facts of a message hold it: what was typed never stands in them (v.citat shows it)."""
+    return asdict(replace(quote, end=min(quote.end, quote.start + MOST_CITED))) if quote is not None else None
 
 
 def reply(call: Call, template: str, **facts: object) -> Say:

@@ -6,7 +6,7 @@ Plain functions: no I/O, no clock. What is refused or unclear is an ordinary out
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, reply, tick
+from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
 from bot.domain.drift import CommandAnswered, CommandHandled
 from bot.domain.incoming import (
     DeadlineDue,
@@ -34,7 +34,9 @@ from bot.language.fold import distance
 from bot.language.fold import fold as fold_text
 from bot.language.forms import read_labels
 from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start
-from bot.triggers.common import call_of
+from bot.triggers.common import call_of, open_for
+
+MOST_COMMANDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _from_room(
         case Reacted():
             return reaction.seen(region, incoming, rum.key)
         case Redacted():
-            return redaction.removed(region, incoming)
+            return _removed(region, incoming, rum.key, table)
         case MemberChanged():
             return membership.changed(region, incoming, rum.key)
         case Unreadable(id=message, sender=sender, kind=kind, at=at):
@@ -115,7 +117,7 @@ def _written(region: Region, incoming: Written, rum: str, table: Table) -> Outco
     stored = InlaggReceived(
         incoming.id, rum, incoming.sender, incoming.at, incoming.thread, incoming.reply_to, incoming.text
     )
-    early = region.inlagg.waiting_edit(incoming.id)
+    early = region.inlagg.waiting_edit(incoming.id, incoming.sender, rum)
     if early is not None and early.text is not None:
         incoming = replace(incoming, text=early.text)
     region = fold([stored], region)
@@ -128,7 +130,7 @@ def _written(region: Region, incoming: Written, rum: str, table: Table) -> Outco
 def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome:
     first = region.inlagg.by_id.get(incoming.original)
     stored = InlaggEdited(incoming.id, incoming.original, rum, incoming.sender, incoming.at, incoming.text)
-    if first is not None and (first.sender != incoming.sender or first.removed_at is not None):
+    if first is not None and ((first.sender, first.rum) != (incoming.sender, rum) or first.removed_at is not None):
         return NOTHING
     region = fold([stored], region)
     if first is None:
@@ -137,16 +139,28 @@ def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome
     return Outcome((stored,)) + _understood(region, call, table)
 
 
+def _removed(region: Region, incoming: Redacted, rum: str, table: Table) -> Outcome:
+    outcome = redaction.removed(region, incoming, rum)
+    after = fold(outcome.events, region)
+    if not outcome.events or incoming.target not in region.inlagg.by_id:
+        return outcome
+    return outcome + edit.version_removed(after, incoming, lambda now, call: _understood(now, call, table))
+
+
 def _understood(region: Region, call: Call, table: Table) -> Outcome:
     """Each command of the message in turn, or the sentence that it is."""
     reading = read_command(call.text, table.first_words)
     if reading.typed is None:
         return _sentence(region, call)
     outcome = NOTHING
-    for start_, end in split_commands(call.text):
-        done = _command(region, call, (start_, end), table)
+    span_list = split_commands(call.text)
+    for span in span_list[:MOST_COMMANDS]:
+        done = _command(region, call, span, table)
         region = fold(done.events, region)
         outcome += done
+    if len(span_list) > MOST_COMMANDS:
+        left = len(span_list) - MOST_COMMANDS
+        outcome += _answered(call, Unclear("too_many", done=MOST_COMMANDS, left=left))
     return _calm(outcome)
 
 
@@ -159,8 +173,9 @@ def _command(region: Region, call: Call, span: tuple[int, int], table: Table) ->
     reading = read_command(part, table.first_words)
     try:
         if reading.name is None:
-            typed = part[slice(*reading.typed)] if reading.typed else part.split()[0]
-            raise Unclear("unknown_command", typed=typed[:40], suggestion=reading.suggestion or "")
+            start_, end = reading.typed or (0, len(part.split()[0]))
+            typed = cited(call.quote(span[0] + start_, span[0] + end))
+            raise Unclear("unknown_command", typed=typed, suggestion=reading.suggestion or "")
         command, used = table.variant(reading.name, part[reading.args[0] :])
         return _run(region, call, command, (span[0] + reading.args[0] + used, span[1]), table)
     except Answer as answer:
@@ -188,7 +203,7 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
 
 def _only_open(region: Region, call: Call, command: Command) -> str | None:
     """For a command that was typed outside the rooms of a händelse: the only open one, or a question."""
-    open_list = region.handelse.open_list()
+    open_list = open_for(region, call.who)
     apart = region.rum.by_key[call.rum].sort in (RumSort.DIREKT, RumSort.VARD)
     several = len(open_list) > 1 and command.in_handelse and apart
     if several or (command.needs_handelse and len(open_list) != 1):

@@ -4,7 +4,7 @@ Rendering notes which messages were quoted, so that removed words can be removed
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -55,10 +55,12 @@ class View:
     at: datetime
     quoted: dict[MessageId, None] = field(default_factory=dict)
 
-    def citat(self, quote: Quote | None, missing: str = "") -> str:
-        """The quoted words, or that the sender took them back."""
+    def citat(self, quote: Quote | Mapping[str, Any] | None, missing: str = "") -> str:
+        """The quoted words, or that the sender took them back. In the facts of a message a quote is a mapping."""
         if quote is None:
             return missing
+        if isinstance(quote, Mapping):
+            quote = Quote(**quote)
         text = self.region.inlagg.quote(quote)
         if text is None:
             return f"[borttaget av avsändaren{self._when(quote.message)}]"
@@ -117,7 +119,8 @@ class View:
 
     def kommando(self, commands: Sequence[Any], asked: str) -> Any:
         """The command that is asked about; None for the whole list."""
-        return next((c for c in commands if asked and fold(c.name) == fold(asked)), None)
+        name = fold(asked.strip(" !/.?"))
+        return next((c for c in commands if name and fold(c.name) == name), None)
 
     def falt_namn(self, name: str) -> str:
         return FALT_NAMN.get(name, name)

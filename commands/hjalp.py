@@ -1,12 +1,11 @@
 """!hjälp: what can be typed, under the five grundförmågor (MODELL GRU-01)."""
 
-from bot.command import Args, Call, Command, Outcome, reply
+from bot.command import Args, Call, Command, Outcome, cited, reply
 from bot.domain.region import Region
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
-    asked = call.said(args.free).strip(" !/.?") if args.free is not None else ""
-    return Outcome((), (reply(call, "hjalp/shown", asked=asked.casefold()),))
+    return Outcome((), (reply(call, "hjalp/shown", asked=cited(args.free)),))
 
 
 COMMAND = Command(

@@ -1,6 +1,6 @@
 """!kalla: call in more actors, with the reason (MODELL AKT-06, FOR-09). They are never counted in n av m."""
 
-from bot.command import Args, Call, Command, Invite, Outcome, Say, Unclear, tick
+from bot.command import Args, Call, Command, Invite, Outcome, Say, Unclear, cited, tick
 from bot.domain import hus
 from bot.domain.handelse import Tillkallad, tillkalla
 from bot.domain.ids import AktorId
@@ -27,12 +27,12 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def _named(region: Region, call: Call, args: Args) -> tuple[AktorId, ...]:
-    text = call.said(args.free) if args.free is not None else ""
+    text, offset = (call.said(args.free), args.free.start) if args.free is not None else ("", 0)
     found: list[AktorId] = []
     for match in call.names.split(text, call.aktor):
         known = tuple(i for i in match.ids if i in region.tjanst.register.aktor_by_id)
-        typed = text[match.start : match.end]
         if len(known) != 1:
+            typed = cited(call.quote(offset + match.start, offset + match.end))
             raise Unclear("which_aktor", typed=typed, aktor_list=list(known), example=COMMAND.example)
         found += known
     if not found:

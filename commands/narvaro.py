@@ -2,7 +2,7 @@
 
 import re
 
-from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
+from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.ids import AktorId
@@ -44,8 +44,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     upprop = region.upprop.in_rum(call.rum) or region.upprop.latest_in(rum_of(region, call.handelse))
     if upprop is None:
         raise Refused("no_upprop")
-    text = call.said(args.free) if args.free is not None else ""
-    aktor, rest = _named(region, call, upprop, text)
+    aktor, rest = _named(region, call, upprop, args.span)
     via = _VIA.search(rest)
     state = SvarState.ANNAN_KANAL if via else _state(rest)
     if state is None:
@@ -71,20 +70,22 @@ def _state(rest: str) -> SvarState | None:
     return next((_WORDS[w] for w in fold(rest).split() if w in _WORDS), None)
 
 
-def _named(region: Region, call: Call, upprop: Upprop, text: str) -> tuple[AktorId, str]:
+def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) -> tuple[AktorId, str]:
     """The actor and the rest of the line; the longest run of leading words that names somebody."""
-    words = text.split()
+    found = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(call.text, *span)]
+    words = [call.text[start:end] for start, end in found]
     for count in range(min(len(words), 5), 0, -1):
-        head = " ".join(words[:count])
-        ids = tuple(i for i in call.names.resolve(head, call.aktor).ids if i in region.tjanst.register.aktor_by_id)
+        head = call.quote(found[0][0], found[count - 1][1])
+        ids = tuple(i for i in call.names.resolve(" ".join(words[:count]), call.aktor).ids if i in region.tjanst.register.aktor_by_id)
         called = tuple(i for i in ids if i in upprop.kallade) or ids
         if len(called) == 1:
             if called[0] not in upprop.kallade:
                 raise Refused("not_called", aktor=called[0])
             return called[0], " ".join(words[count:])
         if len(called) > 1:
-            raise Unclear("which_aktor", typed=head, aktor_list=list(called), example=EXAMPLE)
-    raise Unclear("which_aktor", typed=" ".join(words[:3]), aktor_list=[], example=EXAMPLE)
+            raise Unclear("which_aktor", typed=cited(head), aktor_list=list(called), example=EXAMPLE)
+    typed = cited(call.quote(found[0][0], found[:3][-1][1])) if found else None
+    raise Unclear("which_aktor", typed=typed, aktor_list=[], example=EXAMPLE)
 
 
 COMMAND = Command(

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.effects import AddToSpace, Effect, Invite, MakeRum, Pin, Remove, Say
+from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
@@ -26,6 +27,11 @@ def aktor_accounts(region: Region, aktor_list: tuple[str, ...]) -> tuple[Account
     return _once(account for aktor in aktor_list for account in region.tjanst.accounts_of(aktor))
 
 
+def in_handelse(region: Region, handelse: Handelse) -> tuple[AccountId, ...]:
+    """The accounts that belong in the forum of a händelse."""
+    return _once((*vard_accounts(region), *aktor_accounts(region, handelse.alla_kallade)))
+
+
 def belonging(region: Region, key: RumKey) -> tuple[AccountId, ...]:
     """The accounts that belong in a rum as the register, the tjänst and the händelse have it now."""
     rum = region.rum.by_key[key]
@@ -38,8 +44,7 @@ def belonging(region: Region, key: RumKey) -> tuple[AccountId, ...]:
         case RumSort.SPACE | RumSort.UNDERRATTELSER:
             return _once((*vard_accounts(region), *aktor_accounts(region, tuple(register.aktor_by_id))))
         case RumSort.FORUM if rum.handelse:
-            called = region.handelse.by_id[rum.handelse].alla_kallade
-            return _once((*vard_accounts(region), *aktor_accounts(region, called)))
+            return in_handelse(region, region.handelse.by_id[rum.handelse])
         case _:
             return ()
 
@@ -63,16 +68,32 @@ def invite_missing(region: Region, key: RumKey, *, again: bool = False) -> tuple
     return tuple(Invite(key, account) for account in wanted)
 
 
-def settle(region: Region) -> tuple[Effect, ...]:
-    """Invite those who belong by now; take those from the värd room who hold none of its functions any more."""
+def settle(region: Region, before: Region | None = None) -> tuple[Effect, ...]:
+    """Invite those who belong by now; take those from the värd room who hold none of its functions any more.
+
+    With `before`, the register changed since: who lost a place by that is taken from the room.
+    """
     effects: list[Effect] = []
     for key, rum in sorted(region.rum.by_key.items()):
         if rum.sort is not RumSort.DIREKT:
             effects += invite_missing(region, key, again=key == VARD)
-    in_vard = sorted(account for key, account in region.rum.member if key == VARD)
-    belongs = set(vard_accounts(region))
-    effects += [Remove(VARD, a) for a in in_vard if a not in belongs and region.rum.called(VARD, a)]
+            effects += [Remove(key, account) for account in _out_of(region, key, before)]
     return tuple(effects)
+
+
+def _out_of(region: Region, key: RumKey, before: Region | None) -> list[AccountId]:
+    """Never a guest whom people invited by hand: neither register knew it, and it never belonged."""
+    inside = sorted(account for rum, account in region.rum.member if rum == key and region.rum.called(rum, account))
+    belongs = set(belonging(region, key))
+    return [a for a in inside if a not in belongs and (key == VARD or _lost_its_place(region, key, a, before))]
+
+
+def _lost_its_place(region: Region, key: RumKey, account: AccountId, before: Region | None) -> bool:
+    """Whether it belonged in the rum, or was known at all, before the register changed."""
+    if before is None or key not in before.rum.by_key:
+        return False
+    unknown_now = before.tjanst.known(account) and not region.tjanst.known(account)
+    return unknown_now or account in belonging(before, key)
 
 
 def _once(accounts: object) -> tuple[AccountId, ...]:

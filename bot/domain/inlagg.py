@@ -129,12 +129,18 @@ class BotTookBack:
 InlaggEvent = InlaggReceived | InlaggEdited | InlaggRemoved | ReactionSeen | UnreadableSeen | BotSpoke | BotTookBack
 
 
+_Early = tuple[MessageId, AccountId, RumKey]  # the original, and who must have sent it where
+
+
 @dataclass(frozen=True, slots=True)
 class InlaggBok:
+    """`early_edit` and `early_reaction` came before what they are about."""
+
     by_id: Map[MessageId, Inlagg] = Map()
     sagt_by_event: Map[MessageId, Sagt] = Map()
     event_by_key: Map[MessageKey, MessageId] = Map()
-    early_edit: Map[MessageId, MessageId] = Map()
+    early_edit: Map[_Early, tuple[MessageId, ...]] = Map()
+    early_reaction: Map[MessageId, tuple[ReactionSeen, ...]] = Map()
 
     def quote(self, quote: Quote) -> str | None:
         """The quoted words with blanks folded, or None if they were removed."""
@@ -152,15 +158,16 @@ class InlaggBok:
         inlagg = self.by_id.get(message)
         return (message, *inlagg.versions) if inlagg is not None else (message,)
 
-    def waiting_edit(self, message: MessageId) -> Inlagg | None:
-        """The last edit that came before its original."""
-        edit = self.early_edit.get(message)
-        return self.by_id[edit] if edit is not None else None
+    def waiting_edit(self, message: MessageId, sender: AccountId, rum: RumKey) -> Inlagg | None:
+        """The last edit by the sender that came before its original and still has its words."""
+        edits = (self.by_id[e] for e in reversed(self.early_edit.get((message, sender, rum), ())))
+        return next((e for e in edits if e.text is not None), None)
 
     def current(self, message: MessageId) -> Inlagg:
-        """The latest version of a message."""
+        """The latest version of a message that is not removed; the first if all are."""
         first = self.by_id[message]
-        return self.by_id[first.versions[-1]] if first.versions else first
+        versions = (self.by_id[v] for v in reversed(first.versions))
+        return next((v for v in versions if v.text is not None), first)
 
     def last_in(self, rum: RumKey, count: int) -> tuple[Inlagg, ...]:
         """The last messages of a rum in their first versions, oldest first."""
@@ -175,11 +182,12 @@ class InlaggBok:
 
 def _received(bok: InlaggBok, e: InlaggReceived) -> InlaggBok:
     inlagg = Inlagg(e.message, e.rum, e.sender, e.at, e.words, e.thread, e.reply_to, nr=len(bok.by_id))
-    early = bok.early_edit.get(e.message)
+    key = (e.message, e.sender, e.rum)
+    early = bok.early_edit.get(key)
     if early is None:
         return replace(bok, by_id=bok.by_id.set(e.message, inlagg))
-    inlagg = replace(inlagg, versions=(early,))
-    return replace(bok, by_id=bok.by_id.set(e.message, inlagg), early_edit=bok.early_edit.delete(e.message))
+    inlagg = replace(inlagg, versions=early)
+    return replace(bok, by_id=bok.by_id.set(e.message, inlagg), early_edit=bok.early_edit.delete(key))
 
 
 def _edited(bok: InlaggBok, e: InlaggEdited) -> InlaggBok:
@@ -187,7 +195,8 @@ def _edited(bok: InlaggBok, e: InlaggEdited) -> InlaggBok:
     by_id = bok.by_id.set(e.message, version)
     first = by_id.get(e.original)
     if first is None:
-        return replace(bok, by_id=by_id, early_edit=bok.early_edit.set(e.original, e.message))
+        key = (e.original, e.sender, e.rum)
+        return replace(bok, by_id=by_id, early_edit=bok.early_edit.set(key, (*bok.early_edit.get(key, ()), e.message)))
     by_id = by_id.set(e.original, replace(first, versions=(*first.versions, e.message)))
     return replace(bok, by_id=by_id)
 
@@ -197,7 +206,19 @@ def _removed(bok: InlaggBok, e: InlaggRemoved) -> InlaggBok:
     for message in e.messages:
         if message in by_id:
             by_id = by_id.set(message, replace(by_id[message], text=None, removed_at=e.at))
-    return replace(bok, by_id=by_id)
+    kept = bok.early_reaction
+    for target, seen in bok.early_reaction.items():
+        if e.message in (s.message for s in seen):
+            kept = kept.set(target, tuple(s for s in seen if s.message != e.message))
+    return replace(bok, by_id=by_id, early_reaction=kept)
+
+
+def _reacted(bok: InlaggBok, e: ReactionSeen) -> InlaggBok:
+    """A reaction on what is not known yet waits: the bot's own message may stand before its result is in."""
+    if not e.key or e.target in bok.by_id or e.target in bok.sagt_by_event:
+        return bok
+    seen = (*bok.early_reaction.get(e.target, ()), e)
+    return replace(bok, early_reaction=bok.early_reaction.set(e.target, seen))
 
 
 def _spoke(bok: InlaggBok, e: BotSpoke) -> InlaggBok:
@@ -209,7 +230,9 @@ def _spoke(bok: InlaggBok, e: BotSpoke) -> InlaggBok:
         quotes = tuple(dict.fromkeys((*old.quotes, *e.quotes)))
         sagt = replace(sagt, quotes=quotes, edits=(*old.edits, e.event))
     by_key = bok.event_by_key.set(e.key, event) if e.key else bok.event_by_key
-    return replace(bok, sagt_by_event=bok.sagt_by_event.set(event, sagt), event_by_key=by_key)
+    waiting = bok.early_reaction.delete(e.event) if e.event in bok.early_reaction else bok.early_reaction
+    by_event = bok.sagt_by_event.set(event, sagt)
+    return replace(bok, sagt_by_event=by_event, event_by_key=by_key, early_reaction=waiting)
 
 
 def _took_back(bok: InlaggBok, e: BotTookBack) -> InlaggBok:
@@ -230,6 +253,8 @@ def apply(bok: InlaggBok, event: InlaggEvent) -> InlaggBok:
             return _edited(bok, event)
         case InlaggRemoved():
             return _removed(bok, event)
+        case ReactionSeen():
+            return _reacted(bok, event)
         case BotSpoke():
             return _spoke(bok, event)
         case BotTookBack():

@@ -1,6 +1,7 @@
 """Påkallan: anybody's call for samverkan; the TiB is alarmed, nothing is activated (MODELL AKT-01…03)."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import datetime
 
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse, Pakallan, pakalla
@@ -11,7 +12,7 @@ from bot.domain.rum import VARD
 from bot.domain.words import Quote
 
 STEM = 3
-JOINED_WITHIN = timedelta(hours=1)
+_THE_SAME = re.compile(r"\b(också|oxå|även|samma|instämmer|håller\s+med)\b", re.IGNORECASE)
 
 
 def call_for(
@@ -20,22 +21,21 @@ def call_for(
     """The påkallan, the answer in the caller's thread and the alarm with the activation line ready to use."""
     aktor_list = region.tjanst.aktor_list(who)
     pakallan = Pakallan(message, rum, who, aktor_list[0] if aktor_list else None, skal, at)
-    joins = joined_handelse(region, skal, at)
+    joins = joined_handelse(region, skal)
     events = pakalla(region.handelse, pakallan, joins)
     facts = {"handelse": joins or region.handelse.next_id(), "message": message}
     alarm = Say(VARD, "pakalla/larm", facts, mentions=region.tjanst.holders(Roll.LST_TIB))
     return events, (Say(rum, "pakalla/received", facts, thread=message), alarm)
 
 
-def joined_handelse(region: Region, skal: Quote, at: datetime) -> HandelseId | None:
-    """Several påkallan on one händelse are joined: one that waits and shares a word, else one of the last hour."""
+def joined_handelse(region: Region, skal: Quote) -> HandelseId | None:
+    """Several påkallan on one händelse are joined: the newest that waits and shares a word, or any if it says so."""
     waiting = region.handelse.pakallade()
     said = region.inlagg.quote(skal) or ""
     for handelse in reversed(waiting):
         if shares_stem(said, _reasons(region, handelse)):
             return handelse.id
-    recent = [h.id for h in waiting if at - h.pakallan_list[-1].at < JOINED_WITHIN]
-    return recent[-1] if recent else None
+    return waiting[-1].id if waiting and _THE_SAME.search(said) else None
 
 
 def _reasons(region: Region, handelse: Handelse) -> str:
@@ -59,7 +59,13 @@ def shares_stem(one: str, other: str) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
 
 
-_COMMON = frozenset({"och", "för", "med", "till", "från", "den", "det", "som", "inför", "under", "län", "länet"})
+_COMMON = frozenset(
+    (
+        "och för med till från den det som inför under län länet att ett vid har alla flera många kan ska här där "
+        "inte hos oss vår våra vill behöver mer stor stora påkalla påkallar påkallan samverkan jag också oxå även "
+        "samma instämmer håller"
+    ).split()
+)
 
 
 def _words(text: str) -> list[str]:

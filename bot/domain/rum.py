@@ -37,6 +37,8 @@ class Rum:
 
 @dataclass(frozen=True, slots=True)
 class RumWanted:
+    """A room that is known already stands until the new one is made."""
+
     rum: RumKey
     sort: RumSort
     handelse: HandelseId | None
@@ -116,7 +118,9 @@ def direct_key(account: AccountId) -> RumKey:
 def apply(bok: RumBok, event: RumEvent) -> RumBok:
     match event:
         case RumWanted(rum=key, sort=sort, handelse=handelse, niva=niva):
-            return replace(bok, by_key=bok.by_key.set(key, Rum(key, sort, handelse, niva)))
+            known = bok.by_key.get(key)
+            room, alias = (known.room, known.alias) if known is not None else (None, "")
+            return replace(bok, by_key=bok.by_key.set(key, Rum(key, sort, handelse, niva, room, alias)))
         case RumMade(rum=key, room=room, alias=alias):
             made = replace(bok.by_key[key], room=room, alias=alias)
             return replace(bok, by_key=bok.by_key.set(key, made), key_by_room=bok.key_by_room.set(room, key))

@@ -43,7 +43,16 @@ class KontoAdmitted:
     at: datetime
 
 
-TjanstEvent = RegisterLoaded | TjanstTaken | KontoAdmitted
+@dataclass(frozen=True, slots=True)
+class KontoWithdrawn:
+    """An account that was admitted speaks for nobody any more, except as the register has it."""
+
+    account: AccountId
+    by: AccountId
+    at: datetime
+
+
+TjanstEvent = RegisterLoaded | TjanstTaken | KontoAdmitted | KontoWithdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +64,32 @@ class TjanstBok:
     admitted: Map[AccountId, tuple[AktorId, ...]] = Map()
 
     def aktor_list(self, account: AccountId) -> tuple[AktorId, ...]:
-        """The actors that an account speaks for; none for a stranger."""
+        """The actors of the register that an account speaks for; none for a stranger."""
         own = self.register.aktor_list_for(account)
-        return tuple(dict.fromkeys((*own, *self.admitted.get(account, ()))))
+        extra = (a for a in self.admitted.get(account, ()) if a in self.register.aktor_by_id)
+        return tuple(dict.fromkeys((*own, *extra)))
 
     def holders(self, roll: Roll) -> tuple[AccountId, ...]:
-        """Who holds the function now: who took it last, else the first holders of the register."""
+        """Who holds the function now: who took it last and still may hold it, else the register's first holders."""
         taken = self.holder_by_roll.get(roll)
-        if taken is not None:
-            return (taken,)
-        found = (f.konton for f in self.register.funktion_by_id.values() if f.roll is roll)
-        return tuple(dict.fromkeys(account for konton in found for account in konton))
+        return (taken,) if taken is not None else self.register.konto_list_for(roll)
 
     def roll_set(self, account: AccountId) -> frozenset[Roll]:
         return frozenset(roll for roll in Roll if account in self.holders(roll))
 
     def known(self, account: AccountId) -> bool:
-        return (
-            bool(self.aktor_list(account))
-            or any(account in f.konton for f in self.register.funktion_by_id.values())
-            or account in self.holder_by_roll.values()
-        )
+        """Whether the register has it, or it was admitted for an actor of the register."""
+        return bool(self.aktor_list(account)) or bool(self.register.roll_list_for(account))
 
     def accounts_of(self, aktor: AktorId) -> tuple[AccountId, ...]:
-        own = self.register.aktor_by_id[aktor].konton if aktor in self.register.aktor_by_id else ()
+        if aktor not in self.register.aktor_by_id:
+            return ()
         extra = (account for account, aktor_list in self.admitted.items() if aktor in aktor_list)
-        return tuple(dict.fromkeys((*own, *sorted(extra))))
+        return tuple(dict.fromkeys((*self.register.aktor_by_id[aktor].konton, *sorted(extra))))
+
+    def may_hold(self, roll: Roll, account: AccountId) -> bool:
+        """LST_TIB is held for the host actor only (ROL-01), any function only by a known account."""
+        return self.settings.host in self.aktor_list(account) if roll is Roll.LST_TIB else self.known(account)
 
 
 def take(bok: TjanstBok, roll: Roll, account: AccountId, *, by: AccountId, at: datetime) -> tuple[TjanstEvent, ...]:
@@ -89,7 +98,7 @@ def take(bok: TjanstBok, roll: Roll, account: AccountId, *, by: AccountId, at: d
         raise Refused("tjanst_already", roll=roll.value, account=account)
     if not bok.known(account):
         raise Refused("konto_unknown", account=account)
-    if roll is Roll.LST_TIB and bok.settings.host not in bok.aktor_list(account):
+    if not bok.may_hold(roll, account):
         raise Refused("tib_only_host", account=account, host=bok.settings.host)
     return (TjanstTaken(roll, account, by, at),)
 
@@ -104,18 +113,41 @@ def may_hand_over(bok: TjanstBok, roll: Roll, *, by: AccountId) -> None:
 def admit(
     bok: TjanstBok, account: AccountId, aktor: AktorId, *, by: AccountId, at: datetime
 ) -> tuple[TjanstEvent, ...]:
-    """Let a new account speak for an actor. Raises Refused if it does already."""
+    """Let a new account speak for an actor; for the host only LST_TIB may. Raises Refused if it does already."""
+    if aktor == bok.settings.host and by not in bok.holders(Roll.LST_TIB):
+        raise NotAllowed("konto_host", account=account, host=aktor)
     if aktor in bok.aktor_list(account):
         raise Refused("konto_already", account=account, aktor=aktor)
     return (KontoAdmitted(account, aktor, by, at),)
 
 
+def withdraw(bok: TjanstBok, account: AccountId, *, by: AccountId, at: datetime) -> tuple[TjanstEvent, ...]:
+    """Take back an admission. Raises Refused for an account that was never admitted."""
+    if account not in bok.admitted:
+        raise Refused("konto_not_admitted", account=account)
+    return (KontoWithdrawn(account, by, at),)
+
+
+def fallen_back(before: TjanstBok, after: TjanstBok) -> tuple[Roll, ...]:
+    """The functions whose holder lost them because the register or an admission changed."""
+    return tuple(roll for roll in Roll if roll in before.holder_by_roll and roll not in after.holder_by_roll)
+
+
+def _without_lost(bok: TjanstBok) -> TjanstBok:
+    """Who may not hold a function any more has lost it, also if the account is let in again later."""
+    kept = {roll: account for roll, account in bok.holder_by_roll.items() if bok.may_hold(roll, account)}
+    return replace(bok, holder_by_roll=Map(kept))
+
+
 def apply(bok: TjanstBok, event: TjanstEvent) -> TjanstBok:
     match event:
         case RegisterLoaded(register=register, settings=settings, digest=digest):
-            return replace(bok, register=register, settings=settings, digest=digest)
+            return _without_lost(replace(bok, register=register, settings=settings, digest=digest))
         case TjanstTaken(roll=roll, account=account):
             return replace(bok, holder_by_roll=bok.holder_by_roll.set(roll, account))
         case KontoAdmitted(account=account, aktor=aktor):
             aktor_list = (*bok.admitted.get(account, ()), aktor)
-            return replace(bok, admitted=bok.admitted.set(account, aktor_list))
+            return replace(bok, admitted=bok.admitted.set(account, tuple(dict.fromkeys(aktor_list))))
+        case KontoWithdrawn(account=account) if account in bok.admitted:
+            return _without_lost(replace(bok, admitted=bok.admitted.delete(account)))
+    return bok

@@ -23,6 +23,8 @@ class SvarState(StrEnum):
     EJ_BEKRAFTAD = "ej bekräftad"
 
 
+_OWN, _BY_ANOTHER, _CLAIMED = 2, 1, 0
+_WEIGHT = {SvarState.FORETRADS: _BY_ANOTHER, SvarState.EJ_BEKRAFTAD: _CLAIMED}
 HERE = frozenset({SvarState.NARVARANDE, SvarState.ERSATTARE, SvarState.ANNAN_KANAL, SvarState.FORETRADS})
 
 
@@ -74,7 +76,8 @@ class Upprop:
 
     @property
     def silent(self) -> tuple[AktorId, ...]:
-        return tuple(a for a in self.kallade if a not in self.svar_by_aktor)
+        """Those who have not answered themselves nor been answered for; an unconfirmed claim is no answer."""
+        return tuple(a for a in self.kallade if self._state(a) in (None, SvarState.EJ_BEKRAFTAD))
 
     def having(self, state: SvarState) -> tuple[AktorId, ...]:
         return tuple(a for a in self.kallade if self._state(a) == state)
@@ -169,17 +172,23 @@ class UppropBok:
 
 
 def answer(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:
-    """An answer. Nothing for one who is not called, or for the same or an older answer."""
+    """An answer. Nothing for one who is not called, or for the same, an older or a weaker answer."""
     known = upprop.svar_by_aktor.get(aktor)
     if aktor not in upprop.kallade:
         return ()
-    if known is not None and (known.at > svar.at or _says_nothing_new(known, svar)):
+    if known is not None and _outweighed(known, svar):
         return ()
     return (UppropAnswered(upprop.id, aktor, svar),)
 
 
+def _outweighed(known: Svar, svar: Svar) -> bool:
+    """An actor's own answer stands over that of who represents it, and any of these over an unconfirmed claim."""
+    old, new = _WEIGHT.get(known.state, _OWN), _WEIGHT.get(svar.state, _OWN)
+    return old > new if old != new else known.at > svar.at or _says_nothing_new(known, svar)
+
+
 def _says_nothing_new(known: Svar, svar: Svar) -> bool:
-    here_already = known.state in HERE and known.state is not SvarState.FORETRADS and known.left_at is None
+    here_already = known.state in HERE and known.left_at is None
     if here_already and svar.state is SvarState.NARVARANDE:
         return True
     return known.state is svar.state and known.left_at is None and known.kanal == svar.kanal and svar.expected is None

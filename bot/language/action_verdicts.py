@@ -42,7 +42,9 @@ def verdict_of(said: str) -> str | None:
     if remains and not set(WORD.findall(said[: remains.start()])) & (say.YES | say.NO | say.DONE):
         return "remains"
     first = next((w for w in words if w in say.YES | say.NO | say.DONE or w in say.NOT), None)
-    return _kind(first, words) if first else None
+    if first is None:
+        return "yes" if say.ABLE.search(said) else None
+    return _kind(first, words)
 
 
 def _kind(first: str, words: list[str]) -> str:

@@ -11,9 +11,9 @@ NAMED = {name: number for number, name in enumerate(_NAMES.split(), start=1)}
 YES = listed(
     "ja jaa jaaa jepp japp jo jajamen jajamensan jajamansan absolut visst sjalvklart ok okej okey okay oki "
     "accepterar accepterad accepterat accept accepteras accepterades godkanner godkant godkand godkanns fixar "
-    "ordnar gor tar loser aker yes yep yess kor bekraftar bekraftat atar"
+    "ordnar gor tar loser aker yes yep yess kor bekraftar bekraftat atar javisst jada joda jajaman sjalvfallet givetvis"
 )
-NO = listed("nej nope nix avbojer avbojs avboja neka nekar avslar avsager avstar avstas na")
+NO = listed("avvisas avvisar nekas avslas avbojes nej nope nix avbojer avbojs avboja neka nekar avslar avsager avstar avstas na")
 DONE = listed(
     "klar klara klart klarat gjord gjort gjorda fardig fardigt fardiga fixad fixat fixade avklarad avklarat "
     "avklarade genomford genomfort genomforda utford utfort utforda levererad levererat overlamnad overlamnat "
@@ -21,7 +21,7 @@ DONE = listed(
 )
 NOT = listed("inte ej icke int itte")
 GLUE = listed(
-    "vi jag den det de pa med for oss a ar e da kan ta gora klarar hinner gar har tar tyvarr hej och o & + samt "
+    "bade vi jag den det de pa med for oss a ar e da kan ta gora klarar hinner gar har tar tyvarr hej och o & + samt "
     "atgard atgarden nummer nr punkt tack visst ja har hos sa uppdraget uppgiften er av var over forstas "
     "sjalvklart garna bada tre den dar till mojlighet mojligt alltsa samtliga alla bagge tyvarr hela sant det "
     "kommer att nu ocksa aven fran blir uppgift uppgiften"
@@ -45,11 +45,21 @@ TIME_CUE = re.compile(
     r"|efter|forran|hinner|men|blir|skjut\w*|flytta\w*|"
     r"senarelagg\w*|imorgon|om)\b"
 )
+ABLE = re.compile(r"^(?!.*\b(?:vem|nagon|ni|du|om)\b).*\bkan (?:vi |nog )?(?:gora|ta|fixa|ordna|losa|leverera|klara)\b")
+EACH = re.compile(r"\b(?:bada|bagge|bada tva)\b")
+EVERY = re.compile(r"\b(?:alla|samtliga|allihop)\b(?: (?:vara|tre|fyra|fem|atgarder|atgarderna|punkter))?\W*$")
+UNABLE = re.compile(
+    r"\W*(?:tyvarr |vi |har |jag )*(?:inge[nt]|inga|saknar|hinner|kan (?:inte|ej)|har (?:inte|ej|ingen|inga|inget)|ar (?:fullt|redan"
+    r"|upptag)|alla [a-z]+ (?:ar )?ute|fullt|upptag\w*|gar (?:inte|ej)|det gar|finns ing|inte mojligt|for lite|klarar (?:inte|ej))"
+)
+SO = re.compile(r"\b(?:sa|alltsa|darfor) (?:det (?:blir|ar) |blir )?(?:ett )?(?P<v>nej|ja)\W*$")
+PUT_OFF = re.compile(r"\s*(?:ar |blir )?(?:men|fast|forsenad|forsenas|skjuts|flyttas|senarelaggs)\b")
 CHATTER = re.compile(r"\b(?:haha\w*|hehe|lol|skoja\w*|hihi)\b")
 _AFTER_ANSWER = listed(
     "senast kl tidigast till innan fore fran efter istallet i imorgon idag ikvall for delvis utan utom under da "
-    "nar halva max forst pa"
+    "nar halva max forst pa forutsatt ifall givet sa"
 )
+_MOVES = ("forsenad", "forsenas", "skjuts", "flyttas", "senarelaggs", "men", "fast")
 _NUM = "|".join(w for w in NUMBERS if NUMBERS[w] <= 20)
 _SURE = re.compile(
     r"(?<![\w-])a ?-?(?:\d{1,5}-)?(?P<a>\d{1,3})(?![\w%]|[.,:]\d)|\b(?P<n>" + "|".join(NAMED) + r")\b|"
@@ -108,6 +118,8 @@ def _among_answers(text: str, match: re.Match[str]) -> bool:
     )
     if ahead in YES | NO and behind in _AFTER_ANSWER:
         return True
+    if ahead == "till" and re.search(r"\b(?:ja|nej|ok|okej|japp|nix) till $", text[: match.start()]):
+        return follows
     leads = not ahead or ahead in answers - {"kl", "om", "till"} or not ahead.isalpha() or ahead.isdigit()
     if not ahead or ahead in ",.;\n":
         paired = re.match(r"\s*(?:o|och|&|\+)\s*\d", text[match.end() :])
@@ -121,7 +133,7 @@ def _among_answers(text: str, match: re.Match[str]) -> bool:
                     in YES
                     | NO
                     | DONE
-                    | {"gar", "ar", "e", "kan", "tar", "hinner", "klarar", "fixar", "blir", "forsenad", ":", "-"}
+                    | {"gar", "ar", "e", "kan", "tar", "hinner", "klarar", "fixar", "blir", *_MOVES, ":", "-"}
                 )
             )
         )

@@ -78,6 +78,19 @@ def _without_names(folded: Folded, names: Names) -> str:
     return "".join(kept)
 
 
+_PLAIN: dict[str, Label] = {"yes": "accepted", "no": "declined", "done": "done"}
+
+
+def _has_time(said: str) -> bool:
+    return any(p.kind not in ("or", "phone", "now", "ask") for p in pieces(said))
+
+
+def _is_time(said: str) -> bool:
+    """Whether the text is a time and nothing else."""
+    found = [p for p in pieces(said) if p.kind not in ("or", "phone", "now", "ask", "bare")]
+    return bool(found) and not said[: found[0].start].strip() and not said[found[-1].end :].strip(" .!")
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     folded: Folded
@@ -137,13 +150,17 @@ class _Reader:
 
     def _moved(self, ref: say.Ref, end: int) -> bool:
         said = self.plain[ref.end : end]
-        return bool(say.TIME_CUE.search(said)) and (said[:1] in ":," or "stallet" in said or "forsenad" in said)
+        return bool(say.TIME_CUE.search(said)) and (
+            said[:1] in ":," or "stallet" in said or bool(say.PUT_OFF.match(said) and _has_time(said))
+        )
 
     # ------------------------------------------------------------ without a number
     def by_context(self) -> tuple[ActionAnswer, ...]:
         """Without number: the action replied to, or the sender's only one; several = ask."""
         target = next((a for a in self.actions if a.nr == self.reply_to), None)
         verdict = self._plain_verdict(target is not None)
+        if target is None and verdict in ("yes", "no", "done") and self._all_of_them():
+            return tuple(ActionAnswer(a.nr, _PLAIN[verdict]) for a in self.mine)
         if verdict is None or (target is None and not self.mine):
             return NOTHING
         if target is None and len(self.mine) == 1:
@@ -152,6 +169,12 @@ class _Reader:
             return (ActionAnswer(target.nr if target else None, "ask"),)
         return (self._judge(target, verdict, 0, len(self.plain), None),)
 
+    def _all_of_them(self) -> bool:
+        """As in "ja båda", "nej till alla": one answer for every action of the sender."""
+        if len(self.mine) < 2 or len(self.plain) > 60:
+            return False
+        return bool(say.EVERY.search(self.plain) or (len(self.mine) == 2 and say.EACH.search(self.plain)))
+
     def _plain_verdict(self, reply: bool) -> str | None:
         """The answer of a message without number; a bare "ja" before another sentence answers something else."""
         if not WORD.search(self.plain):
@@ -159,8 +182,15 @@ class _Reader:
         first, *rest = [c for c in re.split(r"[,.;!\n]+(?!\d)", self.plain) if c.strip()] or [""]
         if "?" in self.plain:
             return None
+        concluded = say.SO.search(self.plain)
+        if concluded:
+            return "no" if concluded["v"] == "nej" else "yes"
         verdict = verdict_of(first)
         core = core_length(first)
+        if verdict == "no" and rest and say.UNABLE.match(rest[0]):
+            return verdict
+        if verdict == "yes" and 0 < core <= 12 and _is_time(first[core:]):
+            return verdict
         whole = core >= len(first.rstrip())
         if reply and verdict and (whole or verdict in ("unsure", "done") or core):
             return verdict
@@ -221,8 +251,8 @@ class _Reader:
         if not found or not (cue or (clear and not pieces(rest)[0].start and verdict == "yes")):
             return None
         if not clear and not re.search(
-            r"\b(?:kl|forst|tidigast|fran|fast|i stallet|istallet|senast|vid|klart|klar|blir) ?(?:kl"
-            r" )?\d|forsenad till \d|\d{1,2} (?:i stallet|istallet|forst)",
+            r"\b(?:kl|forst|tidigast|fran|fast|i stallet|istallet|senast|vid|klart|klar|blir|forran) ?(?:kl"
+            r" )?\d|(?:forsena[ds]|skjuts|flyttas|senarelaggs)(?: fram)? till (?:kl )?\d|\d{1,2} (?:i stallet|istallet|forst)",
             rest,
         ):
             return None

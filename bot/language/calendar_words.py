@@ -66,8 +66,9 @@ _EASTER = {
     "pingstafton": 48,
     "pingstdagen": 49,
 }
+_ADVENTS = {f"{typed} advent": n for n, all_ in enumerate(_ORDINALS.split()[:4], 1) for typed in (all_, f"{n}:a", f"{n}:e")}
 _SATURDAYS = {"midsommarafton": (6, 19, 4), "midsommardagen": (6, 20, 5), "alla helgons dag": (10, 31, 5)}
-HOLIDAYS = tuple(sorted({*_FIXED, *_EASTER, *_SATURDAYS}, key=len, reverse=True))
+HOLIDAYS = tuple(sorted({*_FIXED, *_EASTER, *_SATURDAYS, *_ADVENTS}, key=len, reverse=True))
 
 
 def holiday(name: str, year: int) -> date | None:
@@ -77,6 +78,9 @@ def holiday(name: str, year: int) -> date | None:
         return date(year, month, day) if month else None
     if name in _EASTER:
         return _easter(year) + timedelta(days=_EASTER[name])
+    if name in _ADVENTS:
+        eve = date(year, 12, 24)
+        return eve - timedelta(days=(eve.weekday() + 1) % 7 + 7 * (4 - _ADVENTS[name]))
     month, day, weekday = _SATURDAYS[name]
     first = date(year, month, day)
     return first + timedelta(days=(weekday - first.weekday()) % 7)

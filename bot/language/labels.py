@@ -123,9 +123,15 @@ def _with_bare(
     extra = [
         Label(usable[m[0]], m.start(), m.end())
         for m in pattern.finditer(folded.text)
-        if (opening or _starts(folded.text, m.start())) and not any(s <= m.start() < e for s, e in taken)
+        if (opening or _starts(folded.text, m.start()) or (loose and _after_clock(folded.text, m.start())))
+        and not any(s <= m.start() < e for s, e in taken)
     ]
     return sorted([*found, *extra], key=lambda label: label.start)
+
+
+def _after_clock(text: str, at: int) -> bool:
+    """As in "per 07.15 påverkan 2": a clock time is a whole value."""
+    return bool(re.search(r"(?:\d[.:]?\d\d|\bkl\.? ?\d{1,2}) $", text[max(0, at - 9) : at]))
 
 
 def _bare_at(text: str, at: int, names: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ Only a message that is made of answer words is an answer; chatter, reports and q
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.language.calendar_words import NUMBERS
@@ -28,6 +28,9 @@ Status = Literal[
     "avstår",
 ]
 _RANGE = re.compile(r"(?:(\d{1,3}) ?(?:-|till|a) ?)?\b(\d{1,3})\b")
+
+
+_SOON, _TODAY = timedelta(minutes=1), timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class _Reader:
             return self._waits(said)
         if "absent" in says:
             return self._absent(said, says)
+        if says & {"present", "substitute"} and self._later(said):
+            return self._waits(said)
         if "represents" in says or says & {"present", "substitute"}:
             return self._present(said, says)
         if "waits" in says:
@@ -105,7 +110,7 @@ class _Reader:
         return self._for_own(RollCallAnswer("frånvarande_anmäld"), said)
 
     def _waits(self, said: list[tuple[str | None, Clause]]) -> RollCallAnswer:
-        if self._elided(said, "waits"):
+        if self._elided(said, "present" if "present" in {m for m, _ in said} else "waits"):
             return ASK if self.kind == "thread" else NO_ANSWER
         if any(m == "waits" and only_late(c) for m, c in said):
             return ASK
@@ -117,6 +122,14 @@ class _Reader:
             return ASK if self.kind == "thread" else NO_ANSWER
         status: Status = "ersättare" if "substitute" in says else "närvarande"
         return self._for_own(RollCallAnswer(status), said)
+
+    def _later(self, said: list[tuple[str | None, Clause]]) -> bool:
+        """As in "är med 16.20", when that is ahead."""
+        here = [c for meaning, c in said if meaning in ("present", "substitute")]
+        times = [t.text for c in here if not c.has("sedan", "fran") for t in c.tokens if t.tag == "#"]
+        readings = [read_time(t, now=self.now, kind="deadline") for t in times if not re.match("(?:fram )?till|sedan|fran", t)]
+        ahead = [datetime.fromisoformat(r.iso) - self.now for r in readings if r.kind == "at" and r.iso]
+        return any(_SOON < gap < _TODAY for gap in ahead)
 
     def _elided(self, said: list[tuple[str | None, Clause]], meaning: str) -> bool:
         """As in "Brand i källare, två bilar, på plats nu": the one who is there is not the writer."""

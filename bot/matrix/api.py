@@ -28,8 +28,8 @@ class MatrixError(Exception):
 
     @property
     def passing(self) -> bool:
-        """Is it worth trying again? 429 and server errors are."""
-        return self.status == 429 or self.status >= OTHER
+        """Whether it is worth trying again: 429, server errors, and what a proxy says before the homeserver is up."""
+        return self.status == 429 or self.status >= OTHER or not self.errcode
 
     @property
     def logged_out(self) -> bool:

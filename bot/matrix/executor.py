@@ -111,7 +111,8 @@ class Executor:
             page = await self._api.messages_back(room, start)
             chunk = page.get("chunk", [])
             for event in chunk:
-                if event.get("content", {}).get("se.samverkan.id") == row.id:
+                ours = event.get("sender") == self._api.client.user
+                if ours and event.get("content", {}).get("se.samverkan.id") == row.id:
                     return str(event["event_id"])
             start = page.get("end")
             if not start or not chunk or chunk[-1].get("origin_server_ts", 0) < since:

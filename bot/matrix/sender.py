@@ -16,6 +16,7 @@ from bot.domain.drift import NO_ROOM
 from bot.domain.effects import (
     AddToSpace,
     Board,
+    DressRum,
     Invite,
     JoinRoom,
     LeaveRoom,
@@ -23,6 +24,7 @@ from bot.domain.effects import (
     Pin,
     React,
     ReadRegister,
+    Remove,
     Say,
 )
 from bot.domain.ids import MessageId, MessageKey, RoomId, RumKey
@@ -38,6 +40,11 @@ BOARD_SECONDS = 1.0
 INVITES_AT_ONCE = 3
 LONGEST_WAIT = 30.0
 STAND_ALONE = Say | React | Invite  # carried out alike whatever became of the row before
+
+
+MAY_FAIL = Invite | Remove | AddToSpace | Pin | React | DressRum  # told to the värd rather than tried for ever
+MOST_TRIES = 6
+RATE_LIMITED = 429
 
 
 class LoggedOut(Exception):
@@ -64,7 +71,7 @@ class Sender:
         self._engine = engine
         self._clock = clock
         self._online = online
-        self._lanes: dict[RumKey, _Lane] = {}
+        self._lanes: dict[str, _Lane] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._changed = asyncio.Event()
         self.hurry = False
@@ -74,7 +81,7 @@ class Sender:
     def committed(self, new: Sequence[OutRow]) -> None:
         """Take new rows and let those that wait for something look again."""
         for row in new:
-            self._lanes.setdefault(row.effect.rum, _Lane()).rows.append(row)
+            self._lanes.setdefault(_lane_of(row), _Lane()).rows.append(row)
         for lane in self._lanes.values():
             if lane.rows and (lane.task is None or lane.task.done()):
                 lane.task = asyncio.create_task(self._drain(lane))
@@ -136,7 +143,7 @@ class Sender:
 
     async def _try(self, row: OutRow) -> Result:
         """Until it is done or can never be done; waits out what passes."""
-        wait = 0.5
+        wait, tries = 0.5, 0
         while True:
             await self._online.wait()
             await self._needs(row)
@@ -151,7 +158,8 @@ class Sender:
             except MatrixError as error:
                 if error.logged_out:
                     raise LoggedOut(str(error)) from error
-                if not error.passing:
+                tries += error.status != RATE_LIMITED
+                if not error.passing or (tries >= MOST_TRIES and isinstance(row.effect, MAY_FAIL)):
                     raise Impossible(error.errcode or str(error.status)) from error
                 wait = max(wait, error.retry_after or 0)
             await asyncio.sleep(wait)
@@ -198,6 +206,11 @@ class Sender:
 
     def _event_of(self, key: MessageKey) -> MessageId | None:
         return self._engine.region.inlagg.event_by_key.get(key)
+
+
+def _lane_of(row: OutRow) -> str:
+    """Calling people and talking are done side by side: one account that cannot be reached holds up no message."""
+    return f"{row.effect.rum} people" if isinstance(row.effect, Invite | Remove) else row.effect.rum
 
 
 def _together(rows: Sequence[OutRow]) -> Sequence[OutRow]:

@@ -162,7 +162,7 @@ class Sync:
         if not any(self._has_gap(data) for data in joined.values()):
             return [i for room, data in joined.items() for i in self._read(room, data["timeline"].get("events", []))]
         page: list[FromRoom] = []
-        async for incoming in _merged([self._feed(room, data) for room, data in joined.items()]):
+        async for incoming in _merged([self._feed(room, data) for room, data in joined.items()], asked_at):
             if len(page) >= PAGE:
                 await self._engine.submit(Arrived(page, min(incoming.at, asked_at) - INSTANT))
                 page = []
@@ -228,16 +228,16 @@ def _is_own_join(event: dict[str, Any], me: str) -> bool:
     return isinstance(content, dict) and content.get("membership") == "join" and was != "join"
 
 
-async def _merged(gaps: list[AsyncIterator[FromRoom]]) -> AsyncIterator[FromRoom]:
-    """Several rooms' messages by their time; each room's own order is kept."""
+async def _merged(gaps: list[AsyncIterator[FromRoom]], latest: datetime) -> AsyncIterator[FromRoom]:
+    """Several rooms' messages by their time; each room's own order is kept. Nothing was said after `latest`."""
     heap: list[tuple[datetime, int, FromRoom]] = []
     for n, gap in enumerate(gaps):
         first = await anext(gap, None)
         if first is not None:
-            heapq.heappush(heap, (first.at, n, first))
+            heapq.heappush(heap, (min(first.at, latest), n, first))
     while heap:
         at, n, incoming = heapq.heappop(heap)
         yield incoming
         following = await anext(gaps[n], None)
         if following is not None:
-            heapq.heappush(heap, (max(at, following.at), n, following))
+            heapq.heappush(heap, (min(max(at, following.at), latest), n, following))

@@ -47,6 +47,7 @@ class Store:
         self.seq = 0
         self.chain = GENESIS
         self.out_seq = 0
+        self._unclean = False
 
     @classmethod
     async def open(cls, path: Path) -> "Store":
@@ -71,6 +72,7 @@ class Store:
             last = await cursor.fetchone()
         if last is not None:
             self.seq, self.chain = last[0], last[1]
+        await self._clean()
         async with self._db.execute("SELECT coalesce(max(seq), 0) FROM outbox") as cursor:
             self.out_seq = (await cursor.fetchone() or (0,))[0]
 
@@ -87,9 +89,16 @@ class Store:
             self.seq, self.chain = batch.rows[-1].seq, batch.rows[-1].chain
         if batch.outbox:
             self.out_seq = batch.outbox[-1].seq
-        if batch.removed:
-            async with self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-                await cursor.fetchall()  # an open cursor would make the next commit fail
+        if batch.removed or self._unclean:
+            await self._clean()
+
+    async def _clean(self) -> None:
+        """Empty the write-ahead log of removed words. A reader may be in the way: then at the next commit, no waiting."""
+        await self._db.execute("PRAGMA busy_timeout=0")
+        async with self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+            (busy, *_), *_ = await cursor.fetchall()  # an open cursor would make the next commit fail
+        self._unclean = bool(busy)
+        await self._db.execute("PRAGMA busy_timeout=5000")
 
     async def _in_thread(self, work: Callable[[sqlite3.Connection, Given], Found], given: Given) -> Found:
         """All of it in one call of the connection's thread: on a busy machine each hop costs milliseconds."""

@@ -1,6 +1,8 @@
 """What all triggers need: the call that a message is, and the names of the register."""
 
 from bot.command import Call
+from bot.domain import hus
+from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.incoming import Typed
 from bot.domain.region import Region
@@ -36,7 +38,7 @@ def call_of(
         who=typed.sender,
         aktor_list=region.tjanst.aktor_list(typed.sender),
         roll_set=region.tjanst.roll_set(typed.sender),
-        handelse=handelse_of(region, rum),
+        handelse=handelse_of(region, rum, typed.sender),
         at=typed.at,
         text=typed.text,
         thread=thread,
@@ -45,13 +47,18 @@ def call_of(
     )
 
 
-def handelse_of(region: Region, rum: RumKey) -> HandelseId | None:
-    """What the rum belongs to; in a direct chat and with the värd the only open händelse."""
+def handelse_of(region: Region, rum: RumKey, account: AccountId) -> HandelseId | None:
+    """What the rum belongs to; in a direct chat and with the värd the only open händelse of the account."""
     found = region.rum.by_key[rum]
     if found.sort in (RumSort.DIREKT, RumSort.VARD):
-        open_list = region.handelse.open_list()
-        return open_list[0].id if len(open_list) == 1 else None
+        mine = open_for(region, account)
+        return mine[0].id if len(mine) == 1 else None
     return found.handelse
+
+
+def open_for(region: Region, account: AccountId) -> tuple[Handelse, ...]:
+    """The open händelser in whose forum the account belongs."""
+    return tuple(h for h in region.handelse.open_list() if account in hus.in_handelse(region, h))
 
 
 def responsible(region: Region, account: AccountId) -> frozenset[str]:

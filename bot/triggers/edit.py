@@ -1,8 +1,15 @@
 """A sentence that was edited (DESIGN 4): a report gets a new version, an answer is given anew."""
 
-from bot.command import Call, Outcome
+from collections.abc import Callable
+
+from bot.command import NOTHING, Call, Outcome, React
+from bot.domain.drift import CommandAnswered, CommandHandled
+from bot.domain.ids import MessageId
+from bot.domain.incoming import Redacted, Written
+from bot.domain.lage import LageReported, LageWithdrawn
 from bot.domain.region import Region, fold
 from bot.triggers import free_text, report
+from bot.triggers.common import call_of
 
 
 def said_anew(region: Region, call: Call) -> Outcome:
@@ -13,3 +20,23 @@ def said_anew(region: Region, call: Call) -> Outcome:
     if known is not None and known.text.message != call.words:
         return outcome + report.withdrawn_by_edit(after, call)
     return outcome
+
+
+def version_removed(region: Region, incoming: Redacted, understood: Callable[[Region, Call], Outcome]) -> Outcome:
+    """Only the version that a statement was read from is gone: what stands now is read anew, else it is withdrawn."""
+    gone = region.inlagg.by_id[incoming.target]
+    known = region.lage.by_id.get(gone.original or "")
+    if known is None or known.withdrawn or known.text.message != gone.id:
+        return NOTHING
+    again = understood(region, _call_before(region, known.id, incoming))
+    if not any(isinstance(e, LageReported) and e.uppgift.id == known.id for e in again.events):
+        return Outcome((LageWithdrawn(known.id, incoming.at, removed=True),))
+    events = tuple(e for e in again.events if not isinstance(e, CommandHandled | CommandAnswered))
+    return Outcome(events, tuple(e for e in again.effects if not isinstance(e, React)))
+
+
+def _call_before(region: Region, message: MessageId, incoming: Redacted) -> Call:
+    """The message as it reads without the version that was taken back."""
+    first, now = region.inlagg.by_id[message], region.inlagg.current(message)
+    read = Written(now.id, incoming.room, first.sender, incoming.at, now.text or "", first.thread)
+    return call_of(region, read, first.rum, message=message, thread=first.thread, edited=True)

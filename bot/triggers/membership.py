@@ -37,7 +37,7 @@ def invited(region: Region, incoming: InvitedBot) -> Outcome:
         offered = RumOffered(lost, incoming.room, incoming.sender, incoming.at)
         return Outcome((offered,), (JoinRoom(lost, incoming.room), Say(lost, "rum/back", {"rum": lost})))
     key = direct_key(incoming.sender)
-    if lost is not None or not region.tjanst.known(incoming.sender):
+    if lost not in (None, key) or not region.tjanst.known(incoming.sender):
         refused = MemberSeen(f"declined/{incoming.room}", incoming.sender, "declined", incoming.sender, incoming.at)
         told = (Say(VARD, "rum/declined", {"account": incoming.sender}),) if VARD in region.rum.by_key else ()
         return Outcome((refused,), (LeaveRoom(refused.rum, incoming.room), *told))

@@ -3,20 +3,25 @@
 from bot.command import NOTHING, Outcome
 from bot.domain.effects import Board, DressRum, Effect, Redact, Say
 from bot.domain.handelse import Handelse
-from bot.domain.ids import MessageId
+from bot.domain.ids import MessageId, RumKey
 from bot.domain.incoming import Redacted
 from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
 from bot.domain.lage import LageWithdrawn
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
+from bot.triggers import reaction
 
 
-def removed(region: Region, incoming: Redacted) -> Outcome:
-    """A redaction of an inlägg, of one of its versions, or of something that the bot said."""
-    if incoming.target in region.inlagg.sagt_by_event:
-        return Outcome((BotTookBack(incoming.target, incoming.at),))
+def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
+    """A redaction of an inlägg, of one of its versions, of a reaction, or of something that the bot said in the rum."""
+    sagt = region.inlagg.sagt_by_event.get(incoming.target)
+    if sagt is not None:
+        return Outcome((BotTookBack(incoming.target, incoming.at),)) if sagt.rum == rum else NOTHING
     inlagg = region.inlagg.by_id.get(incoming.target)
-    if inlagg is None or inlagg.removed_at is not None:
+    if inlagg is None:
+        gone = InlaggRemoved(incoming.target, (incoming.target,), incoming.sender, incoming.at)
+        return reaction.taken_back(region, gone, rum)
+    if inlagg.removed_at is not None or inlagg.rum != rum:
         return NOTHING
     messages = region.inlagg.all_versions(incoming.target)
     events: list[Event] = [InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at)]

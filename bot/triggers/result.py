@@ -9,6 +9,7 @@ from bot.domain.incoming import SendFailed, Sent
 from bot.domain.inlagg import BotSpoke, BotTookBack
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import VARD, MemberSeen, RumMade
+from bot.triggers import reaction
 from bot.triggers.redaction import said_again
 
 
@@ -18,8 +19,23 @@ def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
         return NOTHING
     event = _event(region, incoming, effect)
     outcome = Outcome((event,))
-    if isinstance(event, BotSpoke) and _quotes_removed(region, event):
+    if not isinstance(event, BotSpoke):
+        return outcome
+    outcome += _early_reactions(region, event)
+    if _quotes_removed(region, event):
         return outcome + Outcome((), said_again(fold([event], region), event.quotes))
+    return outcome
+
+
+def _early_reactions(region: Region, event: BotSpoke) -> Outcome:
+    """What people answered with a reaction before the result of the message was in."""
+    after = fold([event], region)
+    sagt = after.inlagg.sagt_by_event.get(event.event)
+    outcome = NOTHING
+    for seen in region.inlagg.early_reaction.get(event.event, ()):
+        found = reaction.answered(after, seen, sagt) if sagt is not None else NOTHING
+        after = fold(found.events, after)
+        outcome += found
     return outcome
 
 

@@ -8,9 +8,9 @@ from bot.domain.drift import BotStarted, RegisterRefused
 from bot.domain.effects import DressRum, Effect, Say
 from bot.domain.incoming import RegisterBad, RegisterRead, Started
 from bot.domain.region import Region, fold
-from bot.domain.register import Register, diff
+from bot.domain.register import diff
 from bot.domain.rum import VARD, RumSort
-from bot.domain.tjanst import RegisterLoaded
+from bot.domain.tjanst import RegisterLoaded, fallen_back
 
 AWAY_IS_TOLD_AFTER = timedelta(minutes=1)
 
@@ -24,20 +24,22 @@ def register_read(region: Region, incoming: RegisterRead) -> Outcome:
     loaded = RegisterLoaded(incoming.register, incoming.settings, incoming.digest, incoming.at)
     wanted, furnished = hus.furnish(region, incoming.at)
     after = fold([loaded, *wanted], region)
-    effects = (*furnished, *hus.settle(after))
+    effects = (*furnished, *hus.settle(after, before=region))
     if not known.digest:
         return Outcome((loaded, *wanted), effects)
-    said = Say(incoming.asked_in or VARD, "register/changed", _change(known.register, incoming))
+    said = Say(incoming.asked_in or VARD, "register/changed", _change(region, after, incoming))
     return Outcome((loaded, *wanted), (*effects, *_dressed(after), said))
 
 
-def _change(old: Register, incoming: RegisterRead) -> dict[str, object]:
+def _change(before: Region, after: Region, incoming: RegisterRead) -> dict[str, object]:
+    old = before.tjanst.register
     change = diff(old, incoming.register)
     return {
         "added": list(change.added),
         "removed": [old.aktor_by_id[a].namn for a in change.removed],
         "changed": [[aktor, list(fields)] for aktor, fields in change.changed],
         "funktioner": [*change.funktion_added, *change.funktion_removed, *(f for f, _ in change.funktion_changed)],
+        "roll_list": [roll.value for roll in fallen_back(before.tjanst, after.tjanst)],
         "warning_list": list(incoming.warning_list),
     }
 
