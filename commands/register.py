@@ -46,7 +46,7 @@ def take_out(region: Region, call: Call, args: Args) -> Outcome:
         "account": account,
         "aktor_list": list(aktor_list),
         "roll_list": [roll.value for roll in roll_list],
-        "by": region.account_name(call.who),
+        "by": call.who,
     }
     dressed = (DressRum(k) for k, r in sorted(after.rum.by_key.items()) if r.sort is not RumSort.DIREKT)
     said = Say(VARD, "register/withdrawn", facts, mentions=tuple(sorted(now)))

@@ -31,6 +31,7 @@ HOUSE = {
         for name in (
             "config",
             "control",
+            "draft",
             "engine",
             "exercise",
             "kill",

@@ -42,7 +42,7 @@ class Spoken:
 
 @dataclass(slots=True)
 class Played:
-    """How it went; `skipped` are lines whose room, account or bot message does not exist, `failed` should not happen."""
+    """How it went; `skipped` lines lack a room, an account or a message of the bot; `failed` should not happen."""
 
     sent: int = 0
     skipped: list[tuple[Line, str]] = field(default_factory=list)

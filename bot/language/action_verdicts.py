@@ -24,6 +24,8 @@ def core_length(segment: str) -> int:
         number = (re.fullmatch(r"\d{1,3}(?::?an)?|\d+-\d{1,3}|a", word) and not done) and not re.match(
             r"\s*(?:st|kVA|[a-z]{3,}ar)\b", segment[match.end() :]
         )
+        if word in ("fran", "till", "vid") and re.match(r"\s*(?:kl\.? ?)?\d", segment[match.end() :]) and end:
+            break
         if not (known or (number and end < 12)) or (word == "for" and end):
             break
         if word not in ",:-":
@@ -43,8 +45,15 @@ def verdict_of(said: str) -> str | None:
         return "remains"
     first = next((w for w in words if w in say.YES | say.NO | say.DONE or w in say.NOT), None)
     if first is None:
-        return "yes" if say.ABLE.search(said) else None
+        return _said_otherwise(said)
     return _kind(first, words)
+
+
+def _said_otherwise(said: str) -> str | None:
+    """An answer without any of the answer words: "5 går bra", "ingen möjlighet att ta 5"."""
+    if say.REFUSED.search(said):
+        return "no"
+    return "yes" if say.ABLE.search(said) or say.FINE.search(said) else None
 
 
 def _kind(first: str, words: list[str]) -> str:
@@ -56,6 +65,8 @@ def _kind(first: str, words: list[str]) -> str:
         return "unsure"
     if first in say.NO or first in say.NOT:
         return "no"
+    if first in say.DONE and {"blir", "bli", "vara"} & set(words[max(0, at - 2) : at]):
+        return "yes"
     if first in say.DONE:
         return "remains" if negated else "done"
     action_verb = first in ("gor", "tar", "fixar", "ordnar", "loser", "kor", "aker")

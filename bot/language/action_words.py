@@ -13,15 +13,19 @@ YES = listed(
     "accepterar accepterad accepterat accept accepteras accepterades godkanner godkant godkand godkanns fixar "
     "ordnar gor tar loser aker yes yep yess kor bekraftar bekraftat atar javisst jada joda jajaman sjalvfallet givetvis"
 )
-NO = listed("avvisas avvisar nekas avslas avbojes nej nope nix avbojer avbojs avboja neka nekar avslar avsager avstar avstas na")
+NO = listed(
+    "avvisas avvisar nekas avslas avbojes nej nope nix avbojer avbojs avboja neka nekar avslar avsager avstar avstas na"
+)
 DONE = listed(
-    "klar klara klart klarat gjord gjort gjorda fardig fardigt fardiga fixad fixat fixade avklarad avklarat "
+    "atgardad atgardat atgardade hanterad hanterat hanterade klarmarkerad losta avhjalpt avhjalpta klar klara "
+    "klart klarat gjord gjort gjorda fardig fardigt fardiga fixad fixat fixade avklarad avklarat "
     "avklarade genomford genomfort genomforda utford utfort utforda levererad levererat overlamnad overlamnat "
     "skickad skickat done slutford slutfort ordnad ordnat lost avslutad avslutat bockad verkstalld verkstallt"
 )
 NOT = listed("inte ej icke int itte")
 GLUE = listed(
-    "bade vi jag den det de pa med for oss a ar e da kan ta gora klarar hinner gar har tar tyvarr hej och o & + samt "
+    "eller bade vara vi jag den det de pa med for oss a ar e da kan ta gora klarar hinner gar har tar tyvarr hej och o "
+    "& + samt "
     "atgard atgarden nummer nr punkt tack visst ja har hos sa uppdraget uppgiften er av var over forstas "
     "sjalvklart garna bada tre den dar till mojlighet mojligt alltsa samtliga alla bagge tyvarr hela sant det "
     "kommer att nu ocksa aven fran blir uppgift uppgiften"
@@ -37,7 +41,7 @@ UNSURE = re.compile(
 REMAINS = re.compile(r"\b(?:aterstar|kvarstar|kvar|vantar|far vanta|ar kvar|ej paborjad|inte paborjad)\b")
 LIMIT = re.compile(
     r"\b(?:bara|endast|enbart|forutsatt|forutsattning|villkor\w*|delvis|utom|utan|inte|ej|max|hogst"
-    r"|halva|delar av|galler|om|men da|under|sa lange|ifall|"
+    r"|halva|delar av|galler|(?<!hand )om(?!\W*$)|reservation|med reservation|preliminart|men da|under|sa lange|ifall|"
     r"begransa\w*|mindre|farre)\b|^for\b(?! att)"
 )
 TIME_CUE = re.compile(
@@ -46,20 +50,37 @@ TIME_CUE = re.compile(
     r"senarelagg\w*|imorgon|om)\b"
 )
 ABLE = re.compile(r"^(?!.*\b(?:vem|nagon|ni|du|om)\b).*\bkan (?:vi |nog )?(?:gora|ta|fixa|ordna|losa|leverera|klara)\b")
+FINE = re.compile(
+    r"\b(?:gar (?:bra|fint|utmarkt)|inga problem|ska vi klara|klarar vi|ar vi pa|ar lugnt|later bra|funkar(?: bra)?)\b"
+)
+REFUSED = re.compile(
+    r"\b(?:ingen mojlighet|inte mojligt|omojligt|ingen chans|saknar mojlighet|gar bort|far (?:nagon|nan) annan"
+    r"|blir det inget av)\b"
+)
 EACH = re.compile(r"\b(?:bada|bagge|bada tva)\b")
 EVERY = re.compile(r"\b(?:alla|samtliga|allihop)\b(?: (?:vara|tre|fyra|fem|atgarder|atgarderna|punkter))?\W*$")
 UNABLE = re.compile(
-    r"\W*(?:tyvarr |vi |har |jag )*(?:inge[nt]|inga|saknar|hinner|kan (?:inte|ej)|har (?:inte|ej|ingen|inga|inget)|ar (?:fullt|redan"
-    r"|upptag)|alla [a-z]+ (?:ar )?ute|fullt|upptag\w*|gar (?:inte|ej)|det gar|finns ing|inte mojligt|for lite|klarar (?:inte|ej))"
+    r"\W*(?!inga (?:problem|bekymmer|hinder|konstigheter|fragor))(?:tyvarr |vi |har |jag )*(?:inge[nt]|inga"
+    r"|saknar|hinner|kan (?:inte|ej)|har (?:inte|ej|ingen|inga|inget)|ar (?:fullt|redan"
+    r"|upptag)|alla [a-z]+ (?:ar )?ute|fullt|upptag\w*|gar (?:inte|ej)|det gar (?:inte|ej)|finns ing"
+    r"|inte mojligt|for lite"
+    r"|klarar (?:inte|ej))"
 )
 SO = re.compile(r"\b(?:sa|alltsa|darfor) (?:det (?:blir|ar) |blir )?(?:ett )?(?P<v>nej|ja)\W*$")
-PUT_OFF = re.compile(r"\s*(?:ar |blir )?(?:men|fast|forsenad|forsenas|skjuts|flyttas|senarelaggs)\b")
+DOING = re.compile(
+    r"^\W*(?:ja|japp|absolut|visst)\W+vi (?:ordnar|fixar|tar|gor|loser|kor|skickar|aker)(?: [a-z]+){0,3}\W*$|"
+    r"^\W*(?:ja|japp|absolut|visst|ok)\W+(?:det |da )?vi (?!ser|hor|ar\b|har\b|vet|tror|tycker|minns)[a-z]+r"
+    r"(?: (?:dit|det|pa det))?\W*$"
+)
+PUT_OFF = re.compile(
+    r"\s*(?:ar |blir )?(?:men|fast|forsenad|forsenas|skjuts|flyttas|senarelaggs|drojer|blir|forst|tidigast|levereras)\b"
+)
 CHATTER = re.compile(r"\b(?:haha\w*|hehe|lol|skoja\w*|hihi)\b")
 _AFTER_ANSWER = listed(
     "senast kl tidigast till innan fore fran efter istallet i imorgon idag ikvall for delvis utan utom under da "
     "nar halva max forst pa forutsatt ifall givet sa"
 )
-_MOVES = ("forsenad", "forsenas", "skjuts", "flyttas", "senarelaggs", "men", "fast")
+_MOVES = ("forsenad", "forsenas", "skjuts", "flyttas", "senarelaggs", "drojer", "blir", "men", "fast")
 _NUM = "|".join(w for w in NUMBERS if NUMBERS[w] <= 20)
 _SURE = re.compile(
     r"(?<![\w-])a ?-?(?:\d{1,5}-)?(?P<a>\d{1,3})(?![\w%]|[.,:]\d)|\b(?P<n>" + "|".join(NAMED) + r")\b|"
@@ -93,7 +114,7 @@ def refs(text: str, numbers: frozenset[int]) -> tuple[Ref, ...]:
 def _moves(text: str, end: int) -> bool:
     """As in "2 kl 16 istället": the number opens a message that moves an action."""
     return (
-        bool(re.match(r" (?:kl|forst|tidigast|skjuts|flyttas|senarelaggs)\b", text[end:]))
+        bool(re.match(r" (?:[a-z]+ ){0,3}(?:kl|forst|tidigast|skjuts|flyttas|senarelaggs|\d\d[.:]\d\d)\b", text[end:]))
         and "stallet" in text[end : end + 60]
     )
 
@@ -107,6 +128,9 @@ def _sure_nr(match: re.Match[str]) -> int:
 def _among_answers(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"([a-z]+|[&+,.:;!\n]|\d)\W*$", text[max(0, match.start() - 25) : match.start()])
     after = re.match(r"\s*([&+,.:;!\n-]|[a-z]+|\d{1,3}\b)?", text[match.end() :])
+    cut = re.search(r"([,;.\n])\s*$", text[max(0, match.start() - 5) : match.start()])
+    if cut and match.end() < len(text.rstrip()):
+        before = cut
     ahead, behind = (before[1] if before else ""), (after[1] if after else "") or ""
     answers = YES | NO | DONE | NOT | GLUE
     if match["w"] and ahead not in YES | NO and behind not in YES | NO | DONE:
@@ -114,9 +138,14 @@ def _among_answers(text: str, match: re.Match[str]) -> bool:
     follows = (
         not behind
         or not behind.isalpha()
-        or behind in answers | {"men", "fast", "om", "gall", "galler", "bara", "endast", "forst", "avbojs"}
+        or behind in answers | {"men", "fast", "om", "gall", "galler", "bara", "endast", "forst", "avbojs", *_MOVES}
     )
     if ahead in YES | NO and behind in _AFTER_ANSWER:
+        return True
+    if (
+        re.match(r" [a-z]+(?:ad|at|d|t|en) (?:och|o|&) (?:klar|klart|fardig)\b", text[match.end() :])
+        and not ahead.isalpha()
+    ):
         return True
     if ahead == "till" and re.search(r"\b(?:ja|nej|ok|okej|japp|nix) till $", text[: match.start()]):
         return follows

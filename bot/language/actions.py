@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.language import action_words as say
+from bot.language.action_sentences import has_time, plain_verdict
 from bot.language.action_verdicts import WORD, core_length, lead, verdict_of
 from bot.language.fold import Folded, Span, aligned, trim
 from bot.language.names import Names
-from bot.language.roll_words import THUMBS
 from bot.language.time_words import pieces
 from bot.language.times import TimeReading, read_time
 
@@ -78,17 +78,11 @@ def _without_names(folded: Folded, names: Names) -> str:
     return "".join(kept)
 
 
+_CONDITION = re.compile(
+    r"\b(?:om (?!\d|en (?:timm|kvart|halv)|ett|(?:tva|tre|fyra|fem|tio|nagra) (?:timm|min|h\b|dagar|kvart))"
+    r"|forutsatt|bara|endast|ifall|max|hogst|under \d|i (?:en|tva|\d+) (?:timm|h\b|dygn))"
+)
 _PLAIN: dict[str, Label] = {"yes": "accepted", "no": "declined", "done": "done"}
-
-
-def _has_time(said: str) -> bool:
-    return any(p.kind not in ("or", "phone", "now", "ask") for p in pieces(said))
-
-
-def _is_time(said: str) -> bool:
-    """Whether the text is a time and nothing else."""
-    found = [p for p in pieces(said) if p.kind not in ("or", "phone", "now", "ask", "bare")]
-    return bool(found) and not said[: found[0].start].strip() and not said[found[-1].end :].strip(" .!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,9 @@ class _Reader:
         answers: dict[int, ActionAnswer] = {}
         segments = self._segments(found)
         verdicts = self._verdicts(segments)
-        for (ref, start, end), verdict in zip(segments, verdicts, strict=True):
+        either = len(found) > 1 and bool(re.search(r"\beller\b", self.plain[found[0].end : found[-1].start]))
+        for (ref, start, end), said in zip(segments, verdicts, strict=True):
+            verdict = "unsure" if either and said != "no" else said
             answer = self._numbered(ref, verdict, start, end)
             if answer:
                 answers[ref.nr] = answer
@@ -115,6 +111,9 @@ class _Reader:
     def _verdicts(self, segments: Sequence[tuple[say.Ref, int, int]]) -> list[str | None]:
         """A number with no answer word of its own shares its neighbour's ("ja 1 & 4", "1 o 4 ok")."""
         verdicts = [verdict_of(self.plain[start:end]) for _, start, end in segments]
+        for i, (ref, start, end) in enumerate(segments):
+            if verdicts[i] is None and ref.sure and say.UNABLE.match(self.plain[start:end]):
+                verdicts[i] = "no"
         joined = [self._joined(self.plain[start:end]) for _, start, end in segments]
         for i in range(1, len(verdicts)):
             if verdicts[i] is None and joined[i]:
@@ -151,14 +150,14 @@ class _Reader:
     def _moved(self, ref: say.Ref, end: int) -> bool:
         said = self.plain[ref.end : end]
         return bool(say.TIME_CUE.search(said)) and (
-            said[:1] in ":," or "stallet" in said or bool(say.PUT_OFF.match(said) and _has_time(said))
+            said[:1] in ":," or "stallet" in said or bool(say.PUT_OFF.match(said) and has_time(said))
         )
 
     # ------------------------------------------------------------ without a number
     def by_context(self) -> tuple[ActionAnswer, ...]:
         """Without number: the action replied to, or the sender's only one; several = ask."""
         target = next((a for a in self.actions if a.nr == self.reply_to), None)
-        verdict = self._plain_verdict(target is not None)
+        verdict = plain_verdict(self.plain, self.text, reply=target is not None)
         if target is None and verdict in ("yes", "no", "done") and self._all_of_them():
             return tuple(ActionAnswer(a.nr, _PLAIN[verdict]) for a in self.mine)
         if verdict is None or (target is None and not self.mine):
@@ -174,37 +173,6 @@ class _Reader:
         if len(self.mine) < 2 or len(self.plain) > 60:
             return False
         return bool(say.EVERY.search(self.plain) or (len(self.mine) == 2 and say.EACH.search(self.plain)))
-
-    def _plain_verdict(self, reply: bool) -> str | None:
-        """The answer of a message without number; a bare "ja" before another sentence answers something else."""
-        if not WORD.search(self.plain):
-            return "unsure" if any(c in THUMBS for c in self.text[:200]) else None
-        first, *rest = [c for c in re.split(r"[,.;!\n]+(?!\d)", self.plain) if c.strip()] or [""]
-        if "?" in self.plain:
-            return None
-        concluded = say.SO.search(self.plain)
-        if concluded:
-            return "no" if concluded["v"] == "nej" else "yes"
-        verdict = verdict_of(first)
-        core = core_length(first)
-        if verdict == "no" and rest and say.UNABLE.match(rest[0]):
-            return verdict
-        if verdict == "yes" and 0 < core <= 12 and _is_time(first[core:]):
-            return verdict
-        whole = core >= len(first.rstrip())
-        if reply and verdict and (whole or verdict in ("unsure", "done") or core):
-            return verdict
-        reserved = verdict in ("yes", "no") and re.match(
-            r"\W*(?:men|fast|om|forst|senast|bara|endast|tidigast)\b", first[core:]
-        )
-        if reserved and core <= 12:
-            return verdict
-        if not whole or verdict in (None, "remains", "question"):
-            return "unsure" if verdict == "unsure" and len(first.split()) <= 4 and not rest else None
-        bare = len(WORD.findall(first)) == 1
-        if bare and (rest or first.strip() in ("ok", "okej", "na")):
-            return "unsure" if not rest else None
-        return verdict
 
     # ------------------------------------------------------------ what it comes to
     def _judge(
@@ -230,7 +198,7 @@ class _Reader:
         return ActionAnswer(action.nr, "accepted") if same else ActionAnswer(action.nr, "changed_time", moved.iso, span)
 
     def _conditional(self, rest: str) -> bool:
-        return bool(re.search(r"\b(?:om (?!\d|en (?:timme|kvart|halv)|ett)|forutsatt|bara|endast|ifall)", rest))
+        return bool(_CONDITION.search(rest))
 
     def _has_been(self, rest: str) -> bool:
         """As in "klar 17.15": the clock time is when it was done, if that is nearer than the next time it strikes."""
@@ -252,7 +220,9 @@ class _Reader:
             return None
         if not clear and not re.search(
             r"\b(?:kl|forst|tidigast|fran|fast|i stallet|istallet|senast|vid|klart|klar|blir|forran) ?(?:kl"
-            r" )?\d|(?:forsena[ds]|skjuts|flyttas|senarelaggs)(?: fram)? till (?:kl )?\d|\d{1,2} (?:i stallet|istallet|forst)",
+            r" )?\d|\btill (?:kl )?(?:[01]\d|2[0-3])\b(?! ?[a-z%])|(?:forsena[ds]|skjuts|flyttas|senarelaggs"
+            r"|drojer)(?: fram)? till (?:kl )?\d"
+            r"|\d{1,2} (?:i stallet|istallet|forst)",
             rest,
         ):
             return None

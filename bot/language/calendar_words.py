@@ -66,7 +66,9 @@ _EASTER = {
     "pingstafton": 48,
     "pingstdagen": 49,
 }
-_ADVENTS = {f"{typed} advent": n for n, all_ in enumerate(_ORDINALS.split()[:4], 1) for typed in (all_, f"{n}:a", f"{n}:e")}
+_ADVENTS = {
+    f"{typed} advent": n for n, all_ in enumerate(_ORDINALS.split()[:4], 1) for typed in (all_, f"{n}:a", f"{n}:e")
+}
 _SATURDAYS = {"midsommarafton": (6, 19, 4), "midsommardagen": (6, 20, 5), "alla helgons dag": (10, 31, 5)}
 HOLIDAYS = tuple(sorted({*_FIXED, *_EASTER, *_SATURDAYS, *_ADVENTS}, key=len, reverse=True))
 

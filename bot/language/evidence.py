@@ -32,7 +32,7 @@ _STEMS = (
 )
 # Whole words (with endings) that are too short to be looked for inside others.
 _WORDS = (
-    r"el|elen|strom|strommen|varme|varmen|vard|varden|vardplats\w*|akuten|bro|bron|broar|broarna|bat|baten|vag"
+    r"el|elen|strom|strommen|varme|varmen|vard|varden|vardplats\w*|akuten|bro|bron|broar|broarna|bat|baten|(?<!pa )vag"
     r"|vagen|vagar"
     r"|gatan|gator|tag|tagen|taget|tunnelbanan|buss|bussen|bussar|bussarna|bil|bilar|bilen|bilarna|lada|villa|hus|huset"
     r"|kaj|kajen|hamn|hamnen|sluss|farled|farleden|led|leden|is|isen|sno|snon|snoar|nysno|regn|regnar|osregn"
@@ -60,6 +60,22 @@ _WORDS = (
     r"|knivskur\w*|skott"
 )
 _THING = re.compile(rf"\w*(?:{_STEMS})\w*|\b(?:{_WORDS})\b")
+_HAPPENS = re.compile(
+    r"\b(?:slockn\w*|slackt\w*|tappade|lossna\w*|sprack\w*|spruck\w*|haver\w*|brustit|brast|lagt av|gett upp"
+    r"|stiger|sjunker"
+    r"|okar|okat|minskar|minskat|vaxer|sprider|spridit|hotar|hotas|saknas|fattas|stannat|stannade|glidit|halkat|skadats"
+    r"|drabba\w*|fylls|svammar|pyr|ryker|lagor|lagorna|smaller|small|rasar|rasat|kort av|gatt sonder|larmat|dragit in"
+    r"|blockera\w*|sparra\w*|hindra\w*|skjutit|hittats|hittad|pagar|borjat|brutit|uppstatt|lamslag\w*|slagits|slagit ut"
+    r"|utslag\w*|kraschat|ligger over|skjuts upp|stalls in|stallts in|isolera\w*|instangd\w*|strandade|knackar dorr)\b"
+)
+_THERE = re.compile(
+    r"\b(?:\w*(?:belysning|signal|rondell|rulltrapp|garage|parkering|arena|bibliotek|badhus|ishall|sporthall"
+    r"|gymnasi|mataffar"
+    r"|bensin|soptipp|avfall|cistern|generator|aggregat|medicin|syrgas|vaccin|journalsystem|varmeverk|kraftverk"
+    r"|varmekraft"
+    r"|stallverk|flygled|kommunhus|stadshus|polishus|brandstation|tingshus|djur|stolp|fasad|vaxthus|kyrkan|lagenhet)\w*"
+    r"|tak|taket|trappupp\w*|torget|macken|algar|alg|vildsvin|hasten|volontar\w*|folk|manniskor|aldre|barn|barnen)\b"
+)
 _FAULT = re.compile(
     r"\b(?:funkar|fungerar|gar|kommer|nar|svarar|startar|oppnar|plockar|kor|anlander|bemannad\w*|klarar) (?:inte"
     r"|ej|inget|inga)\b"
@@ -80,17 +96,20 @@ _NO_THING = (
     r"|sak|saker|kaffe|koppar|kopp|svar|deltagare|och|eller|samt|men|sa|ar|nu|pa|om|till|for|i|av|med|kl|ok|ja|nej|klar"
     r"|klart|klara|fixad|gjord|tar|tack|vi|jag|ordet|meddelanden|missade|veckor|vecka|ars|manader|januari|februari|mars"
     r"|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|aug|sep|okt|nov|dec|istallet|senast"
-    r"|in|ut|an|ocksa|bra|mot|vid|fran|den|det|som|har|kan|gor|koper|procentare|st|pers|tips)"
+    r"|nasta|kvar|avstamning|in|ut|an|ocksa|bra|mot|vid|fran|den|det|som|har|kan|gor|koper|procentare|st|pers|tips)"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.,:/])\d[\d ]*(?:[.,]\d+)?(?: ?(?:-|till|av) ?\d+)? ?(?:{_UNIT}|(?!{_NO_THING}\b)[a-z]{{3,}})"
+    rf"(?<![\w.,:/])(?<!kl )(?<!kl\. )(?<!klockan )\d[\d ]*(?:[.,]\d+)?(?: ?(?:-|till|av) ?\d+)? ?(?:{_UNIT}"
+    rf"|(?!{_NO_THING}\b)[a-z]{{3,}})"
 )
 _ROAD = re.compile(r"\b(?:e ?(?:4|18|20|22)|(?:vag|lv|rv|riksvag|lansvag) ?\d{2,3}|\d{2,3}:an)\b")
 _PLACE = re.compile(
-    r"\b(?i:i|på|pa|vid|från|mot|till|utanför|över|längs|genom|mellan|norr om|söder om|kring)\s+"
+    r"\b(?i:i|på|pa|vid|från|mot|till|utanför|över|längs|genom|mellan|i hela|runt|norr om|söder om|kring)\s+"
     r"[A-ZÅÄÖ][a-zåäöé]{2,}|\b[A-ZÅÄÖ][a-zåäö]+(?:vägen|gatan|leden|bron|torget|stigen|backen|motet)\b|\bvägen mot\b"
 )
-_TOLD = re.compile(r"\b(?:enl|enligt|horde|hort|ryktas|rykte|sags|pastas|obekraftat|rapporteras|inkom\w*|fatt in|fatt uppgift\w*)\b")
+_TOLD = re.compile(
+    r"\b(?:enl|enligt|horde|hort|ryktas|rykte|sags|pastas|obekraftat|rapporteras|inkom\w*|fatt in|fatt uppgift\w*)\b"
+)
 _TALK = re.compile(
     r"\b(?:kaffe\w*|fika\w*|lunch|middag|mick\w*|micken|mikrofon\w*|ljudet|skarm\w*|kamera\w*|lank|lanken|motet"
     r"|mote|chatt\w*"
@@ -101,6 +120,16 @@ _TALK = re.compile(
     r"|listan|bilagan|filen|dokument\w*|ringer (?:dig|upp|er|mig|tillbaka)|ring mig|samtalet|telefonmote\w*"
     r"|kollegan?)\b"
 )
+_LONG = re.compile(r"\b[a-z]{8,}(?:ar|er|or|ning|het|tion|[a-z])(?:na|en|et|erna|arna)\b")
+_MEETING = re.compile(
+    r"mote|samtal|konferens|chatt|presentation|protokoll|information|fragan|sammanfatt|avstamning|rapport|upprop"
+    r"|inlogg|telefon"
+    r"|meddeland|uppgift|kollega|kamrat|allihop|fortsatt|natur|sjalvklar|uppskatt|forsening|inbjudan|dokument"
+    r"|mallen|laddning"
+    r"|uppdatering|genomgang|diskussion|situationen|formiddag|eftermiddag|tillsammans|inspelning|mikrofon|kamera"
+    r"|hogtalar"
+    r"|kaffe|kalender|skiftbyte|avlosning|deltagar|forslag|synpunkt|ordforand|moteslank|agenda|punkten|atgarden|listan"
+)
 _WRITER = re.compile(r"\b(?:jag|mig|min|mitt|mina|du|dig|er|ni|sitter|kollar|aterkommer|aterkopplar)\b")
 ENOUGH, MUCH = 2, 4
 
@@ -110,12 +139,17 @@ def tells(word: str) -> bool:
     return bool(_THING.fullmatch(word))
 
 
+def _long_noun(plain: str) -> bool:
+    """A long compound in definite form ("gatubelysningen") is seldom chatter, unless it is about the meeting."""
+    return any(not _MEETING.search(m[0]) for m in _LONG.finditer(plain))
+
+
 def evidence(text: str, plain: str) -> int:
     """How much a message tells about the situation; `plain` is the text folded."""
-    strong = len({m[0] for m in _THING.finditer(plain)}) + len(_FAULT.findall(plain)) + len(_AMOUNT.findall(plain))
-    weak = bool(_ROAD.search(plain)) + bool(_PLACE.search(unicodedata.normalize("NFC", text)))
+    strong = len({m[0] for m in _THING.finditer(plain)}) + len(_FAULT.findall(plain))
+    strong += len({m[0] for m in _HAPPENS.finditer(plain)}) + bool(_THERE.search(plain))
+    amounts = len(_AMOUNT.findall(plain))
+    weak = bool(_long_noun(plain)) + bool(_ROAD.search(plain)) + bool(_PLACE.search(unicodedata.normalize("NFC", text)))
     told = 2 * bool(_TOLD.search(plain))
     against = 2 * min(len(_TALK.findall(plain)), 2) + min(len(_WRITER.findall(plain)), 2)
-    return 2 * min(strong, 4) + 2 * weak + told - against
-
-
+    return 2 * min(strong, 4) + 3 * min(amounts, 2) + 2 * weak + told - against

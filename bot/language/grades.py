@@ -50,7 +50,8 @@ _DIGIT = r"[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! ?(?:%|:[a
 _GRADE = rf"(?P<g>{_DIGIT}|{_ALL_WORDS})\b"
 GRADE = re.compile(r"(?<![\w.,:/+-])" + _GRADE)
 LATER = re.compile(
-    r"\b(?:prognos\w*|i ?morgon|imorron|i ?kvall|i ?natt|senare|bedom(?!er\b|ning)\w*|vantas|vantar|tror|befara\w*"
+    r"\b(?:prognos\w*|i ?morgon|imorron|i ?kvall|i ?natt|senare|bedom(?!er\b|ning|s (?:som|till|vara|just|nu"
+    r"|i ?dag)|t (?:som|till))\w*|vantas|vantar|tror|befara\w*"
     r"|risk\w*|framover|sedan|darefter|kan bli|blir|"
     r"mandag|man|tisdag|tis|onsdag|ons|torsdag|tors|tor|fredag|fre|lordag|lor|sondag|son)\b"
 )
@@ -88,7 +89,8 @@ def masked(text: str) -> str:
 
 
 _NAMED = re.compile(
-    r"\b(?P<lead>(?:pa|niva|grad|paverkan|paverkansgrad|pav|lage)(?: ar| e| nu)?(?: en)? )"
+    r"\b(?P<lead>(?:pa|niva|grad|paverkan|paverkansgrad|pav|lage|ar|saga|sager|ligger|uppe i)(?: ar| e| nu"
+    r"| pa)?(?: en)? )"
     r"(?P<g>etta|tvaa|trea|fyra|femma|ett|tva|tre|fem)\b(?= *(?:$|[,.;!\n]|nu\b|just|hos|i \w|idag|for|eller|men))"
 )
 _DIGITS = {

@@ -7,21 +7,25 @@ around them, and any other word makes it a report.
 import re
 from typing import Literal
 
-from bot.language.evidence import tells
+from bot.language.evidence import evidence, tells
 from bot.language.fold import aligned, listed
+from bot.language.grades import GRADE
 from bot.language.names import Names
 from bot.language.spelling import corrected
 
 _SAY = (
     r"(?:rapportera|redovisa|tillagga|tillfora|anmala|meddela|namna|delge|beratta|lagga till|ta upp"
-    r"|dra upp|orda om|skriva om|informera(?: om)?|komma med|bidra med|saga|dela med(?: oss)?)"
+    r"|dra upp|orda om|skriva om|informera(?: om)?|komma med|bidra med|saga|notera|uppge|framfora|lyfta|redogora"
+    r"|belysa|kommentera|tala om|flagga|larma om|klaga pa|skicka|dela med(?: oss)?)"
 )
 _NOTHING = (
-    r"(?:inget|inge|ingenting|inga|intet|ingen|noll|(?:int|inte|ente|ej) (?:har )?na(?:got|t|gonting|nting|gra|gon)?)"
+    r"(?:inget|ing|ingn|ingte|ingting|ingt|inge|ingenting|inga|intet|ingen|noll|(?:int|inte|ente"
+    r"|ej) (?:har )?na(?:got|t"
+    r"|gonting|nting|gra|gon)?)"
 )
 _WHAT = (
     r"(?:nytt|nya?|nyheter|sarskilt|sarskilda?|speciellt|speciella?|mer|mera|ovrigt|ovriga|avvikande|akuta?"
-    r"|anmarkningsvart|anmarkningsvarda|ovanligt|ovanliga|konstigt|konstiga|konstigheter|namnvart|intressant"
+    r"|anmarkningsvart|anmarkningsvarda|ovanligt|ovanliga|konstigt|konstiga|konstigheter|namnvart|extra|intressant"
     r"|viktigt|vasentligt|stort|storre|allvarligt|dramatiskt|handelser?|avvikelser?|storning(?:ar)?|incident(?:er)?"
     r"|problem|bekymmer|rapport(?:er)?|inskickat|hant|skett|intraffat|pa gang|pa bordet|att komma med|av vikt"
     r"|av intresse|av varde|varde|vikt|intresse|utover det vanliga|utover det normala|att|som sticker ut)"
@@ -29,11 +33,11 @@ _WHAT = (
 _NIL = re.compile(
     rf"\b{_NOTHING}(?:(?: [a-z]+){{0,3}}?(?: att| a| o| till| for)? {_SAY}|(?: {_WHAT}){{1,3}})\b(?: {_SAY}\b)?|"
     r"\butan (?:anmarkning(?:ar)?|avvikelser?|storningar|problem|handelser)\b|\bu ?a\b|"
-    r"\b(?:noll? ?lage|noll? ?rapport|nil|nix|nada|inget alls|ingenting|inget|inge|intet)\b|"
+    r"\b(?:noll? ?lage|noll? ?rapport|nil|nix|nada|inget alls|ingenting|inget|inge|ing|ingting|intet)\b|"
     r"\bnothing(?: new)?(?: to report)?\b|\ball (?:quiet|good|ok|clear|calm)\b|\bntr\b|"
     r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e| rullar| gar)? ?(?:lugnt (?:och|o) fint|lugnt|stilla"
     r"|frid (?:och|o) frojd|under kontroll|rullar pa|rullar|flyter pa|tuffar pa|lunkar pa|som vanligt"
-    r"|som det ska|enligt plan)\b|"
+    r"|som det ska|i sin ordning|enligt plan)\b|"
     r"\blugnt? (?:natt|kvall|morgon|dag|helg|pass|vakt|dygn|eftermiddag|formiddag|jour|lage|start|period)\b|"
     r"\b(?:allt|alles?)(?: ar| a| e)? (?:bra|ok|okej|fint|prima|finemang)\b"
 )
@@ -41,7 +45,7 @@ _WEAK = re.compile(r"\b(?:nej|nope|noll|tomt|na)\b")
 _WITH_WEAK = listed("tack hos oss fran har harifran vi i idag dag natt kvall nu inget inte just vart var hall for del")
 _SAME = re.compile(
     r"\boforandra\w*(?: (?:sedan|sen|mot|fran)(?: kl)? (?:[\d.: ]+|sist|igar|forra\w*|tidigare|forut|i ?morse))?|"
-    r"\bsamma (?:lage|som (?:sist|forra|igar|tidigare|forut|innan|i ?morse|i ?natt))|"
+    r"\bsamma (?:lage|niva|som (?:sist|forra|igar|tidigare|forut|innan|i ?morse|i ?natt))|"
     r"\b(?:precis )?som (?:tidigare(?: rapporter\w+)?|igar|forut|sist|innan|forra (?:rapporten|gangen))\b|"
     r"\binge[nt]? (?:forandring|andring|skillnad)\w*|\binga (?:forandringar|andringar)|\bstatus quo\b"
     r"|\bsta(?:r|tt) (?:fast|kvar) vid (?:tidigare|forra) rapport\w*|\bse (?:tidigare|forra) rapport\w*"
@@ -67,13 +71,17 @@ _FILLER = listed(
     "verksamheter verksamheterna delen delar ikv faktiskt lugn lugna aven riktigt ganska ratt valdigt mycket lange "
     "haller tid tiden en ett detta den vid kl klockan slutrapport klart slut kort kortrapport lagesuppdatering "
     "uppdatering nagot fred frid frojd skargarden oarna sjon stan landet vagarna gatorna byn fronten nat nya nytt "
-    "sarskilt fa at alltid tiderna over lag omrade bordet"
+    "mot fortsatter ligger kvar det ursakta forlat sorry haha fronter omnejd trakten trakter byarna orten "
+    "kommundelarna hemma borta gissar hoppas tror sarskilt fa "
+    "at alltid tiderna over lag omrade bordet"
 )
 _AROUND = re.compile(
-    r"\b(?:vad|savitt|sa vitt|som|sa langt) (?:vi|jag) (?:vet|kanner till|ser)\b|\bpa er\b|\bni andra\b"
+    r"\b(?:vad|savitt|sa vitt|som|sa langt) (?:vi|jag) (?:vet|kanner till|ser)\b|\bpa er\b|\btack och lov\b"
+    r"|\b(?:vi |nacka )?passar\b|\b(?:inga|inget|ej"
+    r"|utan) (?:stod)?behov(?: av stod| av hjalp)?\b|\bbehover inget\b|\bni andra\b"
     r"|\b(?:kl|klockan|sedan|sen|till|per|vid|fran)\.? ?\d{1,2}(?:[ .:]?\d{2})?(?= |$)"
 )
-_PLACE = re.compile(r"\b(?:i|pa|fran|vid|inom|runt|kring|over|hos) \? *$")
+_PLACE = re.compile(r"\b(?:i|pa|fran|vid|inom|runt|kring|over|hos) \?(?= |$)")
 _MOST = 600
 
 Nil = Literal[True, False, "ask"]
@@ -89,9 +97,25 @@ def read_nil(text: str, names: Names, sender: str | None = None) -> Nil:
         return False
     same = _SAME.search(bare)
     rest = _rest(text, names, sender)
-    if same or _NIL.search(bare):
-        return False if _left_over(_WEAK.sub(" ", rest)) else "ask" if same else True
+    if same or _NIL.search(_AROUND.sub(" ", bare)):
+        rest = _WEAK.sub(" ", rest)
+        if _left_over(rest):
+            return "ask" if _perhaps(bare, rest) else False
+        return "ask" if same else True
     return bool(_WEAK.search(bare)) and all(w in _WITH_WEAK for w in _WEAK.sub(" ", rest).split())
+
+
+def _perhaps(bare: str, rest: str) -> bool:
+    """A short message opened as nil, with one word more that tells nothing of itself."""
+    unknown = [w for w in rest.split() if not _known(w)]
+    opened = re.match(r" (?:vi har (?:det )?|det ar |har ar )?(?:inge[nt]?|inga|ingenting|allt|lugnt)\b", bare)
+    return (
+        bool(opened)
+        and len(unknown) == 1
+        and len(bare.split()) <= 8
+        and evidence(unknown[0], unknown[0]) == 0
+        and unknown[0].isalpha()
+    )
 
 
 def _rest(text: str, names: Names, sender: str | None) -> str:
@@ -109,8 +133,8 @@ def _left_over(rest: str) -> bool:
     if len(unknown) != 1:
         return bool(unknown)
     where = _PLACE.search(re.sub(rf"\b{unknown[0]}\b", "?", rest, count=1))
-    return where is None or tells(unknown[0])
+    return where is None or tells(unknown[0]) or bool(GRADE.fullmatch(unknown[0]))
 
 
 def _known(word: str) -> bool:
-    return word in _FILLER or bool(re.fullmatch(r"v?\d{2}", word)) or len(word) == 1
+    return word in _FILLER or bool(re.fullmatch(r"v?\d{2}", word)) or (len(word) == 1 and word.isalpha())

@@ -49,7 +49,7 @@ SAME_AS = re.compile(r"\b(?:samma (?:lage )?som|som|likadant som|ditto|precis so
 NEED = re.compile(
     r"\b(?:behov(?:et)?(?: av)?\s*[:=]|behover|behovs|saknar|onskar|efterfragar|begar|vill ha|vill lana"
     r"|skulle vilja (?:ha|lana)"
-    r"|behova|efterlyser|ber om|ont om|brist pa|har"
+    r"|behova|efterlyser|maste (?:fa|ha)(?: hit)?(?= \d)|ber om|ont om|brist pa|har"
     r" behov av|i behov av|behov av)\b\s*:?|\bbehov\s*:"
 )
 NO_NEED = re.compile(
@@ -62,7 +62,9 @@ NO_NEED = re.compile(
     r"|prata|fraga|tid|veta|ata|kolla|minut\w*|vila|klar\w*|er input|svar|besked)\b|\b(?:jag|du|ni) (?:nog )?behover\b"
     r"|\b(?:behovs|behover) (?:inte|ej|bara)\b|\bklarar (?:oss|det|vi) sjalva\b"
 )
-NO_HELP = re.compile(r"\b(?:inga|inget|ej|utan) (?:\w+ )?behov\b|\bbehov\s*:?\s*(?:nej|inga|inget)\b|\bklarar (?:oss|det) sjalva\b")
+NO_HELP = re.compile(
+    r"\b(?:inga|inget|ej|utan) (?:\w+ )?behov\b|\bbehov\s*:?\s*(?:nej|inga|inget)\b|\bklarar (?:oss|det) sjalva\b"
+)
 OTHERS_NEED = re.compile(  # somebody else's need, as the condition of an offer
     r"\b(?:om|ifall|nar|sag till|hojta|skrik|hor av er)\b[^,.;]{0,30}?\b(?:ni|nagon|nan|du|det|andra|man|de"
     r"|nagra|grannar\w*"
@@ -71,7 +73,12 @@ OTHERS_NEED = re.compile(  # somebody else's need, as the condition of an offer
 )
 OFFER = re.compile(
     r"\b(?:kan erbjuda|erbjuder|kan lana ut|lanar ut|(?:kan )?lanas\b|(?:att|a|o) lana ut|(?:att|a|o) avvara|kan"
-    r" avvara|kan bidra med|kan bista|kan hjalpa|kan skicka|kan undvara|kan sta till tjanst|till forfogande"
+    r" avvara|kan bidra med|kan bista|kan hjalpa|kan skicka|kan undvara|kan ta emot|kan hysa|kan husera"
+    r"|kan tillhandahalla|kan leverera|kan transportera|(?:hojta|sag till|hor av er|skrik|ring) (?:bara )?(?:om"
+    r"|ifall) (?:ni|nagon|nan|det) (?:behover|behovs|vill ha|vill lana|onskar|saknar)|star redo med"
+    r"|star beredda med|finns redo|finns att lana"
+    r"|ni kan fa|kan ni fa|far garna lana|har redo|star standby med|har beredskap for|kan sta till tjanst"
+    r"|till forfogande"
     r"|kan stotta|kan stalla|"
     r"staller upp|vi kan (?:kora|ta|skicka|hjalpa|bista|bidra|lana|erbjuda|avvara|oppna|stotta"
     r"|leverera|transportera)|har (?:\S+ ){1,6}(?:(?:att|a|o) lana|over|ledig[at]?|tillgang\w+ for andra"
@@ -86,7 +93,7 @@ PROGNOSIS = re.compile(
 NOT_QUANTITY = re.compile(
     r"\b(?:kl\.?|klockan|linje(?:rna)?|spar|vag|lansvag|riksvag|rv|lv|e|v|vecka|nr|nummer|grad"
     r"|niva|klass|tel|telefon|rum|hus|port|kanal|punkt|etapp|"
-    r"paverkan(?:sgrad)?|gate|terminal|sedan|sen|fran|till|senast|efter|fore|innan|per|pris|kod"
+    r"paverkan(?:sgrad)?|gate|terminal|sedan|sen|fran|till|senast|efter|fore|innan|vid|per|pris|kod"
     r"|iu|inr|moment|version|ligger pa|lagg|trafikplats|tpl|buss|bussen|tag|taget|klart|klar|ater"
     r"|kontakta|ring|larm|mote|samverkansgrad|oppnar|stanger|borjar|startar)[ :.-]*$|"
     r"\b(?:man|tis|ons|tors|tor|fre|lor|lo|son|so|[a-z]{2,8}dag|imorgon|ikvall|\w{1,30}(?:vagen"
@@ -95,7 +102,7 @@ NOT_QUANTITY = re.compile(
 LISTED = re.compile(r"\b(?:linje|linjerna|buss|vag|spar|etapp|punkt)\w* (?:\d{1,3}(?:, ?| och | o | ?- ?))+$")
 EMERGENCY = re.compile(r"\b(?:112|113 13|1177|114 14|11313|11414)\b")
 CLOCKISH = re.compile(
-    r"\b(?:klart|klar|ater|oppnar|stanger|borjar|startar|sedan|sen|fran|till|senast|efter|fore|innan|per)[ :.-]*$"
+    r"\b(?:klart|klar|ater|oppnar|stanger|borjar|startar|sedan|sen|fran|till|senast|efter|fore|innan|vid|per)[ :.-]*$"
 )
 UNIT_AFTER = re.compile(
     r"\s?(?:%|°|procent|min\w*|tim\w*|h\b|dygn|dag\w*|cm|mm|km|m\b|m/s|mil|st\b|kr\b|kva|kw|mw"

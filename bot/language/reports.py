@@ -33,7 +33,8 @@ _GRADE_WORD = re.compile(
 _ABOUT = re.compile(
     r"\bpaverka\w*|\bpav\b|\bpavekan\b|\bpaverkn\w*|\blage(?:t)?\b(?! per)|\bligger (?:vi )?pa\b"
     r"|\bvi (?:ar|a|e) pa\b|\b(?:kor|laget) (?:gul|rod|gron)\w*|\bgrad\b|\bniva\b"
-    r"|\bnormal(?:t|lage\w*)?\b|\bopaverka\w*|\bstatus\b"
+    r"|\bnormal(?:t|lage\w*)?\b|\bopaverka\w*|\b(?:inte|ej) paverkad\w*|\b(?:ar|saga|sager|uppe i) en [1-5] {2}"
+    r"|\bstatus\b"
 )
 _DIRECT = re.compile(
     r"\b(?:pav\w*|grad|niva)\s*:?\s*(?:(?:nu|ar|pa)\s+)?(?:[1-5]|mattlig|betydande|allvarlig|kritisk)\b"
@@ -90,7 +91,7 @@ def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -
 
 def _tells(report: Report, plain: str, text: str) -> bool:
     """Whether there is evidence for a report: a grade, a need, an offer, or something about the situation."""
-    stated = report.paverkan or report.prognos_paverkan or report.needs or report.offers
+    stated = report.paverkan or report.prognos_paverkan or report.ask or report.needs or report.offers
     return bool(stated) or bool(say.NO_HELP.search(plain)) or evidence(text, plain) >= ENOUGH
 
 
@@ -206,7 +207,7 @@ def _counts(plain: str, graded: Graded) -> bool:
 
 
 def _colour(clause: str) -> bool:
-    return bool(re.search(r"\b(?:gront|gult|rott|roda?|gula?|grona?)\b", clause))
+    return bool(re.search(r"\b(?:gront|gult|rott|roda?|gula?|grona?|oranget?)\b", clause))
 
 
 def _partial(clause: str) -> bool:
@@ -220,7 +221,11 @@ def _partial(clause: str) -> bool:
             clause,
         )
     )
-    named = any(w in VERKSAMHET for w in words) and not _DIRECT.search(clause) and not re.search(r"\bsamlad|\btotalt", clause)
+    named = (
+        any(w in VERKSAMHET for w in words)
+        and not _DIRECT.search(clause)
+        and not re.search(r"\bsamlad|\btotalt", clause)
+    )
     return places or (named and not re.search(r"paverkan\s*:?\s*[1-5]\s*$", clause))
 
 
@@ -240,7 +245,9 @@ def _sentences(plain: str) -> Iterator[tuple[int, int]]:
 def _asked_for(folded: Folded, text: str, wanted: re.Pattern[str], unwanted: re.Pattern[str]) -> Iterator[Span]:
     """The sentence parts that state a need or an offer, with their conditions."""
     for start, end in _sentences(folded.text):
-        sentence = say.OTHERS_NEED.sub(lambda m: " " * len(m[0]), folded.text[start:end])
+        sentence = folded.text[start:end]
+        if wanted is say.NEED:
+            sentence = say.OTHERS_NEED.sub(lambda m: " " * len(m[0]), sentence)
         match = wanted.search(sentence)
         if not match or unwanted.search(sentence) or folded.text[end : end + 1] == "?":
             continue

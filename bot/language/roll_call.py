@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.language.calendar_words import NUMBERS
+from bot.language.evidence import evidence
+from bot.language.fold import aligned
 from bot.language.names import Names
 from bot.language.roll_clauses import Clause, clauses
 from bot.language.roll_meaning import TAKING_PART, only_late, verdict
@@ -127,7 +129,9 @@ class _Reader:
         """As in "är med 16.20", when that is ahead."""
         here = [c for meaning, c in said if meaning in ("present", "substitute")]
         times = [t.text for c in here if not c.has("sedan", "fran") for t in c.tokens if t.tag == "#"]
-        readings = [read_time(t, now=self.now, kind="deadline") for t in times if not re.match("(?:fram )?till|sedan|fran", t)]
+        readings = [
+            read_time(t, now=self.now, kind="deadline") for t in times if not re.match("(?:fram )?till|sedan|fran", t)
+        ]
         ahead = [datetime.fromisoformat(r.iso) - self.now for r in readings if r.kind == "at" and r.iso]
         return any(_SOON < gap < _TODAY for gap in ahead)
 
@@ -146,7 +150,14 @@ class _Reader:
             return self._for_own(RollCallAnswer("närvarande"), said)
         if "ack" in says and whole:
             return ASK
-        return ASK if "yes" in says and self.kind == "thread" else NO_ANSWER
+        return ASK if ("yes" in says and self.kind == "thread") or self._own_name_first() else NO_ANSWER
+
+    def _own_name_first(self) -> bool:
+        """As in "Ekerö på pricken": short, opened by the own name, and about nothing else that can be seen."""
+        first, plain = self.found[0], aligned(self.text).text
+        opens = first.tokens[0].tag == "N" and bool(set(first.tokens[0].ids) & set(self.own))
+        short = len(self.found) == 1 and 2 <= len(first.tokens) <= 4 and not first.question
+        return opens and short and not re.search(r"\d", plain) and evidence(self.text, plain) == 0
 
     # ------------------------------------------------------------ for whom
     def _for_own(self, answer: RollCallAnswer, said: list[tuple[str | None, Clause]]) -> RollCallAnswer:

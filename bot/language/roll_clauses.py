@@ -20,6 +20,7 @@ _MINUTES = re.compile(
     r"|\bom (?:en )?kvart\b|\bger? (?:oss|mig) \d{1,2}\b"
     r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
     r"|\b(?:kl|klockan|vid|efter|fore) (?:ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv)\b(?! [a-z])"
+    r"|\bom (?:tva|tre|fyra|fem|sex|sju|atta|nio|tio|femton|tjugo)\b(?! [a-z])"
     r"|(?<=\bkommer )(?:0\d|1\d|2[0-3])\b(?!\s?[%a-z./:-])|(?<=\bansluter )(?:0\d|1\d|2[0-3])\b(?!\s?[%a-z./:-])"
 )
 

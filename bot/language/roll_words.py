@@ -9,7 +9,10 @@ from bot.language.fold import distance, listed
 # K colleague, R represents, J and, L leaves, O opts out of the rest, C acknowledges, M unsure, F filler,
 # I first person, T title, X excuse, H chatter, D after all/yet, B both, Z themselves.
 _LISTS = {
-    "P": "hor er fint|hor er|checkin|check in|incheckade|inne i motet|sitter med|ar pa plats|har ar|hor er bra|hor bra|hor er klart|narvarande|narv|narva|lyssnar|lyssnar in|online"
+    "P": "har kopplat in sig|kopplat in sig|kopplat upp sig|rapporterar narvaro|meddelar narvaro"
+    "|bekraftar narvaro|narvaroanmalan|bekraftar|har joinat|hanger med"
+    "|finns har nu|hor er fint|hor er|checkin|check in|incheckade|inne i motet|sitter med"
+    "|hor er bra|hor bra|hor er klart|narvarande|narv|narva|lyssnar|lyssnar in|online"
     "|inloggad|inloggade|inlogad|uppkopplad|uppkopplade"
     "|inkopplad|inkopplade|ansluten|"
     "anslutna|anslutit|har anslutit|deltar|deltager|medverkar|har loggat in|loggat in|ar inloggad"
@@ -21,24 +24,31 @@ _LISTS = {
     "E": "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe"
     "|pa banan|vaken|standby|ombord|pa",
     "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan"
-    "|absolut|visst|ja visst|jajjemen|jajaman|jajjaman|jajemen|javisst|ja da|jodå|japp japp|ja ja|aye|jomen|jomenvisst|ja absolut|jupp|plus ett|plusett",
+    "|absolut|visst|ja visst|jajjemen|jajaman|jajjaman|jajemen|javisst|ja da|jodå|japp japp|ja ja|aye|aa|aaa|yes box"
+    "|yessbox|jorå|yepp|yees|jaja men|jomen|jomenvisst|ja absolut|jupp|plus ett|plusett",
     "A": "avbokar|rakna inte med oss|avanmaler|franvarande|franvaro|franvar|hoppa over|hoppar over"
     "|star over|sta over|avstar|avsta|uteblir"
     "|forhindrad|forhindrade|forhinder|"
-    "far forhinder|forfall|sjuk|sjuka|sjukanmald|avbojer|missar|missa|skippar|skippa|hoppar den har|hoppar detta|hoppar dagens|ingen ersattare|ingen vikarie|utan ersattare|lamna aterbud|lamnar aterbud|ge aterbud|ger aterbud|nodgas avsta|tvingas avsta|tackar nej|deltar ej|passar|lamnar aterbud|aterbud"
+    "far forhinder|forfall|sjuk|sjuka|sjukanmald|avbojer|missar|missa|skippar|skippa|utgar|ej tillganglig"
+    "|inte tillganglig|ej tillgangliga|inte tillgangliga|ej mojligt|hoppar den har|hoppar detta|hoppar dagens"
+    "|ingen ersattare|ingen vikarie|utan ersattare|lamna aterbud|lamnar aterbud|ge aterbud|ger aterbud"
+    "|nodgas avsta|tvingas avsta|tackar nej|deltar ej|passar|lamnar aterbud|aterbud"
     "|borta|absent|utan oss|klarar er utan oss|kor utan oss|ingen fran oss|ingen fran|ingen har",
     "G": "inte|ej|icke|inget|inga|inge|ingen|int|itte|inte alls|inte langre",
     "V": "kan|kunna|hinner|hinna|mojlighet|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka"
     "|komma|kommer kunna|orkar|mojligt|"
     "vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna",
-    "W": "aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent|senare"
+    "W": "ringer in|ringer upp|kopplar upp oss|kopplar upp mig|dyker upp|joinar|hoppar pa|pa gang|i antagande"
+    "|anslutning sker|aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent|senare"
     "|forsenad|forsenade|forsening|ar dar|pa ingaende|pa intag|smyger in|droj er|hor av sig|"
     "hor av oss|hor av mig|hor av oss igen|upptagen|upptagna|drojer|loggar in|logga in|kopplar"
     " upp|kopplar in oss|kopplar in|tillbaka|brb|vanta|"
     "ger oss|ge oss|ge mig|en stund|om en stund|om ett ogonblick|ogonblick|sekund|ett par min"
     "|ett par minuter|nagra minuter|nagra min|"
     "inom kort|halvvags|pa ingang|narmar oss|behover|vantar ni|haller pa|kommer in|kommer med|hakar pa|snarast|later",
-    "S": "vikarierande|tf|t f|tjf|tjanstforrattande|sitter in for|gar in for|rycker in for|tar passet for|tacker upp for|inlanad|ersattande|ersattare|ersattaren|vikarie|vikarien|vikarierar|vik|stf|stallforetradare|stallforetradande"
+    "S": "vikarierande|tf|t f|tjf|tjanstforrattande|sitter in for|gar in for|rycker in for|tar passet for"
+    "|tacker upp for|inlanad|ersattande|ersattare|ersattaren|vikarie|vikarien|vikarierar|vik|stf"
+    "|stallforetradare|stallforetradande"
     "|stand in|standin|i stallet for|istallet for|"
     "ersatter|inhoppare|hoppar in|hoppat in|tillforordnad|bitradande|bitr|backup|reserv|avloser"
     "|i vikariat|tillfallig|tillfalligt",
@@ -76,7 +86,10 @@ _LISTS = {
     "|vtj|stabschef|funktion|beredskap|"
     "regional|ledning|jour|jourhavande|operator|vakt|vakthavande meteorolog|meteorolog|larm och"
     " ledningscentral|kommunikator|port control",
-    "F": "dar|sa|sedan|brandforsvar|brandkar|raddningstjanst|kommun|forbund|i staben|i stabsrummet|i ledningscentralen|i stabslokalen|pa kontoret|fran staben|fran kontoret|fran hemmet|pa motet|i motet|i samtalet|i konferensen|andra|dagens mote|pga|p g a|pga av|pa grund av|grund|eftersom|ar|e|a|are|nu|just|just nu|redan|fran|fran"
+    "F": "dar|sa|sedan|brandforsvar|brandkar|raddningstjanst|kommun|forbund|i staben|i stabsrummet"
+    "|i ledningscentralen|i stabslokalen|pa kontoret|fran staben|fran kontoret|fran hemmet|pa motet|i motet"
+    "|i samtalet|i konferensen|andra|dagens mote|pga|p g a|pga av|pa grund av|grund|eftersom|ar|e|a|are|nu|just"
+    "|just nu|redan|fran|fran"
     " start|fra|for|at|av|i|till|tills|som|har|hos|den"
     " har|denna|gangen|gang|i dag|idag|ikvall|i kvall|"
     "inatt|i natt|imorgon|dag|kvall|natt|tjanst|i tjanst|pass|skift|egen|eget|egna|ordinarie|ocksa"
@@ -94,7 +107,10 @@ _LISTS = {
     "|forsta gangen|"
     "min|minuter|minut|timme|tim|kl|klockan|nagra|par|fullt|bemannade|bemannad|namn|skickar|skickat"
     "|tid|oss alla|deras|vart|svarat",
-    "X": "hor er inte|hor inte er|hor inget|hor er daligt|hor daligt|tekniska problem|problem|teknikproblem|natproblem|tekniskt fel|problem med tekniken|kor bil|bil|i bil|i bilen|i ko|resa|pa resande fot|strul|strular|strulade|strulat|inloggning"
+    "X": "starta om|startar om datorn|ladda om|byta dator|byter dator|byta telefon|byter telefon|ladda"
+    "|uppdaterar|hor er inte|hor inte er|hor inget|hor er daligt|hor daligt|tekniska problem|problem"
+    "|teknikproblem|natproblem|tekniskt fel|problem med tekniken|kor bil|bil|i bil|i bilen|i ko|resa"
+    "|pa resande fot|strul|strular|strulade|strulat|inloggning"
     "|inloggningen|teknik|tekniken|tekniskt|teknikstrul"
     "|dator|datorn|app|appen|hanger|hangde|sig|krangel|krangla|"
     "kranglade|kranglar|krånglade|uppkoppling|uppkopplingen|natet|mobilen|telefon|telefonen|larm"

@@ -155,7 +155,9 @@ def pieces(text: str, limit: int = 2000) -> tuple[Piece, ...]:
 
 def _plausible(kind: str, match: re.Match[str], text: str) -> bool:
     if kind == "weekday" and match["w"] in _ABBREVIATED and not match["pre"]:
-        return bool(re.match(r"\.?\s*(?:$|\d|kl|em\b|fm\b|kvall|v\.? ?\d|vecka|[-,;)])", text[match.end() : match.end() + 8]))
+        return bool(
+            re.match(r"\.?\s*(?:$|\d|kl|em\b|fm\b|kvall|v\.? ?\d|vecka|[-,;)])", text[match.end() : match.end() + 8])
+        )
     if kind == "weekday" and match["s"] == "s":
         return match["pre"] == "i"
     return True

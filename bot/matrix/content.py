@@ -1,37 +1,52 @@
 """Content: what a message looks like on the wire (MATRIX 1). What shall wake nobody is a notice with empty mentions."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+
+from markupsafe import escape
 
 from bot.domain.effects import Board, Say
 from bot.domain.ids import MessageId, OutboxId
 
-MOST_BYTES = 48_000  # Synapse refuses an event above 65,536 bytes; encryption adds a third
+MOST_BYTES = 60_000  # Synapse refuses an event above 65,536 bytes; its own fields need the rest
+MOST_FALLBACK = 4_000
 CUT = "\n\n[Texten är för lång för ett meddelande. Hela finns i dagboken.]"
+Wire = dict[str, Any]
 
 
-def message(effect: Say | Board, body: str, out_id: OutboxId, at: datetime) -> dict[str, Any]:
+def message(effect: Say | Board, body: str, out_id: OutboxId, at: datetime) -> Wire:
     """The content of a new message. `body` is the rendered text as JSON."""
+    return _fitting(body, lambda text: _message(effect, text, out_id, at))
+
+
+def edit(effect: Board, target: MessageId, body: str, out_id: OutboxId, at: datetime) -> Wire:
+    """The content that puts a board's new text in the place of its old one."""
+    return _fitting(body, lambda text: _edit(target, _message(effect, text, out_id, at)))
+
+
+def _edit(target: MessageId, new: Wire) -> Wire:
+    outer = {key: value for key, value in new.items() if key not in ("format", "formatted_body")}
+    relation = {"rel_type": "m.replace", "event_id": target}
+    fallback = f"* {new['body'][:MOST_FALLBACK]}"
+    return {**outer, "body": fallback, "m.new_content": new, "m.relates_to": relation}
+
+
+def _message(effect: Say | Board, text: Wire, out_id: OutboxId, at: datetime) -> Wire:
     mentions = effect.mentions if isinstance(effect, Say) else ()
-    content = _text(body, "m.text" if mentions else "m.notice")
-    content["m.mentions"] = {"user_ids": list(mentions)} if mentions else {}
-    content |= {
+    content = {
+        "msgtype": "m.text" if mentions else "m.notice",
+        "body": text["plain"],
+        "format": "org.matrix.custom.html",
+        "formatted_body": text["html"],
+        "m.mentions": {"user_ids": list(mentions)} if mentions else {},
         "se.samverkan.id": out_id,
         "se.samverkan.at": at.astimezone(UTC).isoformat(),
         "se.samverkan.kind": effect.template,
     }
     relation = _relation(effect)
-    if relation:
-        content["m.relates_to"] = relation
-    return content
-
-
-def edit(effect: Board, target: MessageId, body: str, out_id: OutboxId, at: datetime) -> dict[str, Any]:
-    """The content that puts a board's new text in the place of its old one."""
-    new = message(effect, body, out_id, at)
-    fallback = {"body": f"* {new['body']}", "formatted_body": f"* {new['formatted_body']}"}
-    return {**new, **fallback, "m.new_content": new, "m.relates_to": {"rel_type": "m.replace", "event_id": target}}
+    return {**content, "m.relates_to": relation} if relation else content
 
 
 def _relation(effect: Say | Board) -> dict[str, Any]:
@@ -43,15 +58,12 @@ def _relation(effect: Say | Board) -> dict[str, Any]:
     return {"m.in_reply_to": {"event_id": effect.reply_to}} if effect.reply_to else {}
 
 
-def _text(body: str, kind: str) -> dict[str, Any]:
-    rendered = json.loads(body)
-    content = {"msgtype": kind, "body": rendered["plain"], "format": "org.matrix.custom.html"}
-    content["formatted_body"] = rendered["html"]
-    if len(json.dumps(content)) <= MOST_BYTES:
-        return content
-    text = rendered["plain"]
-    while len(json.dumps(text + CUT)) > MOST_BYTES // 2:
-        text = text[: len(text) * 3 // 4]
-    short = text + CUT
-    html = short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-    return {**content, "body": short, "formatted_body": html}
+def _fitting(body: str, wire: Callable[[Wire], Wire]) -> Wire:
+    """The finished content, cut until the homeserver takes it."""
+    text = json.loads(body)
+    content, left = wire(text), text["plain"]
+    while left and len(json.dumps(content).encode()) > MOST_BYTES:
+        left = left[: len(left) * 3 // 4]
+        short = left + CUT
+        content = wire({"plain": short, "html": str(escape(short)).replace("\n", "<br>")})
+    return content

@@ -1,5 +1,6 @@
 """Rooms: made once, found again by alias, never taken over from a stranger (DESIGN 3, MODELL SYS-07)."""
 
+import hashlib
 import logging
 from typing import Any
 
@@ -47,13 +48,29 @@ class Rooms:
     async def dress(self, region: Region, key: RumKey, room: str) -> None:
         """Name, topic and power levels as the state has them."""
         name, topic = self._texts(region, key)
-        await self._api.set_state(room, "m.room.name", {"name": name})
-        await self._api.set_state(room, "m.room.topic", {"topic": topic})
+        state = await self._api.whole_state(room)
+        await self._set_text(room, state, "name", name)
+        await self._set_text(room, state, "topic", topic)
         if region.rum.by_key[key].sort is not RumSort.DIREKT:
             levels = await self._api.state(room, "m.room.power_levels")
             users = self._users(region, await self._creator_is_listed(levels))
             if levels.get("users") != users:
                 await self._api.set_state(room, "m.room.power_levels", {**levels, "users": users})
+
+    async def _set_text(self, room: str, state: list[dict[str, Any]], name: str, text: str) -> None:
+        """A new text; the event with the old one, which may hold words that were taken back, is emptied first.
+
+        In this order, since a crash in between is mended when it is done again.
+        """
+        kind = f"m.room.{name}"
+        old = next((e for e in state if e.get("type") == kind and e.get("state_key") == ""), None)
+        known = old["content"].get(name) if old is not None else None
+        if known == text:
+            return
+        if old is not None and known is not None and old.get("sender") == self._me:
+            event = str(old["event_id"])
+            await self._api.redact(room, event, hashlib.sha256(f"emptied {event}".encode()).hexdigest()[:32])
+        await self._api.set_state(room, kind, {name: text})
 
     async def _creator_is_listed(self, levels: dict[str, Any]) -> bool:
         return self._me in levels.get("users", {})

@@ -13,7 +13,7 @@ from bot.domain.handelse import HandelseAktiverad, HandelseAvslutad, HandelsePak
 from bot.domain.inlagg import BotSpoke, InlaggEdited, InlaggReceived, InlaggRemoved, ReactionSeen
 from bot.domain.produkt import ProduktPublished
 from bot.domain.region import Event, Region, apply
-from bot.domain.tjanst import KontoAdmitted, RegisterLoaded, TjanstTaken
+from bot.domain.tjanst import KontoAdmitted, KontoWithdrawn, RegisterLoaded, TjanstTaken
 from bot.domain.upprop import UppropAnswered, UppropOpened
 from bot.language.local_time import day, local
 from bot.operator.reading import reading, rows, said_by_outbox
@@ -80,6 +80,8 @@ def _house(region: Region, event: Event) -> str:
             return f"— TJÄNST {roll.label}: {account}, överlämnad av {region.account_name(by)}"
         case KontoAdmitted(account=account, aktor=aktor, by=by):
             return f"— KONTO {account} talar för {region.aktor_name(aktor)}, insläppt av {region.account_name(by)}"
+        case KontoWithdrawn(account=account, by=by):
+            return f"— KONTO {account} talar inte längre för någon, av {region.account_name(by)}"
         case RegisterLoaded(register=register):
             return f"— REGISTER läst: {len(register.aktor_by_id)} aktörer"
         case BotStarted(away_since=since, away=away) if since is not None:

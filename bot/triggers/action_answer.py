@@ -1,6 +1,5 @@
 """Answers to åtgärder: "ja 3", "nej 7, vägen är stängd", "å2 klar" (MODELL PRI-03, MALLAR 13)."""
 
-
 from bot.command import ASKS, NOTHING, REFUSED, Call, Outcome, reply, tick
 from bot.domain import atgard as atgard_
 from bot.domain.atgard import Atgard, AtgardAnswered, AtgardState

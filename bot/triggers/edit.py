@@ -1,13 +1,16 @@
 """A sentence that was edited (DESIGN 4): a report gets a new version, an answer is given anew."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.command import NOTHING, Call, Outcome, React
 from bot.domain.drift import CommandAnswered, CommandHandled
 from bot.domain.ids import MessageId
 from bot.domain.incoming import Redacted, Written
-from bot.domain.lage import LageReported, LageWithdrawn
-from bot.domain.region import Region, fold
+from bot.domain.inlagg import Inlagg
+from bot.domain.lage import BedomningGiven, BedomningWithdrawn, LageReported, LageWithdrawn
+from bot.domain.region import Event, Region, fold
+from bot.domain.underrattelse import UnderrattelseGiven, UnderrattelseState, UnderrattelseWithdrawn
 from bot.triggers import free_text, report
 from bot.triggers.common import call_of
 
@@ -25,14 +28,28 @@ def said_anew(region: Region, call: Call) -> Outcome:
 def version_removed(region: Region, incoming: Redacted, understood: Callable[[Region, Call], Outcome]) -> Outcome:
     """Only the version that a statement was read from is gone: what stands now is read anew, else it is withdrawn."""
     gone = region.inlagg.by_id[incoming.target]
-    known = region.lage.by_id.get(gone.original or "")
-    if known is None or known.withdrawn or known.text.message != gone.id:
+    withdrawn = _read_from(region, gone, incoming.at)
+    if gone.original is None or not withdrawn:
         return NOTHING
-    again = understood(region, _call_before(region, known.id, incoming))
-    if not any(isinstance(e, LageReported) and e.uppgift.id == known.id for e in again.events):
-        return Outcome((LageWithdrawn(known.id, incoming.at, removed=True),))
+    again = understood(region, _call_before(region, gone.original, incoming))
+    if not any(isinstance(e, LageReported | BedomningGiven | UnderrattelseGiven) for e in again.events):
+        return Outcome(withdrawn)
     events = tuple(e for e in again.events if not isinstance(e, CommandHandled | CommandAnswered))
     return Outcome(events, tuple(e for e in again.effects if not isinstance(e, React)))
+
+
+def _read_from(region: Region, gone: Inlagg, at: datetime) -> tuple[Event, ...]:
+    """The withdrawal of everything that was read from this very version."""
+    message = gone.original or ""
+    uppgift, notice = region.lage.by_id.get(message), region.underrattelse.by_message.get(message)
+    found: list[Event] = []
+    if uppgift is not None and not uppgift.withdrawn and uppgift.text.message == gone.id:
+        found.append(LageWithdrawn(message, at, removed=True))
+    if any(b.message == message and b.text.message == gone.id for b in region.lage.bedomning_list):
+        found.append(BedomningWithdrawn(message, at))
+    if notice is not None and notice.state is not UnderrattelseState.ATERTAGEN and notice.text.message == gone.id:
+        found.append(UnderrattelseWithdrawn(message, None, at))
+    return tuple(found)
 
 
 def _call_before(region: Region, message: MessageId, incoming: Redacted) -> Call:

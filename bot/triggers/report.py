@@ -30,7 +30,9 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     if aktor is None:
         return _for_whom(call)
     report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
-    if (answered is not None and not _has_substance(report, answered)) or (call.roll_set & LEADING and not _is_stated(report)):
+    if (answered is not None and not _has_substance(report, answered)) or (
+        call.roll_set & LEADING and not _is_stated(report)
+    ):
         return NOTHING
     return _stated(region, call, aktor, report) if report.is_report else NOTHING
 

@@ -88,9 +88,9 @@ async def test_removed_words_leave_the_write_ahead_log_as_soon_as_no_reader_is_i
     assert b"Kvarnforsen" not in minutes.file.read_bytes() + log.read_bytes()
 
 
-
-
 async def test_a_text_that_cannot_be_rendered_is_said_neutrally(minutes):
-    said = minutes.engine._decider.said(Say("vard", "lage/received", {"uppgift": "$okänd"}), minutes.region, minutes.now)
+    said = minutes.engine._decider.said(
+        Say("vard", "lage/received", {"uppgift": "$okänd"}), minutes.region, minutes.now
+    )
     assert said.plain.startswith("Ett meddelande kunde inte skrivas ut. Referens ")
     assert said.quotes == ()

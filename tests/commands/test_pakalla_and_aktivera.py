@@ -1,5 +1,7 @@
 """From somebody's call for samverkan to a room that all are called to (MODELL AKT-01…06)."""
 
+import pytest
+
 FORUM, VARD, KONFERENS = "h1/samordnande", "vard", "veckokonferens"
 EVERYBODY = {
     "lst", "lst.vik", "regionsthlm", "polis", "polis.vakt", "trv", "nacka", "osteraker", "botkyrka",
@@ -38,9 +40,40 @@ async def test_a_plain_sentence_is_a_call_too_but_a_question_about_it_is_not(min
 
 async def test_several_calls_are_joined(minutes):
     await minutes.says("polis", "!påkalla storbrand i Nacka", KONFERENS)
-    await minutes.says("nacka", "!påkalla branden sprider sig", KONFERENS)
+    await minutes.says("nacka", "!påkalla storbranden sprider sig", KONFERENS)
     assert "Samma händelse har påkallats 2 gånger." in minutes.answer
     assert "Påkallan nr 2 på samma händelse; tidigare: Polisen 09.00." in minutes.heard(VARD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi påkallar oxå, klass 2 varning från smhi å rusning i morgon",
+        "Vi påkallar samverkan, vi instämmer med Polisen",
+        "Vi påkallar samverkan, vi håller med",
+        "Vi påkallar samverkan för samma sak",
+    ],
+)
+async def test_who_says_that_it_is_the_same_joins_the_newest_that_waits(minutes, text):
+    await minutes.says("polis", "!påkalla vattenläcka", KONFERENS)
+    await minutes.says("polis", "!påkalla snö tis-ons", KONFERENS)
+    await minutes.says("nacka", text, KONFERENS)
+    assert [len(h.pakallan_list) for h in minutes.region.handelse.pakallade()] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("!påkalla snö tis-ons", "!påkalla vattenläcka i Solna"),
+        ("Vi påkallar samverkan, många skadade i Solna", "Vi påkallar samverkan, skola utan el"),
+        ("!påkalla flera skolor utan el", "!påkalla att flera är sjuka i Attunda"),
+    ],
+)
+async def test_two_calls_close_in_time_are_two_if_nothing_says_that_they_are_one(minutes, first, second):
+    await minutes.says("polis", first, KONFERENS)
+    await minutes.says("nacka", second, KONFERENS)
+    assert len(minutes.region.handelse.pakallade()) == 2
+    assert "Samma händelse" not in minutes.answer
 
 
 async def test_aktivera_by_somebody_else_becomes_a_call(minutes):

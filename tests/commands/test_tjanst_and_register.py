@@ -71,7 +71,8 @@ async def test_the_register_is_shown_and_read_again(minutes):
     await minutes.says("nacka", "!register", VARD)
     assert minutes.answer == (
         "Registret: 11 aktörer, varav 8 alltid kallas; 5 funktioner.\n\n"
-        "Läs om filerna: !register läs om. Släpp in ett nytt konto: !register konto @konto:server aktör"
+        "Läs om filerna: !register läs om. Släpp in ett nytt konto: !register konto @konto:server aktör. "
+        "Ta bort det igen: !register ta bort @konto:server"
     )
     changed = dict(REGISTER.aktor_by_id)
     del changed["salem"]

@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.domain.register import Register
+from tests.commands.people import REGISTER
+
 FORUM, VARD, BOARD = "h1/samordnande", "vard", "upprop/h1/samordnande/1"
 
 
@@ -81,6 +84,54 @@ async def test_a_stranger_who_answers_for_an_actor_is_confirmed_by_a_human(activ
     await activated.says("lst", "!närvaro nacka bekräfta", FORUM)
     assert "1 av 8" in activated.board_by_key[BOARD]
     assert "Ej bekräftad" not in activated.board_by_key[BOARD]
+
+
+async def test_who_was_only_claimed_by_a_stranger_is_still_woken(activated):
+    await activated.says("okand", "Nacka närvarande", FORUM)
+    await activated.clock_is("9.05")
+    assert "nacka" in activated.woken(FORUM)
+    await activated.says("nacka", "närvarande", FORUM)
+    await activated.clock_is("9.10")
+    assert "nacka" not in activated.woken(FORUM)
+
+
+@pytest.mark.parametrize("own", ["på väg, 10 min", "frånvarande", "närvarande"])
+@pytest.mark.parametrize(
+    ("other", "text"),
+    [("okand", "Nacka närvarande"), ("polis", "närvarande, företräder Nacka och Österåker")],
+)
+async def test_nobody_answers_over_what_an_actor_said_itself(activated, own, other, text):
+    await activated.says("nacka", own, FORUM)
+    before = activated.region.upprop.by_id["h1/samordnande/1"].svar_by_aktor["nacka"]
+    await activated.says(other, text, FORUM, at="9.02")
+    svar = activated.region.upprop.by_id["h1/samordnande/1"].svar_by_aktor
+    assert svar["nacka"] == before
+    assert ("osteraker" in svar) is (other == "polis")
+
+
+async def test_an_actor_is_represented_until_it_answers_itself(activated):
+    await activated.says("okand", "Nacka närvarande", FORUM)
+    await activated.says("polis", "närvarande, företräder Nacka och Österåker", FORUM, at="9.02")
+    assert "Företräds: Nacka (av Polisen), Österåker (av Polisen)" in activated.board_by_key[BOARD]
+    await activated.says("okand", "Nacka närvarande", FORUM)
+    await activated.says("osteraker", "frånvarande", FORUM)
+    await activated.says("polis", "närvarande, företräder Nacka och Österåker", FORUM, at="9.03")
+    assert "Företräds: Nacka (av Polisen)" in activated.board_by_key[BOARD]
+    assert "Anmält frånvarande: Österåker" in activated.board_by_key[BOARD]
+
+
+async def test_the_deadlines_are_told_though_an_actor_has_left_the_register(activated):
+    kept = {k: v for k, v in REGISTER.aktor_by_id.items() if k != "regionsthlm"}
+    activated.register = Register(kept, REGISTER.funktion_by_id)
+    await activated.says("kansli", "!register läs om", VARD)
+    await activated.clock_is("9.15")
+    told = activated.heard(FORUM).split("\n---\n")
+    assert told[-1].startswith("15 min: 0 av 8 har svarat. Saknas: Länsstyrelsen, regionsthlm, Polisen")
+    ringlista = activated.heard(VARD)
+    assert "– regionsthlm: står inte längre i registret" in ringlista
+    assert ringlista.endswith("!närvaro lst via telefon")
+    await activated.clock_is("9.30")
+    assert activated.heard(FORUM).startswith("Upprop kl 09.30: 0 av 8.")
 
 
 async def test_an_answer_by_another_channel_is_noted_once(activated):

@@ -104,3 +104,19 @@ def test_a_new_upprop_has_a_new_name_and_the_old_is_no_longer_the_open_one():
     assert bok.latest_in("h1").id == "h1/1"
     assert bok.next_id("h1") == "h1/2"
     assert bok.open_list() == ()
+
+
+OWN = (SvarState.NARVARANDE, SvarState.FRANVARANDE, SvarState.VANTAS, SvarState.ERSATTARE, SvarState.ANNAN_KANAL)
+
+
+@pytest.mark.parametrize("own", OWN)
+@pytest.mark.parametrize("weaker", [SvarState.FORETRADS, SvarState.EJ_BEKRAFTAD])
+def test_an_own_answer_stands_in_whatever_order_they_come(own, weaker):
+    for first, second in permutations([_svar(own, 1), _svar(weaker, 2)]):
+        bok = _after(_after(_opened(), "nacka", first), "nacka", second)
+        assert _upprop(bok).svar_by_aktor["nacka"].state is own
+
+
+def test_who_is_only_claimed_by_a_stranger_is_silent():
+    bok = _after(_opened(), "nacka", _svar(SvarState.EJ_BEKRAFTAD))
+    assert _upprop(bok).silent == KALLADE

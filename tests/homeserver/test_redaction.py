@@ -1,11 +1,21 @@
 """A message is taken back: its words are gone everywhere, what it started stands (MALLAR R4)."""
 
+import json
+
 FORUM = "h1/samordnande"
 SECRET = "Kvarnforsens pumpstation"
 
 
 def bytes_of(region):
     return b"".join(path.read_bytes() for path in region.bot.data.iterdir() if path.is_file())
+
+
+async def everything_of(region, member, room):
+    """The whole history of a room as the homeserver gives it out, what the name and the topic were with it."""
+    room_id = await region.room_id(room)
+    history = await member.asks("GET", f"/rooms/{room_id}/messages?dir=b&limit=500")
+    assert len(history["chunk"]) < 500
+    return history
 
 
 async def published(region):
@@ -58,6 +68,8 @@ async def test_the_handelse_that_a_removed_message_started_still_stands(live_reg
     await live_region.heard("1 av 6 har svarat", room=FORUM)
     name = await tib.asks("GET", f"/rooms/{await live_region.room_id(FORUM)}/state/m.room.name/")
     assert SECRET not in name["name"]
+    for room in ("veckokonferens", "vard", FORUM):
+        assert SECRET not in json.dumps(await everything_of(live_region, tib, room), ensure_ascii=False)
     code, verdict = await live_region.bot.runs("verify")
     assert code == 0, verdict
     live_region.bot.restart()

@@ -16,7 +16,7 @@ ORDER = (
     "påkalla", "aktivera", "upprop", "närvaro", "kalla", "läge", "åtgärd", "ångra", "bedömning", "lägesbild",
     "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering", "summering utkast",
     "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt", "logg", "hjälp", "register",
-    "register läs", "register konto", "tjänst", "avsluta",
+    "register läs", "register konto", "register ta", "tjänst", "avsluta",
 )  # fmt: skip
 SPEAKER = {
     "påkalla": "solna", "läge": "trafikverket", "underrättelse": "solna", "underrättelse återta": "solna",
@@ -71,7 +71,7 @@ async def test_answers_are_read_as_the_handbook_says(region):
 async def test_an_action_is_answered_as_the_handbook_says(region):
     await region.says("lst", "!aktivera samordnande snöfall", "veckokonferens")
     await region.says("rsib", "!åtgärd Nacka: lista elverk", "h1/samordnande")
-    for text in ("ja 1", "klart 1", "nej 1 vi har inga"):
+    for text in ("nej 1 vi har inga", "ja 1", "klart 1"):
         assert re.search(rf"`{text}`", HANDBOK)
         await region.says("nacka", text, "h1/samordnande")
         assert region.mark == "✅", text

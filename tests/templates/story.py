@@ -34,7 +34,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
 
 async def _before(m: Minutes) -> None:
     await m.says("polis", "!påkalla snö & vind <b>i natt</b>", KONFERENS)
-    await m.says("nacka", "!påkalla träd över vägen i Älta", KONFERENS)
+    await m.says("nacka", "!påkalla även träd över vägen i Älta", KONFERENS)
     notice = await m.says("nacka", "!underrättelse rubrik: Vattenläcka <i>Ö</i> | plats: Älta | behov: nej", UNDER)
     await m.says("nacka", "Händelse: rör brast", UNDER, thread=notice)
     await m.says("nacka", "!underrättelse återta: vattnet är åter", UNDER, thread=notice)
@@ -77,6 +77,8 @@ async def _atgarder(m: Minutes) -> None:
     await m.says("nacka", "nej 1, ingen <personal>", FORUM)
     await m.says("rsib", "!åtgärd Österåker: sanda\n!åtgärd Österåker: vägar <E18>", FORUM)
     await m.says("osteraker", "ja", FORUM)
+    await m.says("osteraker", "klart 4", FORUM)
+    await m.says("osteraker", "nej 4", FORUM)
     await m.says("nacka", "!åtgärd", FORUM)
 
 
@@ -97,6 +99,8 @@ async def _house(m: Minutes) -> None:
     await m.says("rsib", "!tjänst RSIB @polis.vakt:samverkan.example", FORUM)
     await m.says("nacka", "!register", FORUM)
     await m.says("kansli", "!register konto @ny:samverkan.example nacka", VARD)
+    await m.says("lst", "!tjänst RKK @ny:samverkan.example", VARD)
+    await m.says("kansli", "!register ta bort @ny:samverkan.example", VARD)
     await _register_files(m)
     await m.invites_the_bot("okand")
     await m.invites_the_bot("nacka")

@@ -23,6 +23,7 @@ NAMES = sorted(
     if not p.name.startswith("_")
 )
 KONTO = "@ny:samverkan.example"
+TYPED = {"message": "$m1", "start": 20, "end": 33}  # the first thing that is said: … <b>i natt</b>
 ERRORS = {
     "already_active": {"handelse": "h1", "niva": "samordnande"},
     "atgard_vad": {"example": "!åtgärd Trafikverket: plan för tung trafik E4, senast 17.00"},
@@ -34,6 +35,8 @@ ERRORS = {
     "handelse_over": {"handelse": "h1"},
     "konto": {"aktor_list": ["attunda", "ssbf"], "example": f"!register konto {KONTO} nacka"},
     "konto_already": {"account": KONTO, "aktor": "nacka"},
+    "konto_host": {"account": KONTO, "host": "lst"},
+    "konto_not_admitted": {"account": KONTO},
     "konto_unknown": {"account": KONTO},
     "narvaro": {"example": "!närvaro fm via rakel"},
     "no_aktor": {"aktor_list": ["botkyrka", "salem"], "example": "!läge påverkan: 2"},
@@ -50,8 +53,10 @@ ERRORS = {
     "tjanst": {"example": "!tjänst RSIB @anna:samverkan.example"},
     "tjanst_already": {"account": KONTO, "roll": "RSIB"},
     "tjanst_not_yours": {"roll": "RSIB"},
-    "unknown_command": {"typed": "aktiv<b>", "suggestion": "aktivera"},
-    "which_aktor": {"typed": "<b>brandkåren", "aktor_list": ["attunda", "ssbf"], "example": "!kalla smhi"},
+    "too_many": {"done": 10, "left": 3},
+    "unsaid": {"reference": "7F3K"},
+    "unknown_command": {"typed": TYPED, "suggestion": "aktivera"},
+    "which_aktor": {"typed": TYPED, "aktor_list": ["attunda", "ssbf"], "example": "!kalla smhi"},
     "which_handelse": {"command": "avsluta", "handelse_list": ["h1"]},
     "which_underrattelse": {"number_list": ["IU-2027-1", "IU-2027-2"]},
 }
