@@ -25,7 +25,7 @@ from bot.domain.incoming import (
     Unreadable,
     Written,
 )
-from bot.domain.inlagg import InlaggEdited, InlaggReceived, UnreadableSeen
+from bot.domain.inlagg import InlaggEdited, InlaggReceived
 from bot.domain.refusal import Answer, NotAllowed, Refused, Unclear
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
@@ -33,7 +33,7 @@ from bot.language.commands import read_command, split_commands
 from bot.language.fold import distance
 from bot.language.fold import fold as fold_text
 from bot.language.forms import read_labels
-from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start
+from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start, unreadable
 from bot.triggers.common import call_of, open_for
 
 MOST_COMMANDS = 10
@@ -109,14 +109,16 @@ def _from_room(
             return _removed(region, incoming, rum.key, table)
         case MemberChanged():
             return membership.changed(region, incoming, rum.key)
-        case Unreadable(id=message, sender=sender, kind=kind, at=at):
-            return Outcome((UnreadableSeen(message, rum.key, sender, kind, at),))
+        case Unreadable():
+            return unreadable.seen(region, incoming, rum.key)
 
 
 def _written(region: Region, incoming: Written, rum: str, table: Table) -> Outcome:
     stored = InlaggReceived(
         incoming.id, rum, incoming.sender, incoming.at, incoming.thread, incoming.reply_to, incoming.text
     )
+    if incoming.notice:
+        return Outcome((stored,))
     early = region.inlagg.waiting_edit(incoming.id, incoming.sender, rum)
     if early is not None and early.text is not None:
         incoming = replace(incoming, text=early.text)

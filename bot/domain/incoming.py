@@ -14,7 +14,7 @@ from bot.domain.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Somebody wrote in a room."""
+    """Somebody wrote in a room. A `notice` is what bots write: kept, never acted upon."""
 
     id: MessageId
     room: RoomId
@@ -23,6 +23,7 @@ class Written:
     text: str
     thread: MessageId | None = None
     reply_to: MessageId | None = None
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ _WORDS = (
 )
 _THING = re.compile(rf"\w*(?:{_STEMS})\w*|\b(?:{_WORDS})\b")
 _HAPPENS = re.compile(
-    r"\b(?:slockn\w*|slackt\w*|tappade|lossna\w*|sprack\w*|spruck\w*|haver\w*|brustit|brast|lagt av|gett upp"
+    r"\b(?:\w*frus\w*|slockn\w*|slackt\w*|tappade|lossna\w*|sprack\w*|spruck\w*|haver\w*|brustit|brast|lagt av|gett upp"
     r"|stiger|sjunker"
     r"|okar|okat|minskar|minskat|vaxer|sprider|spridit|hotar|hotas|saknas|fattas|stannat|stannade|glidit|halkat|skadats"
     r"|drabba\w*|fylls|svammar|pyr|ryker|lagor|lagorna|smaller|small|rasar|rasat|kort av|gatt sonder|larmat|dragit in"

@@ -36,12 +36,13 @@ _NIL = re.compile(
     r"\b(?:noll? ?lage|noll? ?rapport|nil|nix|nada|inget alls|ingenting|inget|inge|ing|ingting|intet)\b|"
     r"\bnothing(?: new)?(?: to report)?\b|\ball (?:quiet|good|ok|clear|calm)\b|\bntr\b|"
     r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e| rullar| gar)? ?(?:lugnt (?:och|o) fint|lugnt|stilla"
-    r"|frid (?:och|o) frojd|under kontroll|rullar pa|rullar|flyter pa|tuffar pa|lunkar pa|som vanligt"
+    r"|frid (?:och|o) frojd|under kontroll|rullar pa|rullar|(?:funkar|fungerar) som det ska|flyter pa|tuffar pa"
+    r"|lunkar pa|som vanligt"
     r"|som det ska|i sin ordning|enligt plan)\b|"
     r"\blugnt? (?:natt|kvall|morgon|dag|helg|pass|vakt|dygn|eftermiddag|formiddag|jour|lage|start|period)\b|"
     r"\b(?:allt|alles?)(?: ar| a| e)? (?:bra|ok|okej|fint|prima|finemang)\b"
 )
-_WEAK = re.compile(r"\b(?:nej|nope|noll|tomt|na)\b")
+_WEAK = re.compile(r"\b(?:nej|nejda|nada|nope|noll|tomt|na)\b")
 _WITH_WEAK = listed("tack hos oss fran har harifran vi i idag dag natt kvall nu inget inte just vart var hall for del")
 _SAME = re.compile(
     r"\boforandra\w*(?: (?:sedan|sen|mot|fran)(?: kl)? (?:[\d.: ]+|sist|igar|forra\w*|tidigare|forut|i ?morse))?|"
@@ -77,6 +78,7 @@ _FILLER = listed(
 )
 _AROUND = re.compile(
     r"\b(?:vad|savitt|sa vitt|som|sa langt) (?:vi|jag) (?:vet|kanner till|ser)\b|\bpa er\b|\btack och lov\b"
+    r"|\bvi (?:hor av oss|aterkommer)(?: om (?:nagot|nat|det) (?:hander|andras|andrar sig))?\b"
     r"|\b(?:vi |nacka )?passar\b|\b(?:inga|inget|ej"
     r"|utan) (?:stod)?behov(?: av stod| av hjalp)?\b|\bbehover inget\b|\bni andra\b"
     r"|\b(?:kl|klockan|sedan|sen|till|per|vid|fran)\.? ?\d{1,2}(?:[ .:]?\d{2})?(?= |$)"

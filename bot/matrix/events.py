@@ -22,7 +22,7 @@ MEMBERSHIPS = frozenset({"invite", "join", "leave", "ban", "knock"})
 
 
 def incoming_of(source: dict[str, Any], room: str, me: str) -> FromRoom | None:
-    """The incoming that an event is; None for what is not for us (our own messages, other bots' notices, state)."""
+    """The incoming that an event is; None for what is not for us (our own messages, state)."""
     event_id, sender = source.get("event_id"), source.get("sender")
     if not isinstance(event_id, str) or not isinstance(sender, str):
         return None
@@ -50,7 +50,7 @@ def _message(
 ) -> FromRoom | None:
     match event:
         case RoomMessageNotice():
-            return None
+            return Written(event_id, room, sender, at, _new_text(source["content"]), notice=True)
         case RoomMessage():
             return _typed(source, event_id, room, sender, at)
         case ReactionEvent(reacts_to=target, key=key):

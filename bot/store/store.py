@@ -93,7 +93,7 @@ class Store:
             await self._clean()
 
     async def _clean(self) -> None:
-        """Empty the write-ahead log of removed words. A reader may be in the way: then at the next commit, no waiting."""
+        """Empty the write-ahead log of removed words. If a reader is in the way: at the next commit."""
         await self._db.execute("PRAGMA busy_timeout=0")
         async with self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
             (busy, *_), *_ = await cursor.fetchall()  # an open cursor would make the next commit fail

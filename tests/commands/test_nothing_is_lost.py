@@ -94,3 +94,18 @@ async def test_a_text_that_cannot_be_rendered_is_said_neutrally(minutes):
     )
     assert said.plain.startswith("Ett meddelande kunde inte skrivas ut. Referens ")
     assert said.quotes == ()
+
+
+async def test_an_encrypted_message_is_answered_once_in_its_room(minutes):
+    await minutes.says_something_unreadable("nacka", "veckokonferens")
+    assert minutes.heard("veckokonferens").startswith("Jag kan inte läsa krypterade meddelanden")
+    await minutes.says_something_unreadable("nacka", "veckokonferens")
+    assert minutes.heard("veckokonferens") == ""
+
+
+async def test_a_notice_is_kept_and_never_a_command(minutes):
+    message = minutes.next_id()
+    room = minutes.room("veckokonferens")
+    await minutes.comes(Written(message, room, account("lst"), minutes.now, "!aktivera samordnande snö", notice=True))
+    assert minutes.region.inlagg.by_id[message].text == "!aktivera samordnande snö"
+    assert minutes.region.handelse.count == 0

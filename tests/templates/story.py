@@ -105,6 +105,7 @@ async def _house(m: Minutes) -> None:
     await m.invites_the_bot("okand")
     await m.invites_the_bot("nacka")
     await m.enters("okand", FORUM, "invite", by="nacka")
+    await m.says_something_unreadable("nacka", FORUM)
     room = m.room(FORUM)
     await m.throws_the_bot_out("nacka", FORUM)
     await m.invites_the_bot("lst", room)
