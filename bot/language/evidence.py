@@ -99,7 +99,7 @@ _NO_THING = (
     r"|nasta|kvar|avstamning|in|ut|an|ocksa|bra|mot|vid|fran|den|det|som|har|kan|gor|koper|procentare|st|pers|tips)"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.,:/])(?<!kl )(?<!kl\. )(?<!klockan )\d[\d ]*(?:[.,]\d+)?(?: ?(?:-|till|av) ?\d+)? ?(?:{_UNIT}"
+    rf"(?<![\w.,:/])(?<!kl )(?<!kl\. )(?<!klockan )\d[\d ]{{0,9}}(?:[.,]\d+)?(?: ?(?:-|till|av) ?\d+)? ?(?:{_UNIT}"
     rf"|(?!{_NO_THING}\b)[a-z]{{3,}})"
 )
 _ROAD = re.compile(r"\b(?:e ?(?:4|18|20|22)|(?:vag|lv|rv|riksvag|lansvag) ?\d{2,3}|\d{2,3}:an)\b")
