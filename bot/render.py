@@ -16,6 +16,7 @@ from markupsafe import Markup
 from bot.domain import aktivering, sammanstall
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
+from bot.domain.handelse import Handelse, Pakallan
 from bot.domain.ids import AccountId, AktorId, MessageId
 from bot.domain.lage import Uppgift
 from bot.domain.produkt import Innehall, Produkt, Sort
@@ -90,6 +91,13 @@ class View:
 
     def produkt(self, sort: str, handelse: str | None, nr: int) -> Produkt | None:
         return self.region.produkt.get(Sort(sort), handelse, nr)
+
+    def forsta_pakallan(self, handelse: Handelse) -> list[Pakallan]:
+        """Each caller's first påkallan, in order of time."""
+        first: dict[AccountId, Pakallan] = {}
+        for pakallan in handelse.pakallan_list:
+            first.setdefault(pakallan.account, pakallan)
+        return list(first.values())
 
     def utfardat(self, produkt: Produkt) -> str:
         """The text of a publication as it was issued, without the mark that every message gets."""

@@ -1,5 +1,7 @@
 """!aktivera: activate a nivå for a händelse; only Länsstyrelsens TiB (MODELL AKT-01, AKT-04, AKT-05, VOC-03)."""
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
@@ -15,15 +17,18 @@ from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
 LABELS = {"händelse": ("vad",), "syfte": (), "tid": ("start", "när"), "kanal": (), "plats": ("var",)}
+_MEETING = re.compile(
+    r"[\s,;|–-]+(?:möte|start|kl)\b\.?\s*(?P<tid>(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?)\s*$", re.IGNORECASE
+)
 LATER = frozenset({"inriktande", "stab", "kluster", "kommunikation", "grupp"})
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
-    namn = _namn(call, args)
+    namn, tid = _namn_and_tid(call, _namn(call, args), args.get("tid"))
     known = meant_handelse(region, call.said(namn))
     handelse = known.id if known is not None else region.handelse.next_id()
     rum = forum_key(handelse, Niva.SAMORDNANDE)
-    start = _start(call, args.get("tid"))
+    start = _start(call, tid)
     active = Aktivering(
         Niva.SAMORDNANDE, rum, call.who, call.at, call.message, args.get("syfte"), start, args.get("kanal")
     )
@@ -31,7 +36,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     events = aktivera(region.handelse, handelse, namn, active, kallade=upprop.kallade)
     after = fold([*events, wanted, upprop], region)
     effects = aktivering.call_out(after, after.handelse.by_id[handelse], Niva.SAMORDNANDE, rum)
-    unread = args.get("tid") is not None and start is None
+    unread = tid is not None and start is None
     done = reply(call, "aktivera/done", handelse=handelse, rum=rum, time_unread=unread)
     return Outcome((*events, wanted, upprop), (tick(call), *effects, done))
 
@@ -49,6 +54,15 @@ def _namn(call: Call, args: Args) -> Quote:
     if namn is None:
         raise Unclear("form", command="aktivera", form=COMMAND.form, summary=COMMAND.summary)
     return namn
+
+
+def _namn_and_tid(call: Call, namn: Quote, tid: Quote | None) -> tuple[Quote, Quote | None]:
+    """A short activation may end with the time of the meeting: "snöfall, möte 13.00"."""
+    found = _MEETING.search(call.said(namn)) if tid is None else None
+    if found is None or found.start() == 0:
+        return namn, tid
+    tid = Quote(namn.message, namn.start + found.start("tid"), namn.start + found.end("tid"))
+    return replace(namn, end=namn.start + found.start()), tid
 
 
 def _after_first_word(call: Call, quote: Quote) -> Quote | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.command import Args, Board, Call, Command, Outcome, Say, Unclear, reply, tick
+from bot.command import Args, Board, Call, Command, Outcome, Say, Unclear, cited, reply, tick
 from bot.domain.atgard import Atgard, AtgardProposed
 from bot.domain.ids import AccountId
 from bot.domain.region import Region
@@ -31,7 +31,7 @@ def _read(region: Region, call: Call, args: Args) -> Atgard:
     field = {f.id: f for f in form.fields}
     vem, vad = field.get("vem"), field.get("vad") or field.get("fritext")
     if vem is None or vem.value == "fråga":
-        raise Unclear("atgard_vem", example=EXAMPLE)
+        raise Unclear("atgard_vem", example=EXAMPLE, text=cited(call.quote(start, end)))
     if vad is None:
         raise Unclear("atgard_vad", example=EXAMPLE)
     quote = call.quote(start + vad.span[0], start + vad.span[1])

@@ -1,14 +1,16 @@
 """!läge: an actor's own läge, labelled or in free words (MODELL LÄG-02, INF-04; MALLAR 2)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.command import ASKS, Args, Call, Command, Outcome, Unclear, reply, tick
 from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
-from bot.domain.ids import AktorId
+from bot.domain.ids import AktorId, HandelseId
 from bot.domain.lage import Uppgift
 from bot.domain.region import Event, Region
+from bot.domain.rum import KONFERENS
 from bot.language.forms import Form, read_form
 from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
@@ -21,6 +23,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     aktor = call.speaking_for()
     if aktor is None:
         raise Unclear("no_aktor", aktor_list=list(call.aktor_list), example=COMMAND.example)
+    call = replace(call, handelse=call.handelse or _handelse(region, call, aktor))
     text = call.text[args.span[0] : args.span[1]]
     form = read_form(text, type="läge", now=local(call.at), names=call.names, sender=aktor)
     uppgift = _uppgift(call, aktor, args, form)
@@ -31,6 +34,16 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
         mark = tick(call, ASKS)
     facts = {"uppgift": uppgift.id, "missing": list(form.missing), "warnings": list(form.warnings)}
     return Outcome(tuple(events), (mark, reply(call, "lage/received", **facts)))
+
+
+def _handelse(region: Region, call: Call, aktor: AktorId) -> HandelseId | None:
+    """In the conference room between the meetings a läge is about the händelse that is on; of several: ask."""
+    if call.rum != KONFERENS or region.upprop.in_rum(KONFERENS) is not None:
+        return None
+    mine = [h.id for h in region.handelse.open_list() if aktor in h.alla_kallade]
+    if len(mine) > 1:
+        raise Unclear("which_handelse", command=COMMAND.name, handelse_list=mine)
+    return mine[0] if mine else None
 
 
 def _uppgift(call: Call, aktor: AktorId, args: Args, form: Form) -> Uppgift:

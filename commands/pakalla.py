@@ -16,6 +16,8 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
 
 def _skal(call: Call, args: Args) -> Quote:
     """The reason as typed; the nivå word of an !aktivera that became a påkallan is left out."""
+    if args.get("händelse") is not None:
+        return args.labelled["händelse"]
     start, end = args.span
     text = call.text[start:end]
     first = text.split()[0] if text.split() else ""
@@ -26,12 +28,14 @@ def _skal(call: Call, args: Args) -> Quote:
     return call.quote(start, end)
 
 
+LABELS = {"händelse": ("vad",), "syfte": (), "tid": ("start", "när"), "kanal": (), "plats": ("var",)}
 COMMAND = Command(
     name="påkalla",
     summary="Påkallar samverkan: Länsstyrelsens TiB larmas. Ingen aktivering görs.",
     example="!påkalla vattenläcka i Solna, flera sjukhus berörs",
     form="!påkalla vad som hänt, i en mening",
     strangers=True,
+    labels=LABELS,
     ability=1,
     decide=decide,
 )

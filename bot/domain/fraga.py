@@ -54,6 +54,15 @@ class FragaBok:
         fraga = self.open_by_message.get(thread) if thread is not None else None
         return fraga if fraga is not None and fraga.account == account else None
 
+    def latest_of(self, rum: RumKey, account: AccountId, sort: FragaSort) -> Fraga | None:
+        """What this account was asked last in this rum and has not answered."""
+        found = [f for f in self.open_by_message.values() if (f.rum, f.account, f.sort) == (rum, account, sort)]
+        return max(found, key=_at, default=None)
+
+
+def _at(fraga: Fraga) -> datetime:
+    return fraga.at
+
 
 def apply(bok: FragaBok, event: FragaEvent) -> FragaBok:
     match event:

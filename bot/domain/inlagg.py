@@ -139,6 +139,7 @@ class InlaggBok:
     by_id: Map[MessageId, Inlagg] = Map()
     sagt_by_event: Map[MessageId, Sagt] = Map()
     event_by_key: Map[MessageKey, MessageId] = Map()
+    encrypted_in: frozenset[RumKey] = frozenset()
     early_edit: Map[_Early, tuple[MessageId, ...]] = Map()
     early_reaction: Map[MessageId, tuple[ReactionSeen, ...]] = Map()
 
@@ -259,5 +260,7 @@ def apply(bok: InlaggBok, event: InlaggEvent) -> InlaggBok:
             return _spoke(bok, event)
         case BotTookBack():
             return _took_back(bok, event)
+        case UnreadableSeen(kind="m.room.encrypted", rum=rum):
+            return replace(bok, encrypted_in=bok.encrypted_in | {rum})
         case _:
             return bok

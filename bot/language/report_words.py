@@ -47,7 +47,8 @@ SECOND_HAND = re.compile(
 )
 SAME_AS = re.compile(r"\b(?:samma (?:lage )?som|som|likadant som|ditto|precis som|detsamma som)\s+(?:hos\s+)?$")
 NEED = re.compile(
-    r"\b(?:behov(?:et)?(?: av)?\s*[:=]|behover|behovs|saknar|onskar|efterfragar|begar|vill ha|vill lana"
+    r"\b(?:behov(?:et)?(?: av)?\s*[:=]|(?<!inga )(?<!inget )(?<!ej )"
+    r"behov(?= (?:\d|\w{3,} \d))|behover|behovs|saknar|onskar|efterfragar|begar|vill ha|vill lana"
     r"|skulle vilja (?:ha|lana)"
     r"|behova|efterlyser|maste (?:fa|ha)(?: hit)?(?= \d)|ber om|ont om|brist pa|har"
     r" behov av|i behov av|behov av)\b\s*:?|\bbehov\s*:"

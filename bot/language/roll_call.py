@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.language.calendar_words import NUMBERS
 from bot.language.evidence import evidence
-from bot.language.fold import aligned
+from bot.language.fold import aligned, fold
 from bot.language.names import Names
 from bot.language.roll_clauses import Clause, clauses
 from bot.language.roll_meaning import TAKING_PART, only_late, verdict
@@ -46,8 +46,20 @@ class RollCallAnswer:
     at: str | None = None
 
 
+_MOST_READ = 200
+_OCH = re.compile(r"(?<=\w)\s+[åÅ]\s+(?=\w)")
+_CAME = re.compile(r"^(?:sorry|forlat|ursakta|oj|hej|ah)?[ ,.!]*(?:jag |vi )?(?:kom|kommit) in (?:nu|precis|just)\b")
+_NOT_BEFORE = re.compile(
+    r"\b(?:inte|ej|forst|tidigast)\b[^.!?]{0,30}\b(?:forran|innan|fore|tidigast)\s+(?:kl\.?\s*)?"
+    r"(?P<h>[01]?\d|2[0-3])(?:[.:]?(?P<m>[0-5]\d))?\b"
+)
+
 NO_ANSWER = RollCallAnswer("inget_svar")
 ASK = RollCallAnswer("fråga")
+
+
+def _clock(found: "re.Match[str]") -> str:
+    return f"{int(found['h']):02d}:{found['m'] or '00'}"
 
 
 def read_answer(
@@ -57,6 +69,12 @@ def read_answer(
     own = registered_for or ((sender,) if sender else ())
     if kind == "react":
         return _reaction(text, own) if sender else NO_ANSWER
+    not_before = _NOT_BEFORE.search(fold(text[:_MOST_READ]))
+    if not_before and sender:
+        return RollCallAnswer("väntas", own, at=_clock(not_before))
+    if sender and _CAME.search(fold(text[:_MOST_READ])):
+        return RollCallAnswer("närvarande", own) if len(own) == 1 else ASK
+    text = _OCH.sub(" och ", text)
     found = clauses(text, names, own, sender)
     if not found:
         return ASK if any(char in THUMBS for char in text[:200]) else NO_ANSWER
@@ -197,7 +215,7 @@ class _Reader:
 
     def _via_me(self, clause: Clause) -> bool:
         """As in "Salem via Botkyrka": it is Botkyrka that speaks."""
-        at = next(i for i, t in enumerate(clause.tokens) if t.text == "via")
+        at = next((i for i, t in enumerate(clause.tokens) if t.text == "via"), 0)
         after = {i for t in clause.tokens[at:] for i in t.ids}
         return bool(after & set(self.own)) or not after
 

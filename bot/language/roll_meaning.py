@@ -45,7 +45,7 @@ def _scene(clause: Clause) -> bool:
     """Whether ("på plats Märsta") an unknown capitalised word follows a word that may mean "at the scene"."""
     if "U" not in clause.tags:
         return False
-    at = next(i for i, t in enumerate(clause.tokens) if t.tag == "U")
+    at = next((i for i, t in enumerate(clause.tokens) if t.tag == "U"), 0)
     before = clause.tokens[at - 1].text if at else ""
     return before in ("i", "vid", "pa", "till", "fran", "at") or clause.has("pa plats", "inne", "framme", "kommer")
 

@@ -26,7 +26,13 @@ def came(region: Region, incoming: DeadlineDue) -> Outcome:
 
 def _told(region: Region, upprop: Upprop, step: Step) -> tuple[Effect, ...]:
     """At the start always; at a step only if somebody is missing, waking exactly those who have not answered."""
-    facts = {"upprop": upprop.id, "minutes": step.minutes, "missing": list(upprop.missing), "here": len(upprop.here)}
+    facts = {
+        "upprop": upprop.id,
+        "minutes": step.minutes,
+        "missing": list(upprop.missing),
+        "ring": [a for a in upprop.missing if a != region.tjanst.settings.host],
+        "here": len(upprop.here),
+    }
     if step.key == START_STEP:
         return (Say(upprop.rum, "upprop/start", facts), upprop_board(upprop.rum, upprop.id))
     if not upprop.missing:

@@ -4,25 +4,29 @@ Whatever it is not, it is kept all the same: everything said in the bot's rooms 
 """
 
 import re
+from datetime import timedelta
 
 from bot.command import Call, Effect, Outcome, React, tick
-from bot.domain.fraga import FragaSort
+from bot.domain.fraga import Fraga, FragaSort
 from bot.domain.pakallan import call_for
 from bot.domain.region import Region, fold
 from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.triggers import action_answer, form_answer, report, roll_call
+from bot.triggers.common import open_for
 
 _CALLS_FOR = re.compile(r"\b(vi|jag)\s+påkallar\b|^\s*\S+\s+påkallar\b", re.IGNORECASE)
+_BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
+ANSWERED_WITHIN = timedelta(minutes=10)
 _NOT = re.compile(r"\b(inte|ej|aldrig|om)\b|\?", re.IGNORECASE)
 
 
 def heard(region: Region, call: Call) -> Outcome:
     """Everything that a sentence means; often nothing."""
-    fraga = region.fraga.of_thread(call.thread, call.who)
+    fraga = region.fraga.of_thread(call.thread, call.who) or _asked_lately(region, call)
     if fraga is not None and fraga.sort is FragaSort.GRAD:
-        return report.grade_answered(call, fraga)
+        return report.grade_answered(region, call, fraga)
     if fraga is not None and fraga.sort is FragaSort.FALT:
         return form_answer.completed(region, call, fraga)
     if _is_pakallan(call):
@@ -31,6 +35,14 @@ def heard(region: Region, call: Call) -> Outcome:
         )
         return Outcome(events, (tick(call), *effects))
     return _answers(region, call)
+
+
+def _asked_lately(region: Region, call: Call) -> Fraga | None:
+    """A short answer outside the thread, as phones send it: only if it reads as the grade that was asked for."""
+    fraga = region.fraga.latest_of(call.rum, call.who, FragaSort.GRAD)
+    if fraga is None or call.thread is not None or call.at - fraga.at > ANSWERED_WITHIN:
+        return None
+    return fraga if _BARE_GRADE.fullmatch(call.text.strip().casefold()) else None
 
 
 def _answers(region: Region, call: Call) -> Outcome:
@@ -66,8 +78,10 @@ def _in_thread_of_bot(region: Region, call: Call) -> bool:
 
 
 def _listens_for_reports(region: Region, call: Call) -> bool:
-    """In a forum always, in the conference room while its upprop is open (the meeting is on)."""
+    """In a forum and in a direct chat always, in the conference room while its upprop is open (the meeting is on)."""
     sort = region.rum.by_key[call.rum].sort
+    if sort is RumSort.DIREKT:
+        return call.handelse is not None or bool(open_for(region, call.who))
     return sort is RumSort.FORUM or (call.rum == KONFERENS and region.upprop.in_rum(KONFERENS) is not None)
 
 

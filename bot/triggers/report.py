@@ -1,5 +1,6 @@
 """Reports in free text: what an actor says about its läge while it is asked for (MODELL INF-04, LÄG-02; MALLAR 2)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
@@ -7,16 +8,19 @@ from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
-from bot.domain.lage import LageCompleted, Sakerhet, Uppgift
+from bot.domain.lage import LageCompleted, LageReported, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
+from bot.domain.rum import RumSort
 from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
 from bot.language.local_time import local
 from bot.language.reports import Report, read_grade_answer, read_report
+from bot.triggers.common import open_for
 
 SAME_TEXT_WITHIN = timedelta(minutes=5)
 EXPERT = "Expert"
+HEARSAY = "andrahand"  # the reader's word for what the writer has from others
 LEADING = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.RKK})
 
 
@@ -30,11 +34,19 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     if aktor is None:
         return _for_whom(call)
     report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    if report.is_report and region.rum.by_key[call.rum].sort is RumSort.DIREKT and call.handelse is None:
+        return _which(region, call)
     if (answered is not None and not _has_substance(report, answered)) or (
         call.roll_set & LEADING and not _is_stated(report)
     ):
         return NOTHING
     return _stated(region, call, aktor, report) if report.is_report else NOTHING
+
+
+def _which(region: Region, call: Call) -> Outcome:
+    """In a direct chat, with several händelser open, a statement must be about one of them."""
+    names = [h.id for h in open_for(region, call.who)]
+    return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_handelse", handelse_list=names)))
 
 
 def _for_whom(call: Call) -> Outcome:
@@ -86,7 +98,7 @@ def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppg
         grad=report.paverkan if report.paverkan != "ask" else None,
         prognos=report.prognos_paverkan,
         falt=tuple(falt),
-        sakerhet=Sakerhet.OBEKRAFTAD if report.about else Sakerhet.BEKRAFTAD,
+        sakerhet=Sakerhet.OBEKRAFTAD if HEARSAY in report.about else Sakerhet.BEKRAFTAD,
         asked=report.ask or "",
         expert=region.tjanst.register.aktor_by_id[aktor].kategori == EXPERT,
     )
@@ -105,8 +117,13 @@ def _said_already(region: Region, call: Call, uppgift: Uppgift) -> bool:
     return any((region.inlagg.quote(u.text) or "").casefold() == said for u in recent)
 
 
-def grade_answered(call: Call, fraga: Fraga) -> Outcome:
-    """The answer to "menar du 4 eller 5?"; asks once more if it cannot be read."""
+def grade_answered(region: Region, call: Call, fraga: Fraga) -> Outcome:
+    """The answer to "menar du 4 eller 5?", also that there is nothing to report; asks once more if it is neither."""
+    known = region.lage.by_id.get(fraga.message)
+    again = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
+    if again.nil is True and known is not None:
+        nothing = LageReported(replace(known, nil=True, asked="", changed_at=call.at))
+        return Outcome((nothing, FragaAnswered(fraga.message, call.at)), (tick(call),))
     found = read_grade_answer(call.text, fraga.about)
     if found.ask or (found.now is None and found.later is None):
         return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_grade", colour=fraga.about)))

@@ -11,7 +11,6 @@ ENCRYPTED = "m.room.encrypted"
 
 def seen(region: Region, incoming: Unreadable, rum: str) -> Outcome:
     event = UnreadableSeen(incoming.id, rum, incoming.sender, incoming.kind, incoming.at)
-    key = f"encrypted/{rum}"
-    if incoming.kind != ENCRYPTED or key in region.inlagg.event_by_key:
+    if incoming.kind != ENCRYPTED or rum in region.inlagg.encrypted_in:
         return Outcome((event,))
-    return Outcome((event,), (Say(rum, "rum/encrypted", key=key),))
+    return Outcome((event,), (Say(rum, "rum/encrypted"),))

@@ -41,10 +41,32 @@ async def test_red_in_free_words_is_asked_until_it_can_be_read(activated):
     assert activated.region.lage.by_id[report].grad == "4"
 
 
-async def test_an_answer_next_to_the_thread_is_no_answer_to_it(activated):
+async def test_a_bare_grade_next_to_the_thread_is_taken_as_the_answer_and_nothing_else_is(activated):
     report = await activated.says("osteraker", "Läget är rött, strömmen är borta i norr", FORUM)
-    await activated.says("osteraker", "4", FORUM)
+    await activated.says("osteraker", "vi har 4 elverk ute nu", FORUM)
     assert activated.region.lage.by_id[report].grad is None
+    await activated.says("polis", "4", FORUM)
+    assert activated.region.lage.by_id[report].grad is None
+    await activated.says("osteraker", "4", FORUM)
+    assert activated.region.lage.by_id[report].grad == "4"
+
+
+async def test_what_is_said_in_a_direct_chat_comes_into_the_only_open_handelse(activated):
+    chat = await activated.invites_the_bot("nacka")
+    report = await activated.says("nacka", "Påverkan 3, två skolor utan vatten", chat)
+    assert activated.region.lage.by_id[report].handelse == "h1"
+    await activated.says("lst", "!aktivera samordnande | händelse: Storbrand Sickla", "vard")
+    await activated.says("nacka", "Påverkan 4, tre skolor utan vatten", chat)
+    assert activated.mark == "❓"
+    assert activated.answer.startswith("Vilken händelse gäller det: Snöfall 12–13 januari, Storbrand Sickla?")
+
+
+async def test_a_report_in_the_conference_room_between_meetings_belongs_to_what_is_on(activated):
+    report = await activated.says("nacka", "!läge påverkan: 3 | konsekvenser: två skolor", "veckokonferens")
+    assert activated.region.lage.by_id[report].handelse == "h1"
+    await activated.says("lst", "!aktivera samordnande | händelse: Storbrand Sickla", "vard")
+    await activated.says("nacka", "!läge påverkan: 4", "veckokonferens")
+    assert activated.answer.startswith("Flera händelser är öppna")
 
 
 async def test_free_words_are_kept_with_a_tick_only(activated):
@@ -119,7 +141,7 @@ async def test_a_bare_grade_and_an_expert_are_shown_once_and_with_their_words(ac
     assert "– Nacka 09.00: ”rött”" in activated.answer
     assert "– Polisen 09.00 · nu 2 Måttlig: ”påverkan: 2”" in activated.answer
     assert activated.answer.count("20 cm snö i natt") == 1
-    assert "– Nacka har inte svarat vilken grad som menas med röd" in activated.answer
+    assert "– Oklart vilken grad Nacka menar med röd" in activated.answer
 
 
 async def test_it_is_published_with_the_number_in_order_and_shown_again(activated):
@@ -168,3 +190,14 @@ async def test_the_ordinary_conference_has_a_picture_of_its_own(minutes):
     await minutes.says("nacka", "!läge påverkan: 1 | konsekvenser: inga", KONFERENS)
     await minutes.says("lst", "!lägesbild publicera", KONFERENS)
     assert minutes.heard(KONFERENS).startswith("LÄGESBILD ordinarie läge nr 1 publicerad kl 09.00.")
+
+
+async def test_unchanged_is_asked_about_and_can_be_nothing_to_report(activated):
+    report = await activated.says("nacka", "oförändrat läge sen sist", FORUM)
+    assert activated.answer == (
+        "Menar du att ni inte har något att rapportera? Svara i tråden med ”inget att rapportera” eller en grad, 1–5."
+    )
+    await activated.says("nacka", "inget att rapportera", FORUM, thread=report)
+    assert activated.mark == "✅"
+    await activated.says("rsib", "!lägesbild", FORUM)
+    assert "Inget att rapportera (aktivt svar): Nacka" in activated.answer

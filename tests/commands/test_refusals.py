@@ -119,16 +119,17 @@ CASES = (
     ),
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!närvaro brandkåren via telefon", FORUM), "❓",
-        "”brandkåren” kan vara Attunda, Storstockholms brandförsvar. Vilken menar du? Så här: !närvaro fm via rakel",
+        "”brandkåren” kan vara Attunda, Storstockholms brandförsvar. Vilken menar du? "
+        "Ingenting är gjort än. Så här: !närvaro fm via rakel",
     ),
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!kalla brandkåren", FORUM), "❓",
         "”brandkåren” kan vara Attunda, Storstockholms brandförsvar. Vilken menar du? "
-        "Så här: !kalla smhi | skäl: väderunderlag",
+        "Ingenting är gjort än. Så här: !kalla smhi | skäl: väderunderlag",
     ),
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!kalla marsmännen", FORUM), "❓",
-        "”marsmännen” finns inte i registret. Så här: !kalla smhi | skäl: väderunderlag",
+        "”marsmännen” finns inte i registret. Ingenting är gjort än. Så här: !kalla smhi | skäl: väderunderlag",
     ),
     Case(
         "not_called", (ACTIVATE,), ("lst", "!närvaro smhi via telefon", FORUM), "❌",
@@ -136,7 +137,7 @@ CASES = (
     ),
     Case(
         "atgard_vem", (ACTIVATE,), ("nacka", "!åtgärd plan för tung trafik", FORUM), "❓",
-        "Vem ska göra det? En ansvarig per åtgärd. "
+        "”plan för tung trafik”: vem ska göra det? Skriv en ansvarig per åtgärd. Den raden är inte föreslagen. "
         "Så här: !åtgärd Trafikverket: plan för tung trafik E4, senast 17.00",
     ),
     Case(

@@ -92,8 +92,15 @@ async def _published(m: Minutes) -> None:
     await m.says("rsib", "!summering publicera", FORUM)
 
 
+async def _in_two_handelser(m: Minutes) -> None:
+    chat = await m.invites_the_bot("polis")
+    await m.says("lst", "!aktivera samordnande | händelse: Storbrand <i>Sickla</i>", VARD)
+    await m.says("polis", "Påverkan 3, två vägar avstängda", chat)
+
+
 async def _house(m: Minutes) -> None:
     await m.says("lst", "!logg 3", FORUM)
+    await _in_two_handelser(m)
     await m.says("nacka", "!hjälp", FORUM)
     await m.says("nacka", "!tjänst", FORUM)
     await m.says("rsib", "!tjänst RSIB @polis.vakt:samverkan.example", FORUM)

@@ -27,7 +27,7 @@ TYPED = {"message": "$m1", "start": 20, "end": 33}  # the first thing that is sa
 ERRORS = {
     "already_active": {"handelse": "h1", "niva": "samordnande"},
     "atgard_vad": {"example": "!åtgärd Trafikverket: plan för tung trafik E4, senast 17.00"},
-    "atgard_vem": {"example": "!åtgärd Trafikverket: plan för tung trafik E4, senast 17.00"},
+    "atgard_vem": {"text": TYPED, "example": "!åtgärd Trafikverket: plan för tung trafik E4, senast 17.00"},
     "broken": {"reference": "7F3K"},
     "cannot_undo": {"command": "aktivera"},
     "done_already": {"command": "åtgärd"},
