@@ -8,10 +8,11 @@ import json
 import logging
 import pkgutil
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import commands
 from bot.clock import Clock, monotonic
@@ -23,6 +24,7 @@ from bot.domain.deadlines import deadlines
 from bot.domain.ids import OutboxId, RumKey
 from bot.domain.incoming import RegisterBad, RegisterRead, Started
 from bot.domain.region import Region, apply
+from bot.domain.register import Register
 from bot.domain.settings import ForberedInriktning, Settings
 from bot.engine import Arrived, Engine
 from bot.login import log_in
@@ -78,13 +80,26 @@ async def rebuild(store: Store) -> Region:
     return region
 
 
+def start_state(config: Config) -> dict[str, Any]:
+    """How an exercise begins (SKRIPT); empty in production."""
+    file = config.exercise.start_file if config.exercise is not None else None
+    return dict(json.loads(file.read_text(encoding="utf-8"))) if file is not None else {}
+
+
+def with_accounts(register: Register, konto_list_by_aktor: Mapping[str, Any]) -> Register:
+    """The register with the extra accounts that an exercise gives its actors."""
+    aktor_by_id = dict(register.aktor_by_id)
+    for aktor, names in konto_list_by_aktor.items():
+        konton = tuple(map(str, names)) if isinstance(names, list) else (str(names),)
+        if aktor in aktor_by_id:
+            known = aktor_by_id[aktor]
+            aktor_by_id[aktor] = replace(known, konton=tuple(dict.fromkeys((*known.konton, *konton))))
+    return replace(register, aktor_by_id=aktor_by_id)
+
+
 def rules_of(config: Config) -> Settings:
     """The settings that rules use; an exercise may bring prepared inriktningar of its own."""
-    settings = config.rules()
-    file = config.exercise.start_file if config.exercise is not None else None
-    if file is None:
-        return settings
-    start = json.loads(file.read_text(encoding="utf-8"))
+    settings, start = config.rules(), start_state(config)
     prepared = tuple(
         ForberedInriktning(str(f["typhändelse"]), tuple(f["ord"]), str(f["lank"]))
         for f in start.get("forberedda_inriktningar", [])
@@ -126,7 +141,7 @@ class Bot:
         read = RegisterRead(
             f"register:{loaded.digest}:{asked_by}",
             now,
-            loaded.register,
+            with_accounts(loaded.register, start_state(self.config).get("konton", {})),
             rules_of(self.config),
             loaded.digest,
             tuple(map(str, loaded.warning_list)),
