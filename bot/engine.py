@@ -48,7 +48,6 @@ class Engine:
         self.region = region
         self.out: dict[OutboxId, OutRow] = {}
         self._decider = Decider(table, renderer, self.out)
-        self.horizon: datetime | None = None
         self.hold = False
         self.last_position_at: datetime | None = None
         self.on_commit: list[Callable[[Sequence[OutRow]], None]] = []
@@ -84,8 +83,6 @@ class Engine:
         draft = Draft(self.region)
         self._decide_all(draft, self._ordered(fresh), horizon)
         await self._commit(draft, position)
-        if horizon is not None:
-            self.horizon = horizon
 
     async def _fresh(self, incomings: Iterable[Incoming]) -> list[Incoming]:
         """Those that the dagbok does not hold, each once."""

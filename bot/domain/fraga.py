@@ -1,6 +1,7 @@
 """Fråga: what the bot has asked somebody back and still waits for (R1: nothing is refused, what is missing is asked).
 
-A question belongs to the message that raised it; the answer comes in its thread, or as that account's next message.
+A question belongs to the message that raised it; the answer comes in its thread; a bare grade
+is also taken from beside it.
 """
 
 from dataclasses import dataclass, replace
@@ -15,8 +16,6 @@ from bot.domain.ids import AccountId, MessageId, RumKey
 class FragaSort(StrEnum):
     GRAD = "grad"
     FALT = "fält"
-    AKTOR = "aktör"
-    HANDELSE = "händelse"
 
 
 @dataclass(frozen=True, slots=True)

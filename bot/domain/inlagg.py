@@ -176,10 +176,6 @@ class InlaggBok:
         found = sorted(mine, key=lambda i: (i.at, i.nr))
         return tuple(found[-count:])
 
-    def sagt_under(self, key: MessageKey) -> Sagt | None:
-        event = self.event_by_key.get(key)
-        return self.sagt_by_event.get(event) if event is not None else None
-
 
 def _received(bok: InlaggBok, e: InlaggReceived) -> InlaggBok:
     inlagg = Inlagg(e.message, e.rum, e.sender, e.at, e.words, e.thread, e.reply_to, nr=len(bok.by_id))

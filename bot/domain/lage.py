@@ -17,7 +17,6 @@ from bot.domain.words import Quote
 class Sakerhet(StrEnum):
     BEKRAFTAD = "bekräftad"
     OBEKRAFTAD = "obekräftad"
-    MOTSTRIDIG = "motstridig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +111,6 @@ class LageBok:
         found = (self.by_id[i] for i in self.ids_by_handelse.get(handelse, ()))
         valid = (u for u in found if not u.withdrawn)
         return tuple(sorted(valid, key=lambda u: (u.about, u.at)))
-
-    def latest_by_aktor(self, handelse: HandelseId | None) -> dict[AktorId, Uppgift]:
-        """Each actor's latest own statement with a grade or a nil report."""
-        stated = (u for u in self.of_handelse(handelse) if u.grad or u.prognos or u.nil)
-        return {u.aktor: u for u in stated}
 
     def bedomning_of(self, handelse: HandelseId | None) -> BedomningGiven | None:
         return next((b for b in reversed(self.bedomning_list) if b.handelse == handelse), None)

@@ -99,9 +99,6 @@ class RumBok:
         key = self.key_by_room.get(room)
         return self.by_key[key] if key is not None else None
 
-    def joined(self, key: RumKey, account: AccountId) -> bool:
-        return self.member.get((key, account)) == "join"
-
     def called(self, key: RumKey, account: AccountId) -> bool:
         """Whether the account is in the rum or invited to it."""
         return self.member.get((key, account)) in ("join", "invite")
