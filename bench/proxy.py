@@ -1,52 +1,86 @@
-"""A loopback HTTP proxy: notes when a client gets a /sync answer and when its PUT comes. Own process.
+"""A loopback TCP proxy: notes when a client gets a /sync answer and when its PUT comes. Own process.
 
-Notes are lines of JSON on standard output: {"sync": [event ids]} or {"put": id of what it answers}, `at` in seconds of
-machine time, `who` the end of the client's token. A PUT is timed when its head is in; a /sync before its body goes out.
+Bytes are passed on as they are, before anything is read in them. Notes are lines of JSON on standard output:
+{"sync": [event ids]} or {"put": the event it answers}, `at` in seconds of machine time, `who` the end of the token.
+A /sync is timed when its last bytes have been handed over, a PUT when its first bytes are in.
 """
 
 import asyncio
-import contextlib
 import json
 import re
 import sys
 import time
+from urllib.parse import urlsplit
 
-import aiohttp
-from aiohttp import web
-
-EVENT_ID = re.compile(rb'"event_id":"(\$[^"]+)"')
-DROPPED = {"host", "content-length", "transfer-encoding", "connection", "content-encoding", "accept-encoding"}
+EVENT_ID = re.compile(rb'"event_id": ?"(\$[^"]+)"')
+TOKEN_END = re.compile(rb"\r\nAuthorization: Bearer [^\r]*?([^\r]{6})\r\n", re.IGNORECASE)
 
 
-class Proxy:
-    def __init__(self, session: aiohttp.ClientSession, upstream: str) -> None:
-        self._session = session
-        self._upstream = upstream
+class Client(asyncio.Protocol):
+    """One connection of a client's, with one of its own to the homeserver; one request at a time on it."""
 
-    async def handle(self, request: web.Request) -> web.StreamResponse:
-        came = time.monotonic()
-        body = await request.read()
-        headers = {k: v for k, v in request.headers.items() if k.lower() not in DROPPED}
-        async with self._session.request(
-            request.method, self._upstream + request.raw_path, data=body, headers=headers
-        ) as answer:
-            content = await answer.read()
-            kept = {k: v for k, v in answer.headers.items() if k.lower() not in DROPPED}
-            response = web.Response(status=answer.status, body=content, headers=kept)
-        who = request.headers.get("Authorization", "")[-6:]
-        if request.method == "PUT" and "/send/" in request.path:
-            note({"put": _answered(body), "at": came, "who": who})
-        handed = time.monotonic()
-        with contextlib.suppress(ConnectionResetError):  # a client that gave its long poll up
-            await response.prepare(request)
-            await response.write_eof()
-        if request.path.endswith("/sync") and (found := EVENT_ID.findall(content)):
-            note({"sync": [one.decode() for one in found], "at": handed, "who": who})
-        return response
+    def __init__(self, host: str, port: int) -> None:
+        self._host, self._port = host, port
+        self._upstream: Upstream | None = None
+        self._asked = b""
+        self._asked_at = 0.0
+        self._answered = b""
+        self._waiting: list[bytes] = []
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+        self._connecting = asyncio.create_task(self._connect())
+
+    async def _connect(self) -> None:
+        loop = asyncio.get_running_loop()
+        _, self._upstream = await loop.create_connection(lambda: Upstream(self), self._host, self._port)
+        for data in self._waiting:
+            self._upstream.transport.write(data)
+
+    def data_received(self, data: bytes) -> None:
+        at = time.monotonic()
+        if self._upstream is None:
+            self._waiting.append(data)
+        else:
+            self._upstream.transport.write(data)
+        if self._answered or not self._asked:
+            self._asked, self._asked_at, self._answered = b"", at, b""
+        self._asked += data
+
+    def answer(self, data: bytes) -> None:
+        self.transport.write(data)
+        at = time.monotonic()
+        if not self._answered and self._asked.startswith(b"PUT ") and b"/send/" in self._asked.partition(b"\r\n")[0]:
+            found = EVENT_ID.search(self._asked)
+            self._note("put", found[1].decode() if found else "", self._asked_at)
+        self._answered += data
+        if self._asked.startswith(b"GET ") and b"/sync?" in self._asked.partition(b"\r\n")[0]:
+            self._note("sync", [one.decode() for one in EVENT_ID.findall(data)], at)
+
+    def _note(self, kind: str, what: object, at: float) -> None:
+        token = TOKEN_END.search(self._asked)
+        if what:
+            note({kind: what, "at": at, "who": token[1].decode() if token else ""})
+
+    def connection_lost(self, _: Exception | None) -> None:
+        if self._upstream is not None:
+            self._upstream.transport.close()
 
 
-def _answered(body: bytes) -> str:
-    return str(json.loads(body).get("m.relates_to", {}).get("event_id", ""))
+class Upstream(asyncio.Protocol):
+    """The homeserver's end."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._client.answer(data)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self._client.transport.close()
 
 
 def note(line: dict[str, object]) -> None:
@@ -55,15 +89,12 @@ def note(line: dict[str, object]) -> None:
 
 
 async def main() -> None:
-    timeout = aiohttp.ClientTimeout(total=120)
-    async with aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as session:
-        app = web.Application(client_max_size=2**24)
-        app.router.add_route("*", "/{path:.*}", Proxy(session, sys.argv[1]).handle)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", int(sys.argv[2])).start()
-        note({"ready": True})
-        await asyncio.Event().wait()
+    upstream = urlsplit(sys.argv[1])
+    host, port = str(upstream.hostname), int(upstream.port or 80)
+    loop = asyncio.get_running_loop()
+    await loop.create_server(lambda: Client(host, port), "127.0.0.1", int(sys.argv[2]))
+    note({"ready": True})
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import fcntl
+import gc
 import importlib
 import json
 import logging
@@ -247,6 +248,7 @@ async def opened(config: Config) -> AsyncIterator[Bot]:
         api = Api(config.matrix.homeserver, config.matrix.user)
         try:
             region = await rebuild(store)
+            gc.freeze()  # it lives as long as the process: the collector need not walk it again and again
             await log_in(api, config, began=store.seq > 0)
             since, _ = await store.position()
             yield Bot(config, store, region, api, since)

@@ -77,17 +77,17 @@ class Engine:
                     future.set_result(None)
 
     async def _handle(self, arrived: list[Arrived]) -> None:
-        fresh = await self._fresh(i for a in arrived for i in a.incomings)
+        fresh = self._fresh(i for a in arrived for i in a.incomings)
         horizon = max((a.horizon for a in arrived if a.horizon is not None), default=None)
         position = next((a.position for a in reversed(arrived) if a.position is not None), None)
         draft = Draft(self.region)
         self._decide_all(draft, self._ordered(fresh), horizon)
         await self._commit(draft, position)
 
-    async def _fresh(self, incomings: Iterable[Incoming]) -> list[Incoming]:
+    def _fresh(self, incomings: Iterable[Incoming]) -> list[Incoming]:
         """Those that the dagbok does not hold, each once."""
         by_id = {i.id: i for i in incomings}
-        handled = await self._store.handled(by_id) if by_id else set()
+        handled = self._store.handled(by_id)
         return [i for i in by_id.values() if i.id not in handled]
 
     def _ordered(self, incomings: list[Incoming]) -> list[Incoming]:

@@ -125,11 +125,6 @@ class View:
         current = self.region.inlagg.current(message)
         return self.citat(whole(current.id, current.text or ""))
 
-    def kommando(self, commands: Sequence[Any], asked: str) -> Any:
-        """The command that is asked about; None for the whole list."""
-        name = fold(asked.strip(" !/.?"))
-        return next((c for c in commands if name and fold(c.name) == name), None)
-
     def falt_namn(self, name: str) -> str:
         return FALT_NAMN.get(name, name)
 
@@ -157,10 +152,13 @@ class Renderer:
             loader=FileSystemLoader(folder or templates_dir()),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._env.filters.update(kl=clock, dag=day, br=_with_breaks)
+        by_folded = {fold(command.name): command for command in commands}
+        self._env.filters["kommando"] = lambda asked: by_folded.get(fold(asked.strip(" !/.?")))
         self._env.globals.update(commands=tuple(commands), ROLLER=tuple(Roll), ROLL={r.value: r for r in Roll}, **WORDS)
 
     def render(self, template: str, facts: Facts, region: Region, at: datetime) -> Rendered:

@@ -6,6 +6,7 @@ A cry ("!!!", "! nu") is never a command, and a name that is only nearly right i
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.language.fold import Span, aligned, distance
@@ -30,15 +31,16 @@ def read_command(text: str, known: Mapping[str, tuple[str, ...]]) -> CommandRead
     match = _COMMAND.match(folded.text)
     if match is None:
         return CommandReading(None, None, (0, len(text)))
-    name, suggestion = _lookup(match[2].replace("_", "-"), _names(known))
+    name, suggestion = _lookup(match[2].replace("_", "-"), _names(tuple(known.items())))
     if match[1] == "/" and name is None and suggestion is None:
         return CommandReading(None, None, (0, len(text)))
     return CommandReading(name, suggestion, _rest(text, folded.span(0, match.end())[1]), folded.span(*match.span(2)))
 
 
-def _names(known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    names = {aligned(alias).text: name for name, aliases in known.items() for alias in aliases}
-    return names | {aligned(name).text: name for name in known}
+@lru_cache(maxsize=8)
+def _names(known: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    names = {aligned(alias).text: name for name, aliases in known for alias in aliases}
+    return names | {aligned(name).text: name for name, _ in known}
 
 
 def _lookup(typed: str, names: dict[str, str]) -> tuple[str | None, str | None]:

@@ -1,6 +1,7 @@
 """Matrix events as incomings. A malformed event is noted, never an end of the loop (MATRIX 2).
 
-nio checks the shape; its picture of the room is not used for anything.
+A message needs a text and nothing else: what is odd around it must not cost a word. Of other events nio checks the
+shape; its picture of the room is not used for anything.
 """
 
 from datetime import UTC, datetime
@@ -11,13 +12,12 @@ from nio.events import (
     Event,
     ReactionEvent,
     RedactionEvent,
-    RoomMessage,
-    RoomMessageNotice,
     UnknownBadEvent,
 )
 
 from bot.domain.incoming import Edited, FromRoom, MemberChanged, Reacted, Redacted, Unreadable, Written
 
+KINDS = frozenset({"m.room.message", "m.room.encrypted", "m.reaction", "m.room.redaction"})
 MEMBERSHIPS = frozenset({"invite", "join", "leave", "ban", "knock"})
 
 
@@ -31,13 +31,14 @@ def incoming_of(source: dict[str, Any], room: str, me: str) -> FromRoom | None:
         return _member(source, event_id=event_id, room=room, sender=sender, at=at, me=me)
     if sender == me or "state_key" in source or _is_redacted(source):
         return None
+    content = source.get("content")
+    if source.get("type") == "m.room.message" and isinstance(content, dict) and isinstance(content.get("body"), str):
+        return _typed(content, event_id, room, sender, at)
     try:
-        event = Event.parse_event(source) if isinstance(source.get("content"), dict) else None
+        event = Event.parse_event(source) if isinstance(content, dict) else None
     except Exception:
         event = None
-    if event is None:
-        return Unreadable(event_id, room, sender, at, str(source.get("type"))[:100])
-    return _message(event, source, event_id=event_id, room=room, sender=sender, at=at)
+    return _other(event, source, event_id=event_id, room=room, sender=sender, at=at)
 
 
 def _is_redacted(source: dict[str, Any]) -> bool:
@@ -45,30 +46,33 @@ def _is_redacted(source: dict[str, Any]) -> bool:
     return isinstance(unsigned, dict) and bool(unsigned.get("redacted_because"))
 
 
-def _message(
+def _other(
     event: object, source: dict[str, Any], *, event_id: str, room: str, sender: str, at: datetime
 ) -> FromRoom | None:
     match event:
-        case RoomMessageNotice():
-            return Written(event_id, room, sender, at, _new_text(source["content"]), notice=True)
-        case RoomMessage():
-            return _typed(source, event_id, room, sender, at)
         case ReactionEvent(reacts_to=target, key=key):
             return Reacted(event_id, room, sender, at, target, key)
         case RedactionEvent(redacts=target):
             return Redacted(event_id, room, sender, at, target)
-        case BadEvent() | UnknownBadEvent():
-            return Unreadable(event_id, room, sender, at, str(source.get("type"))[:100])
+        case BadEvent() | UnknownBadEvent() | None:
+            return Unreadable(event_id, room, sender, at, _kind(source))
         case _ if source.get("type") == "m.room.redaction":
             target = source.get("content", {}).get("redacts")
             return Redacted(event_id, room, sender, at, target) if isinstance(target, str) else None
-        case _ if source.get("type") == "m.room.encrypted":
-            return Unreadable(event_id, room, sender, at, "m.room.encrypted")
+        case _ if source.get("type") in ("m.room.encrypted", "m.room.message"):
+            return Unreadable(event_id, room, sender, at, _kind(source))
     return None
 
 
-def _typed(source: dict[str, Any], event_id: str, room: str, sender: str, at: datetime) -> FromRoom:
-    content = source["content"]
+def _kind(source: dict[str, Any]) -> str:
+    """What sort of event it is; a name that the sender made up could hold words and is left out."""
+    kind = source.get("type")
+    return kind if isinstance(kind, str) and kind in KINDS else "annat"
+
+
+def _typed(content: dict[str, Any], event_id: str, room: str, sender: str, at: datetime) -> FromRoom:
+    if content.get("msgtype") == "m.notice":
+        return Written(event_id, room, sender, at, _new_text(content), notice=True)
     relation = content.get("m.relates_to")
     relation = relation if isinstance(relation, dict) else {}
     target = relation.get("event_id")
@@ -77,7 +81,7 @@ def _typed(source: dict[str, Any], event_id: str, room: str, sender: str, at: da
     thread = target if relation.get("rel_type") == "m.thread" and isinstance(target, str) else None
     reply = relation.get("m.in_reply_to")
     reply_to = reply.get("event_id") if isinstance(reply, dict) else None
-    text = _without_fallback(str(content.get("body", "")), bool(reply_to) and not thread)
+    text = _without_fallback(content["body"], bool(reply_to) and not thread)
     return Written(event_id, room, sender, at, text, thread, reply_to if isinstance(reply_to, str) else None)
 
 

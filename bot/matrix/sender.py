@@ -209,8 +209,15 @@ class Sender:
 
 
 def _lane_of(row: OutRow) -> str:
-    """Calling people and talking are done side by side: one account that cannot be reached holds up no message."""
-    return f"{row.effect.rum} people" if isinstance(row.effect, Invite | Remove) else row.effect.rum
+    """Talk goes in the rum's own lane. Beside it: those who are called, and after them what can wait till they are.
+
+    So one account that cannot be reached holds up no message.
+    """
+    match row.effect:
+        case AddToSpace(child=rum) | Invite(rum=rum) | Remove(rum=rum) | Pin(rum=rum):
+            return f"{rum} people"
+        case _:
+            return row.effect.rum
 
 
 def _together(rows: Sequence[OutRow]) -> Sequence[OutRow]:

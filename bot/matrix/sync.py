@@ -19,7 +19,7 @@ LONG_POLL_MS = 30_000
 PAGE = 200
 INSTANT = timedelta(milliseconds=1)  # what Matrix measures time in
 BUSY = 5  # rows on their way
-CALM_SECONDS = 0.2
+CALM_SECONDS = 0.5
 BACK_OFF = (1.0, 2.0, 4.0, 8.0, 10.0)
 
 
@@ -109,7 +109,7 @@ class Sync:
         return await self._api.sync(self._since, 0, LOOK), asked_at
 
     async def _calm(self) -> None:
-        """While much is on its way each message of our own would end a long poll: ask a few times a second instead."""
+        """While much is on its way each message of our own would end a long poll: ask twice a second instead."""
         if len(self._engine.out) > BUSY:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._look.wait(), CALM_SECONDS)
@@ -120,11 +120,13 @@ class Sync:
         look = asyncio.ensure_future(self._look.wait())
         try:
             await asyncio.wait({poll, look}, return_when=asyncio.FIRST_COMPLETED)
-            return poll.result() if poll.done() else None
+            if poll.done():
+                return poll.result()
         finally:
-            poll.cancel()
             look.cancel()
-            await asyncio.gather(poll, look, return_exceptions=True)
+            poll.cancel()
+        await asyncio.gather(poll, return_exceptions=True)
+        return None
 
     async def _hand_in(self, answer: dict[str, Any], asked_at: datetime) -> None:
         rooms = answer.get("rooms", {})

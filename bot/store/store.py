@@ -47,6 +47,7 @@ class Store:
         self.seq = 0
         self.chain = GENESIS
         self.out_seq = 0
+        self._handled: set[str] = set()
         self._unclean = False
 
     @classmethod
@@ -72,6 +73,8 @@ class Store:
             last = await cursor.fetchone()
         if last is not None:
             self.seq, self.chain = last[0], last[1]
+        async with self._db.execute("SELECT DISTINCT incoming_id FROM dagbok") as cursor:
+            self._handled = {row[0] async for row in cursor}
         await self._clean()
         async with self._db.execute("SELECT coalesce(max(seq), 0) FROM outbox") as cursor:
             self.out_seq = (await cursor.fetchone() or (0,))[0]
@@ -87,6 +90,7 @@ class Store:
             await asyncio.shield(self._in_thread(_write, batch))
         if batch.rows:
             self.seq, self.chain = batch.rows[-1].seq, batch.rows[-1].chain
+            self._handled.update(row.incoming_id for row in batch.rows)
         if batch.outbox:
             self.out_seq = batch.outbox[-1].seq
         if batch.removed or self._unclean:
@@ -105,9 +109,9 @@ class Store:
         execute: Callable[..., Awaitable[Found]] = self._db._execute  # noqa: SLF001  (aiosqlite has no public way)
         return await execute(work, self._db._conn, given)  # noqa: SLF001  (the same)
 
-    async def handled(self, ids: Iterable[str]) -> set[str]:
+    def handled(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that stand in the dagbok already."""
-        return await self._in_thread(_handled, tuple(dict.fromkeys(ids)))
+        return self._handled.intersection(ids)
 
     async def rows(self) -> AsyncIterator[Row]:
         """The whole dagbok, in order."""
@@ -194,16 +198,6 @@ def _empty(db: sqlite3.Connection, messages: Sequence[MessageId]) -> None:
         )
         quoted = json.dumps(message)
         db.execute("UPDATE outbox SET body = NULL WHERE state != 'waiting' AND instr(quotes, ?1)", (quoted,))
-
-
-def _handled(db: sqlite3.Connection, wanted: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        marks = ",".join("?" * len(part))
-        query = f"SELECT DISTINCT incoming_id FROM dagbok WHERE incoming_id IN ({marks})"  # noqa: S608 - marks only
-        found.update(row[0] for row in db.execute(query, part))
-    return found
 
 
 def _out_values(row: OutRow) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.domain.incoming import MemberChanged, Unreadable
+from bot.domain.incoming import MemberChanged, Unreadable, Written
 from bot.matrix.api import MatrixError, Unreachable, _answer
 from bot.matrix.events import incoming_of
 
@@ -31,8 +31,25 @@ def test_content_that_is_no_object_is_noted(odd):
 
 
 @pytest.mark.parametrize("odd", [[], "x", 7, None])
-def test_a_message_with_odd_server_notes_is_noted(odd):
-    assert isinstance(incoming_of(EVENT | {"unsigned": odd}, "!r:samverkan.example", ME), Unreadable)
+@pytest.mark.parametrize("part", ["unsigned", "formatted_body", "format", "m.mentions", "m.relates_to", "msgtype"])
+def test_what_is_odd_around_a_text_costs_no_word(part, odd):
+    content = EVENT["content"] | ({part: odd} if part != "unsigned" else {})
+    event = EVENT | {"content": content} | ({"unsigned": odd} if part == "unsigned" else {})
+    read = incoming_of(event, "!r:samverkan.example", ME)
+    assert isinstance(read, Written)
+    assert read.text == "hej"
+
+
+@pytest.mark.parametrize("kind", ["m.text", "m.poll", "se.eget", None, 7])
+def test_a_message_without_a_text_is_noted(kind):
+    event = EVENT | {"content": {"msgtype": kind, "url": "mxc://x/y"}}
+    assert isinstance(incoming_of(event, "!r:samverkan.example", ME), Unreadable)
+
+
+def test_the_name_of_an_event_that_nobody_knows_is_not_kept():
+    read = incoming_of(EVENT | {"type": "m.hemligt namn", "content": []}, "!r:samverkan.example", ME)
+    assert isinstance(read, Unreadable)
+    assert read.kind == "annat"
 
 
 def test_an_odd_name_does_not_hide_who_came():

@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.sabotage.patching import apply
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 KILLED = "tests/homeserver/test_kill_aktivering.py::test_a_kill_neither_loses_nor_doubles"
@@ -34,9 +36,7 @@ def _is_seen(name: str) -> bool:
         copy = Path(folder) / "copy"
         _copy(copy)
         sound = _green(copy, name)
-        subprocess.run(
-            ["git", "apply", f"--directory={copy.name}", str(HERE / f"{name}.patch")], cwd=folder, check=True
-        )
+        apply(HERE / f"{name}.patch", copy, write=True)
         seen = sound and not _green(copy, name)
     before = "grönt" if sound else "RÖTT"
     print(f"{name}: {before} utan sabotage, {'rött med, som det ska' if seen else 'INTE SETT'}", flush=True)
