@@ -1,5 +1,6 @@
 """All that a command file sees: Command, Args, Call, Outcome and the effects (STYLE 1)."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -49,6 +50,7 @@ __all__ = [
 
 DONE, ASKS, REFUSED = "✅", "❓", "❌"
 MOST_CITED = 40
+_OPENS = re.compile(r"(?:^\s*(?:[!/]\S+\s*)?|\b(?:för|från|gäller|avser|aktör)\s*:?\s*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Call:
     thread: MessageId | None
     names: Names
     edited: bool = False
+    reply_to: MessageId | None = None
 
     @property
     def aktor(self) -> AktorId | None:
@@ -77,10 +80,14 @@ class Call:
         return self.aktor_list[0] if self.aktor_list else None
 
     def speaking_for(self) -> AktorId | None:
-        """The one actor it is about: the only one of the account, or the one of its actors that the text names."""
+        """The one actor it is about: the only one of the account, or the one of its actors that the text opens with.
+
+        A name elsewhere only says who is spoken about ("vi evakuerar till Salem"), unless it stands as "för Salem".
+        """
         if len(self.aktor_list) < 2:
             return self.aktor
-        named = {m.id for m in self.names.find(self.text, speaker=self.aktor) if m.id in self.aktor_list}
+        found = [m for m in self.names.find(self.text, speaker=self.aktor) if m.id in self.aktor_list]
+        named = {m.id for m in found if _OPENS.search(self.text[: m.start])}
         return named.pop() if len(named) == 1 else None
 
     def quote(self, start: int, end: int) -> Quote:

@@ -34,9 +34,10 @@ from bot.language.fold import distance
 from bot.language.fold import fold as fold_text
 from bot.language.forms import read_labels
 from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start, unreadable
-from bot.triggers.common import call_of, open_for
+from bot.triggers.common import call_of, named_in, open_for
 
 MOST_COMMANDS = 10
+EXACT = frozenset({"publicera", "återta", "nytt"})  # what is said to all or taken back is never guessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,32 @@ class Table:
     def variant(self, name: str, text: str) -> tuple[Command, int]:
         """The command that `name` and the first word of `text` mean, and how much of the text that used up."""
         word = text.split(None, 1)[0] if text.split() else ""
-        typed = fold_text(word.strip(":|,."))
-        for full, command in self.by_name.items():
+        full = self._second(name, word, exactly=True) or self._second(name, word, exactly=False)
+        if full is None or (full.partition(" ")[2] in EXACT and full != self._second(name, word, exactly=True)):
+            return self.by_name[name], 0
+        return self.by_name[full], text.index(word) + len(word)
+
+    def meant(self, name: str, text: str) -> tuple[str, int]:
+        """The variant that the first word of `text` is a mistyping of, if it must be asked, and where the word ends."""
+        word = text.split(None, 1)[0] if text.split() else ""
+        near = self._second(name, word, exactly=False)
+        asked = near is not None and self._second(name, word, exactly=True) is None and near.partition(" ")[2] in EXACT
+        return (near or "", text.index(word) + len(word)) if asked else ("", 0)
+
+    def _second(self, name: str, word: str, *, exactly: bool) -> str | None:
+        """The full name whose second word this is; never another form of it ("publicerad")."""
+        typed = fold_text(word.strip(":|,.!?"))
+        for full in self.by_name:
             base, _, second = full.partition(" ")
-            if base == name and second and typed and distance(typed, fold_text(second), 1) <= (len(second) > 3):
-                return command, text.index(word) + len(word)
-        return self.by_name[name], 0
+            if base == name and second and typed and _spells(typed, fold_text(second), exactly=exactly):
+                return full
+        return None
+
+
+def _spells(typed: str, second: str, *, exactly: bool) -> bool:
+    if exactly or typed.startswith(second) or len(second) <= 3:
+        return typed == second
+    return distance(typed, second, 1) <= 1
 
 
 def decide(region: Region, incoming: Incoming, table: Table, effect: Effect | None = None) -> Outcome:
@@ -135,7 +156,7 @@ def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome
     if first is not None and ((first.sender, first.rum) != (incoming.sender, rum) or first.removed_at is not None):
         return NOTHING
     region = fold([stored], region)
-    if first is None:
+    if first is None or incoming.notice:
         return Outcome((stored,))
     call = call_of(region, incoming, rum, message=incoming.original, thread=first.thread, edited=True)
     return Outcome((stored,)) + _understood(region, call, table)
@@ -155,7 +176,7 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
     if reading.typed is None:
         return _sentence(region, call)
     outcome = NOTHING
-    span_list = split_commands(call.text)
+    span_list = split_commands(call.text, table.first_words)
     for span in span_list[:MOST_COMMANDS]:
         done = _command(region, call, span, table)
         region = fold(done.events, region)
@@ -178,6 +199,10 @@ def _command(region: Region, call: Call, span: tuple[int, int], table: Table) ->
             start_, end = reading.typed or (0, len(part.split()[0]))
             typed = cited(call.quote(span[0] + start_, span[0] + end))
             raise Unclear("unknown_command", typed=typed, suggestion=reading.suggestion or "")
+        meant, end = table.meant(reading.name, part[reading.args[0] :])
+        if meant and reading.typed is not None:
+            typed = cited(call.quote(span[0] + reading.typed[0], span[0] + reading.args[0] + end))
+            raise Unclear("unknown_command", typed=typed, suggestion=meant)
         command, used = table.variant(reading.name, part[reading.args[0] :])
         return _run(region, call, command, (span[0] + reading.args[0] + used, span[1]), table)
     except Answer as answer:
@@ -197,15 +222,18 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
     args = read_args(call, command, span)
     if command.form and args.free is None and not args.labelled:
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
-    call = replace(call, handelse=call.handelse or _only_open(region, call, command))
+    call = replace(call, handelse=call.handelse or _only_open(region, call, command, span))
     outcome = command.decide(region, call, args)
     changed = bool(outcome.events)
     return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
 
 
-def _only_open(region: Region, call: Call, command: Command) -> str | None:
-    """For a command that was typed outside the rooms of a händelse: the only open one, or a question."""
+def _only_open(region: Region, call: Call, command: Command, span: tuple[int, int]) -> str | None:
+    """For a command that was typed outside the rooms of a händelse: the only open one, the named one, or a question."""
     open_list = open_for(region, call.who)
+    named = named_in(region, open_list, call.text[slice(*span)]) if len(open_list) > 1 else ()
+    if len(named) == 1:
+        return named[0].id
     apart = region.rum.by_key[call.rum].sort in (RumSort.DIREKT, RumSort.VARD)
     several = len(open_list) > 1 and command.in_handelse and apart
     if several or (command.needs_handelse and len(open_list) != 1):

@@ -25,7 +25,7 @@ from bot.domain.roll import Roll
 from bot.domain.settings import ForberedInriktning
 from bot.domain.words import Quote, whole
 from bot.language.fold import fold
-from bot.language.local_time import clock, day, moment
+from bot.language.local_time import at_clock, clock, day, moment
 from bot.plain import plain_of
 from bot.text import FALT_NAMN, RUM_NAMN, WORDS
 
@@ -136,6 +136,10 @@ class View:
 
     def ansvarig(self, vem: str) -> str:
         return self.region.aktor_name(vem)
+
+    def klockan(self, when: datetime | str | None) -> str:
+        """The same with "kl" where it belongs: kl 13.00, tis 12 jan kl 13.00."""
+        return at_clock(when, self.at) if when else ""
 
     def tid(self, when: datetime | str | None) -> str:
         """The clock time on the same day, else day and time: 13.00, tis 12 jan 13.00."""

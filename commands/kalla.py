@@ -1,6 +1,6 @@
 """!kalla: call in more actors, with the reason (MODELL AKT-06, FOR-09). They are never counted in n av m."""
 
-from bot.command import Args, Call, Command, Invite, Outcome, Say, Unclear, cited, tick
+from bot.command import Args, Call, Command, Invite, Outcome, Refused, Say, Unclear, cited, tick
 from bot.domain import hus
 from bot.domain.handelse import Tillkallad, tillkalla
 from bot.domain.ids import AktorId
@@ -17,12 +17,15 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     aktor_list = _named(region, call, args)
     skal = args.get("skäl")
     events: list[Event] = []
-    for aktor in aktor_list:
+    new = tuple(a for a in aktor_list if a not in handelse.alla_kallade)
+    if not new:
+        raise Refused("called_already", aktor_list=list(aktor_list), handelse=handelse.id)
+    for aktor in new:
         events += tillkalla(handelse, Tillkallad(aktor, call.who, call.at, skal))
     rum = call.rum if region.rum.by_key[call.rum].sort is RumSort.FORUM else rum_of(region, handelse.id)
-    accounts = hus.aktor_accounts(region, aktor_list)
+    accounts = hus.aktor_accounts(region, new)
     invited = tuple(Invite(rum, a) for a in accounts if not region.rum.called(rum, a))
-    facts = {"aktor_list": list(aktor_list), "handelse": handelse.id, "message": call.message}
+    facts = {"aktor_list": list(new), "handelse": handelse.id, "message": call.message}
     return Outcome(tuple(events), (tick(call), *invited, Say(rum, "kalla/called", facts, mentions=accounts)))
 
 

@@ -6,17 +6,16 @@ from datetime import datetime
 from bot.command import ASKS, Args, Call, Command, Outcome, Unclear, reply, tick
 from bot.domain import lage
 from bot.domain.falt import Falt
-from bot.domain.fraga import Fraga, FragaAsked, FragaSort
+from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId, HandelseId
-from bot.domain.lage import Uppgift
+from bot.domain.lage import GRAD, VALUES, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.rum import KONFERENS
 from bot.language.forms import Form, read_form
+from bot.language.grades import COLOUR_BY_QUESTION
 from bot.language.local_time import as_utc, local
+from bot.language.reports import read_report
 from bot.language.times import read_time
-
-ASKED = {"fråga_2_3": "gul", "fråga_4_5": "röd", "fråga": "grad"}
-VALUES = frozenset({"samlad_paverkan", "prognos_paverkan", "paverkan_per_verksamhet"})
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
@@ -24,16 +23,54 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if aktor is None:
         raise Unclear("no_aktor", aktor_list=list(call.aktor_list), example=COMMAND.example)
     call = replace(call, handelse=call.handelse or _handelse(region, call, aktor))
-    text = call.text[args.span[0] : args.span[1]]
-    form = read_form(text, type="läge", now=local(call.at), names=call.names, sender=aktor)
-    uppgift = _uppgift(call, aktor, args, form)
-    events: list[Event] = list(lage.report(region.lage, uppgift, same_text=False))
-    mark = tick(call)
-    if uppgift.asked:
-        events.append(FragaAsked(Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)))
-        mark = tick(call, ASKS)
-    facts = {"uppgift": uppgift.id, "missing": list(form.missing), "warnings": list(form.warnings)}
+    form = _form(call, call.text[slice(*args.span)], aktor)
+    uppgift = _edited(region, call, _uppgift(call, aktor, args, form))
+    events: list[Event] = [*lage.report(region.lage, uppgift, same_text=False), *_asked(region, call, uppgift, form)]
+    facts = {
+        "uppgift": uppgift.id,
+        "missing": list(_missing(uppgift, form)),
+        "warnings": list(form.warnings),
+        "beside": [h.id for h in region.handelse.open_list()] if uppgift.handelse is None else [],
+        "mine": [h.id for h in region.handelse.open_list() if aktor in h.alla_kallade],
+    }
+    mark = tick(call, ASKS) if uppgift.asked else tick(call)
     return Outcome(tuple(events), (mark, reply(call, "lage/received", **facts)))
+
+
+def _form(call: Call, text: str, aktor: AktorId) -> Form:
+    return read_form(text, type="läge", now=local(call.at), names=call.names, sender=aktor)
+
+
+def _asked(region: Region, call: Call, uppgift: Uppgift, form: Form) -> tuple[Event, ...]:
+    """What is asked for in the thread: which grade, or the fields that are missing (R1)."""
+    missing = _missing(uppgift, form)
+    if uppgift.asked:
+        return (FragaAsked(Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)),)
+    if missing:
+        return (FragaAsked(Fraga(call.message, call.rum, call.who, FragaSort.FALT, " ".join(missing), call.at)),)
+    return (FragaAnswered(call.message, call.at),) if call.message in region.fraga.open_by_message else ()
+
+
+def _missing(uppgift: Uppgift, form: Form) -> tuple[str, ...]:
+    """Another actor's läge lacks nothing of the writer's; what the thread has told is not asked for again."""
+    told = {f.id for f in uppgift.falt}
+    return () if uppgift.sakerhet is Sakerhet.OBEKRAFTAD else tuple(m for m in form.missing if m not in told)
+
+
+def _edited(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:
+    """A new version keeps what its thread told, the grade while its words raise the same question."""
+    known = region.lage.by_id.get(call.message)
+    if known is None:
+        return uppgift
+    before = _form(call, region.inlagg.quote(known.text) or "", known.aktor)
+    same = bool(uppgift.asked) and _question(before) == uppgift.asked
+    versions = region.inlagg.all_versions(call.message)
+    return lage.keep_answers(known, uppgift, same_question=same, versions=versions)
+
+
+def _question(form: Form) -> str:
+    grade = next((f.value for f in form.fields if f.id == GRAD), "")
+    return COLOUR_BY_QUESTION.get(grade, "")
 
 
 def _handelse(region: Region, call: Call, aktor: AktorId) -> HandelseId | None:
@@ -53,7 +90,8 @@ def _uppgift(call: Call, aktor: AktorId, args: Args, form: Form) -> Uppgift:
         Falt(f.id, call.quote(offset + f.span[0], offset + f.span[1]), f.value if f.id in VALUES else "")
         for f in form.fields
     )
-    grade = value.get("samlad_paverkan")
+    grade, prognos = value.get(GRAD, ""), value.get("prognos_paverkan", "")
+    others = _of_others(call, aktor, args, frozenset(value))
     return Uppgift(
         id=call.message,
         handelse=call.handelse,
@@ -62,14 +100,22 @@ def _uppgift(call: Call, aktor: AktorId, args: Args, form: Form) -> Uppgift:
         by=call.who,
         at=call.at,
         text=call.quote(*args.span),
-        nil=grade == "NIL",
-        grad=grade if grade and grade[0].isdigit() else None,
-        prognos=value.get("prognos_paverkan"),
+        nil=grade == "NIL" and not others,
+        grad=grade if grade[:1].isdigit() and not others else None,
+        prognos=prognos if prognos[:1].isdigit() and not others else None,
         per=_per(call, value.get("laget_per")),
         falt=falt,
-        asked=ASKED.get(grade or "", ""),
+        sakerhet=Sakerhet.OBEKRAFTAD if others else Sakerhet.BEKRAFTAD,
+        asked="" if others else COLOUR_BY_QUESTION.get(grade) or COLOUR_BY_QUESTION.get(prognos, ""),
         labelled=any(f.id != "fritext" for f in form.fields),
     )
+
+
+def _of_others(call: Call, aktor: AktorId, args: Args, given: frozenset[str]) -> bool:
+    """Whether it only tells the läge of another actor: "!läge Nacka har påverkan 5"."""
+    if GRAD not in given and given - {"fritext", "laget_per"}:
+        return False
+    return read_report(call.said(call.quote(*args.span)), sender=aktor, now=local(call.at), names=call.names).hearsay
 
 
 def _per(call: Call, typed: str | None) -> datetime | None:

@@ -3,16 +3,18 @@
 import re
 from datetime import datetime
 
-from bot.command import Args, Call, Command, Outcome, Refused, Say, Unclear, reply, tick
+from bot.command import Args, Call, Command, Outcome, Refused, Say, Unclear, cited, reply, tick
 from bot.domain.ids import HandelseId
 from bot.domain.produkt import LagesbildInWis, ProduktPublished, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.sammanstall import innehall, rum_of
+from bot.language.fold import fold
 from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
 ABOUT = {"ability": 2, "in_handelse": True}
+_EXPECTED = re.compile(r"(?:nr\.?\s*)?\d{1,4}|v(?:ecka|\.)?\s*\d{1,2}", re.IGNORECASE)
 PUBLISHERS = frozenset({Roll.LST_TIB, Roll.LAGESBILD})
 
 
@@ -21,6 +23,8 @@ def draft(region: Region, call: Call, _: Args) -> Outcome:
 
 
 def publish(region: Region, call: Call, args: Args) -> Outcome:
+    if args.free is not None and not _expected(region, call, call.said(args.free).strip()):
+        raise Unclear("publish", typed=cited(args.free))
     nr = region.produkt.next_nr(Sort.LAGESBILD, call.handelse)
     per = _time(call, args, "läget per")
     content = innehall(region, call.handelse, call.at, per)
@@ -49,6 +53,13 @@ def wis(region: Region, call: Call, args: Args) -> Outcome:
     facts = {"handelse": call.handelse, "nr": nr}
     said = Say(rum_of(region, call.handelse), "lagesbild/in_wis", facts)
     return Outcome((LagesbildInWis(call.handelse, nr, at, call.who, call.at),), (tick(call), said))
+
+
+def _expected(region: Region, call: Call, typed: str) -> bool:
+    """Whether what stands after the command is a number, a week or the name of the händelse and nothing else."""
+    handelse = region.handelse.by_id.get(call.handelse or "")
+    namn = region.inlagg.quote(handelse.namn) or "" if handelse is not None else ""
+    return bool(_EXPECTED.fullmatch(typed)) or set(fold(typed).split()) <= set(fold(namn).split())
 
 
 def _known(region: Region, handelse: HandelseId | None, nr: int) -> int:

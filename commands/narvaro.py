@@ -1,6 +1,7 @@
 """!närvaro: enter an answer that came another way, or confirm one (MODELL SYS-05, MALLAR 14)."""
 
 import re
+from dataclasses import replace
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import upprop as upprop_
@@ -9,18 +10,18 @@ from bot.domain.ids import AktorId
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.sammanstall import rum_of
+from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.fold import fold
 
 _VIA = re.compile(r"\b(?:via|på|over|över|genom)\s+(?P<kanal>\S.*)$", re.IGNORECASE)
 _WORDS = {
-    "bekrafta": SvarState.NARVARANDE,
-    "bekraftad": SvarState.NARVARANDE,
     "narvarande": SvarState.NARVARANDE,
     "ersattare": SvarState.ERSATTARE,
     "franvarande": SvarState.FRANVARANDE,
     "vantas": SvarState.VANTAS,
 }
+_CONFIRMS = frozenset({"bekrafta", "bekraftad", "bekraftas", "bekraftat"})
 KANALER = {
     "telefon": "telefon",
     "tel": "telefon",
@@ -46,14 +47,15 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
         raise Refused("no_upprop")
     aktor, rest = _named(region, call, upprop, args.span)
     via = _VIA.search(rest)
-    state = SvarState.ANNAN_KANAL if via else _state(rest)
+    known = upprop.svar_by_aktor.get(aktor)
+    claim = known if known is not None and known.state is SvarState.EJ_BEKRAFTAD else None
+    state = SvarState.ANNAN_KANAL if via else _state(rest, aktor, claim)
     if state is None:
         raise Unclear("narvaro", example=EXAMPLE)
-    known = upprop.svar_by_aktor.get(aktor)
-    confirmed = known is not None and known.state is SvarState.EJ_BEKRAFTAD and state is SvarState.NARVARANDE
-    at = known.at if confirmed and known is not None else call.at
-    svar = Svar(state, at, call.message, call.who, kanal=_kanal(via))
-    events = upprop_.answer(upprop, aktor, svar)
+    svar = Svar(state, call.at, call.message, call.who, kanal=_kanal(via))
+    if claim is not None and state is claim.claimed:
+        svar = replace(svar, at=claim.at, expected=claim.expected)
+    events = upprop_.answer(upprop, aktor, svar, guests=tillkallade(region, upprop))
     if not events:
         return Outcome((), (tick(call), reply(call, "narvaro/known", aktor=aktor, upprop=upprop.id)))
     return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
@@ -66,8 +68,15 @@ def _kanal(via: "re.Match[str] | None") -> str:
     return next(found, "annan kanal" if via else "")
 
 
-def _state(rest: str) -> SvarState | None:
-    return next((_WORDS[w] for w in fold(rest).split() if w in _WORDS), None)
+def _state(rest: str, aktor: AktorId, claim: Svar | None) -> SvarState | None:
+    """What the words say; to confirm is to confirm what was claimed, and to ask if that was never clear."""
+    typed = [w.strip(".,!") for w in fold(rest).split()]
+    said = next((_WORDS[w] for w in typed if w in _WORDS), None)
+    if said is not None or not _CONFIRMS.intersection(typed):
+        return said
+    if claim is not None and claim.claimed is None:
+        raise Unclear("narvaro", example=f"!närvaro {aktor} närvarande")
+    return claim.claimed if claim is not None else SvarState.NARVARANDE
 
 
 def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) -> tuple[AktorId, str]:
@@ -80,7 +89,7 @@ def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) ->
         ids = tuple(i for i in meant if i in region.tjanst.register.aktor_by_id)
         called = tuple(i for i in ids if i in upprop.kallade) or ids
         if len(called) == 1:
-            if called[0] not in upprop.kallade:
+            if called[0] not in (*upprop.kallade, *tillkallade(region, upprop)):
                 raise Refused("not_called", aktor=called[0])
             return called[0], " ".join(words[count:])
         if len(called) > 1:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.command import Args, Call, Command, Outcome, Refused, Say, reply, tick
+from bot.command import Args, Call, Command, Outcome, Refused, Say, Unclear, reply, tick
 from bot.domain import hus
-from bot.domain.aktivering import steps, upprop_board
+from bot.domain.aktivering import CALL_STEP, steps_before, upprop_board
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, RumSort
@@ -33,10 +33,12 @@ def start(region: Region, call: Call, args: Args) -> Outcome:
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, call.at),) if old is not None else ()
     begins = _time(call, args)
-    when = steps(call.at, region.tjanst.settings.steps_samordnande, begins)
+    when = steps_before(call.at, region.tjanst.settings.steps_samordnande, begins)
+    waits = any(step.key == CALL_STEP for step in when)
     niva = region.rum.by_key[rum].niva or ""
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, begins, call.at)
-    said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, mentions=hus.aktor_accounts(region, kallade))
+    woken = () if waits else hus.aktor_accounts(region, kallade)
+    said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, mentions=woken)
     return Outcome((*closed, opened), (tick(call), said, upprop_board(rum, opened.upprop)))
 
 
@@ -50,7 +52,9 @@ def _time(call: Call, args: Args) -> datetime | None:
     if args.free is None:
         return None
     reading = read_time(call.said(args.free), now=local(call.at), kind="deadline")
-    return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
+    if reading.kind != "at" or reading.iso is None:
+        raise Unclear("time", typed_example="!upprop nytt imorgon 07.30")
+    return as_utc(reading.iso)
 
 
 COMMANDS = (
@@ -65,7 +69,7 @@ COMMANDS = (
     Command(
         name="upprop nytt",
         summary="Öppnar ett nytt upprop i rummet, till exempel inför nästa möte.",
-        example="!upprop nytt 07.30",
+        example="!upprop nytt imorgon 07.30",
         allowed=frozenset({Roll.LST_TIB, Roll.RSIB}),
         ability=1,
         in_handelse=True,

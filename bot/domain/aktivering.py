@@ -14,7 +14,8 @@ from bot.domain.rum import KONFERENS, SPACE, VARD, RumSort, RumWanted
 from bot.domain.settings import ForberedInriktning
 from bot.domain.upprop import Step, UppropOpened
 
-START_STEP = "start"
+START_STEP, CALL_STEP = "start", "kallelse"
+OPENS_BEFORE, SOON = timedelta(minutes=15), timedelta(minutes=60)
 
 
 def steps(called_at: datetime, minutes: tuple[int, ...], start: datetime | None) -> tuple[Step, ...]:
@@ -23,6 +24,14 @@ def steps(called_at: datetime, minutes: tuple[int, ...], start: datetime | None)
     if start is not None and start > called_at:
         found.append(Step(START_STEP, start, None))
     return tuple(found)
+
+
+def steps_before(opened_at: datetime, minutes: tuple[int, ...], start: datetime | None) -> tuple[Step, ...]:
+    """For a meeting more than an hour off: nobody is woken before it is near; then all are called, silence is told."""
+    if start is None or start - SOON <= opened_at:
+        return steps(opened_at, minutes, start)
+    called_at = start - OPENS_BEFORE
+    return (Step(CALL_STEP, called_at, None), *steps(called_at, minutes, start))
 
 
 def open_forum(

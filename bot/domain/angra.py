@@ -10,7 +10,7 @@ from bot.domain.lage import BedomningWithdrawn, LageWithdrawn
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
 from bot.domain.underrattelse import UnderrattelseState, UnderrattelseWithdrawn
-from bot.domain.upprop import UppropAnswerUndone
+from bot.domain.upprop import take_back
 
 
 def undo(region: Region, who: AccountId, at: datetime) -> tuple[CommandHandled, tuple[Event, ...]]:
@@ -76,5 +76,5 @@ def _narvaro(region: Region, message: MessageId, at: datetime) -> tuple[Event, .
     for upprop in region.upprop.open_list():
         for aktor, svar in upprop.svar_by_aktor.items():
             if svar.message == message:
-                return (UppropAnswerUndone(upprop.id, aktor, None, at),)
+                return (take_back(upprop, aktor, at),)
     return ()

@@ -11,6 +11,7 @@ from immutables import Map
 
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.refusal import Refused
+from bot.domain.tjanst import TjanstBok
 from bot.domain.words import Quote
 
 
@@ -37,7 +38,11 @@ TRANSITIONS: dict[AtgardState, frozenset[AtgardState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Atgard:
-    """`vem` is an actor or a function id. `avgransning` limits an acceptance, `skal` tells why it was declined."""
+    """`vem` is an actor or a function id. `avgransning` limits an acceptance, `skal` tells why it was declined.
+
+    `tid` are the typed words of a deadline that is no clock time (also "okänt"); `asked` are words that may be one.
+    `mer` is what else was typed, with its labels; `place` is which command of its message it is; `told` said till när.
+    """
 
     nr: int
     handelse: HandelseId | None
@@ -56,11 +61,34 @@ class Atgard:
     utfall: Quote | None = None
     senast_foreslaget: datetime | None = None
     done_at: datetime | None = None
+    tid: Quote | None = None
+    asked: Quote | None = None
+    mer: tuple[Quote, ...] = ()
+    place: int = 0
+    told: MessageId | None = None
+    answer: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AtgardProposed:
     atgard: Atgard
+
+
+@dataclass(frozen=True, slots=True)
+class AtgardChanged:
+    """The proposer says it anew, or answers till när, before the responsible actor has answered."""
+
+    atgard: Atgard
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AtgardAnswerUndone:
+    """The reaction that was the answer is taken back."""
+
+    handelse: HandelseId | None
+    nr: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +112,7 @@ class AtgardWithdrawn:
     at: datetime
 
 
-AtgardEvent = AtgardProposed | AtgardAnswered | AtgardWithdrawn
+AtgardEvent = AtgardProposed | AtgardChanged | AtgardAnswered | AtgardAnswerUndone | AtgardWithdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +132,21 @@ class AtgardBok:
             a for a in self.of_handelse(handelse) if a.state in (AtgardState.FORESLAGEN, AtgardState.ACCEPTERAD)
         )
 
+    def of_message(self, message: MessageId) -> tuple[Atgard, ...]:
+        """What one message proposed, in its order."""
+        found = (a for a in self.by_key.values() if a.message == message and a.state is not AtgardState.UTGAR)
+        return tuple(sorted(found, key=lambda a: a.nr))
+
     def next_nr(self, handelse: HandelseId | None) -> int:
         return self.count_by_handelse.get(handelse, 0) + 1
+
+
+def accounts_of(tjanst: TjanstBok, vem: str) -> tuple[AccountId, ...]:
+    """The accounts that answer for an actor or a function."""
+    funktion = tjanst.register.funktion_by_id.get(vem)
+    if funktion is not None and vem not in tjanst.register.aktor_by_id:
+        return tjanst.holders(funktion.roll)
+    return tjanst.accounts_of(vem)
 
 
 def respond(atgard: Atgard, answered: AtgardAnswered) -> tuple[AtgardEvent, ...]:
@@ -125,8 +166,14 @@ def apply(bok: AtgardBok, event: AtgardEvent) -> AtgardBok:
             count = max(bok.count_by_handelse.get(new.handelse, 0), new.nr)
             by_key = bok.by_key.set((new.handelse, new.nr), new)
             return replace(bok, by_key=by_key, count_by_handelse=bok.count_by_handelse.set(new.handelse, count))
+        case AtgardChanged(atgard=new):
+            return replace(bok, by_key=bok.by_key.set((new.handelse, new.nr), new))
         case AtgardAnswered():
             return _answered(bok, event)
+        case AtgardAnswerUndone(handelse=handelse, nr=nr):
+            old = bok.by_key[(handelse, nr)]
+            new = replace(old, state=AtgardState.FORESLAGEN, answered_at=None, answered_by=None, answer=None)
+            return replace(bok, by_key=bok.by_key.set((handelse, nr), new))
         case AtgardWithdrawn(handelse=handelse, nr=nr):
             gone = replace(bok.by_key[(handelse, nr)], state=AtgardState.UTGAR)
             return replace(bok, by_key=bok.by_key.set((handelse, nr), gone))
@@ -135,7 +182,7 @@ def apply(bok: AtgardBok, event: AtgardEvent) -> AtgardBok:
 def _answered(bok: AtgardBok, e: AtgardAnswered) -> AtgardBok:
     key = (e.handelse, e.nr)
     old = bok.by_key[key]
-    new = replace(old, state=e.state, answered_at=e.at, answered_by=e.by)
+    new = replace(old, state=e.state, answered_at=e.at, answered_by=e.by, answer=e.message)
     match e.state:
         case AtgardState.ACCEPTERAD:
             moved = old.senast_foreslaget or old.senast

@@ -7,6 +7,7 @@ from immutables import Map
 
 from bot.domain.ids import AccountId, MessageId, OutboxId, RumKey
 
+NO_ANSWER = "servern svarade inte"  # why a call or the like fails that was tried long enough
 NO_ROOM = "rummet finns inte"  # why an effect fails whose rum was never made or is lost
 
 

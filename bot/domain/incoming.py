@@ -28,7 +28,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """Somebody changed a message of theirs: `original` now reads `text`."""
+    """Somebody changed a message of theirs: `original` now reads `text`. A notice is kept but never acted upon."""
 
     id: MessageId
     room: RoomId
@@ -36,6 +36,7 @@ class Edited:
     at: datetime
     original: MessageId
     text: str
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

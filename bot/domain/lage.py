@@ -13,6 +13,9 @@ from bot.domain.falt import Falt, merge
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
 from bot.domain.words import Quote
 
+GRAD, UNKNOWN = "samlad_paverkan", "Ej klarlagt"
+VALUES = frozenset({GRAD, "prognos_paverkan", "paverkan_per_verksamhet"})  # fields whose value is one of ours
+
 
 class Sakerhet(StrEnum):
     BEKRAFTAD = "bekräftad"
@@ -47,6 +50,11 @@ class Uppgift:
     removed_at: datetime | None = None
     expert: bool = False
     labelled: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        """Whether its actor has said that the grade is not known (R1)."""
+        return self.grad is None and any(f.id == GRAD and f.value == UNKNOWN for f in self.falt)
 
     @property
     def about(self) -> datetime:
@@ -124,6 +132,23 @@ def report(bok: LageBok, uppgift: Uppgift, *, same_text: bool) -> tuple[LageEven
     if known is not None:
         uppgift = replace(uppgift, version=known.version + 1, at=known.at, changed_at=uppgift.at)
     return (LageReported(uppgift),)
+
+
+def keep_answers(known: Uppgift, new: Uppgift, *, same_question: bool, versions: tuple[MessageId, ...]) -> Uppgift:
+    """A new version, with what its thread told: fields, and the grade if the words still raise the same question."""
+    told = tuple(f for f in known.falt if f.quote.message not in versions and (f.id != GRAD or same_question))
+    if not same_question or known.asked or known.withdrawn:
+        return replace(new, falt=merge(told, new.falt))
+    kept = tuple(f for f in new.falt if f.id != GRAD or not any(t.id == GRAD for t in told))
+    return replace(
+        new,
+        grad=known.grad,
+        prognos=new.prognos or known.prognos,
+        nil=known.nil,
+        asked="",
+        falt=merge(told, kept),
+        sakerhet=known.sakerhet,
+    )
 
 
 def apply(bok: LageBok, event: LageEvent) -> LageBok:

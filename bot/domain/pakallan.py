@@ -6,13 +6,17 @@ from datetime import datetime
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse, Pakallan, pakalla
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
+from bot.domain.likeness import alike, names_of, places, share_stem, telling_words
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 from bot.domain.words import Quote
 
-STEM = 3
-_THE_SAME = re.compile(r"\b(också|oxå|även|samma|instämmer|håller\s+med)\b", re.IGNORECASE)
+_THE_SAME = re.compile(
+    r"^[^,.;:!?]*\b(?:också|ocksa|oxå|oxa|samma)\b|^\W*(?:(?:vi|jag)\s+)?(?:(?:påkallar|pakallar)\s+)?även\b"
+    r"|\b(?:instämmer|håller\s+med|samma\s+(?:sak|händelse|skäl|orsak|anledning))\b",
+    re.IGNORECASE,
+)
 
 
 def call_for(
@@ -24,49 +28,57 @@ def call_for(
     joins = joined_handelse(region, skal)
     events = pakalla(region.handelse, pakallan, joins)
     facts = {"handelse": joins or region.handelse.next_id(), "message": message}
-    alarm = Say(VARD, "pakalla/larm", facts, mentions=region.tjanst.holders(Roll.LST_TIB))
+    like = alike_handelse(region, skal, joins)
+    alarm = Say(
+        VARD, "pakalla/larm", {**facts, "like": like} if like else facts, mentions=region.tjanst.holders(Roll.LST_TIB)
+    )
     return events, (Say(rum, "pakalla/received", facts, thread=message), alarm)
 
 
 def joined_handelse(region: Region, skal: Quote) -> HandelseId | None:
-    """Several påkallan on one händelse are joined: the newest that waits and shares a word, or any if it says so."""
+    """Several påkallan on one händelse are joined: those that waits and is about the same, or the newest if so said."""
     waiting = region.handelse.pakallade()
     said = region.inlagg.quote(skal) or ""
-    for handelse in reversed(waiting):
-        if shares_stem(said, _reasons(region, handelse)):
-            return handelse.id
+    found = _about_the_same(region, said)
+    if found is not None:
+        return found.id
     return waiting[-1].id if waiting and _THE_SAME.search(said) else None
 
 
-def _reasons(region: Region, handelse: Handelse) -> str:
-    return " ".join(region.inlagg.quote(p.skal) or "" for p in handelse.pakallan_list)
-
-
-def meant_handelse(region: Region, namn: str) -> Handelse | None:
-    """The open händelse with this very name, else the påkallad one that shares a word or the stem of one."""
-    for handelse in region.handelse.open_list():
-        if (region.inlagg.quote(handelse.namn) or "").casefold() == " ".join(namn.split()).casefold():
-            return handelse
+def alike_handelse(region: Region, skal: Quote, joins: HandelseId | None) -> HandelseId | None:
+    """The newest other that waits and may be the same after all; the TiB is told and chooses."""
+    names = names_of(region.tjanst.register)
+    said = region.inlagg.quote(skal) or ""
+    words, there = telling_words(said, names), places(said, names)
     for handelse in reversed(region.handelse.pakallade()):
-        if shares_stem(namn, _reasons(region, handelse)):
-            return handelse
+        reasons = " | ".join(_reasons(region, handelse))
+        same_place = there & places(reasons, names)
+        if handelse.id != joins and (alike(words, telling_words(reasons, names)) or same_place):
+            return handelse.id
     return None
 
 
-def shares_stem(one: str, other: str) -> bool:
-    """Whether a word of three letters or more in one text begins a word of the other."""
-    mine, theirs = _words(one), _words(other)
-    return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+def meant_handelse(region: Region, namn: str) -> Handelse | None:
+    """The open händelse with this very name, the påkallad one with these very words, else the one about the same."""
+    typed = " ".join(namn.split()).casefold()
+    for handelse in region.handelse.open_list():
+        if (region.inlagg.quote(handelse.namn) or "").casefold() == typed:
+            return handelse
+    for handelse in reversed(region.handelse.pakallade()):
+        if typed in (reason.casefold() for reason in _reasons(region, handelse)):
+            return handelse
+    return _about_the_same(region, namn)
 
 
-_COMMON = frozenset({
-    "och", "för", "med", "till", "från", "den", "det", "som", "inför", "under", "län", "länet", "att", "ett",
-    "vid", "har", "alla", "flera", "många", "kan", "ska", "här", "där", "inte", "hos", "oss", "vår", "våra",
-    "vill", "behöver", "mer", "stor", "stora", "påkalla", "påkallar", "påkallan", "samverkan", "jag", "också",
-    "oxå", "även", "samma", "instämmer", "håller",
-})  # fmt: skip
+def _about_the_same(region: Region, said: str) -> Handelse | None:
+    """The påkallad händelse that shares most stems with what is said, the newest of several."""
+    names = names_of(region.tjanst.register)
+    words = telling_words(said, names)
+    waiting = reversed(region.handelse.pakallade())
+    shared = [(share_stem(words, telling_words(" | ".join(_reasons(region, h)), names)), h) for h in waiting]
+    best = max((count for count, _ in shared), default=0)
+    return next((h for count, h in shared if count == best), None) if best else None
 
 
-def _words(text: str) -> list[str]:
-    plain = "".join(c if c.isalpha() else " " for c in text.casefold())
-    return [w for w in plain.split() if len(w) >= STEM and w not in _COMMON]
+def _reasons(region: Region, handelse: Handelse) -> list[str]:
+    return [region.inlagg.quote(p.skal) or "" for p in handelse.pakallan_list]

@@ -41,7 +41,7 @@ def narvaro(upprop: Upprop | None) -> Narvaro:
 def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: datetime | None = None) -> Innehall:
     """`per` is the one time for the whole; unsaid it is when the last meeting began, else now."""
     rum = rum_of(region, handelse)
-    upprop = region.upprop.latest_in(rum)
+    upprop = _of_meeting(region, rum, at)
     known = region.handelse.by_id.get(handelse) if handelse is not None else None
     bedomning = region.lage.bedomning_of(handelse)
     began = upprop.start if upprop is not None and upprop.start is not None and upprop.start <= at else at
@@ -62,6 +62,13 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         tuple(dict.fromkeys(p.aktor for p in known.pakallan_list if p.aktor)) if known else (),
         _last_saying(region, rum, BUDSKAP, (Roll.RKK,)),
     )
+
+
+def _of_meeting(region: Region, rum: RumKey, at: datetime) -> Upprop | None:
+    """The upprop of the meeting that is on or was last; one that is open for a later meeting says nothing about it."""
+    found = [region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum.get(rum, 0) + 1)]
+    begun = [u for u in found if (u.start is None or u.start <= at) and u.svar_by_aktor]
+    return (begun or found)[-1] if found else None
 
 
 def _last_saying(region: Region, rum: RumKey, word: str, roll_list: tuple[Roll, ...]) -> Quote | None:

@@ -30,7 +30,11 @@ HERE = frozenset({SvarState.NARVARANDE, SvarState.ERSATTARE, SvarState.ANNAN_KAN
 
 @dataclass(frozen=True, slots=True)
 class Svar:
-    """One actor's answer. `kanal` for another channel, `av` for who represents it, `expected` for when it comes."""
+    """One actor's answer. `kanal` for another channel, `av` for who represents it, `expected` for when it comes.
+
+    `own_choice`: absent because it has chosen to avstå (AKT-05). `claimed`: what an account that nobody knows says that
+    the actor is. `rum`: where it was said, if not in the rum of the upprop.
+    """
 
     state: SvarState
     at: datetime
@@ -40,6 +44,9 @@ class Svar:
     av: AktorId | None = None
     expected: datetime | None = None
     left_at: datetime | None = None
+    own_choice: bool = False
+    claimed: SvarState | None = None
+    rum: RumKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Upprop:
     passed: frozenset[str] = frozenset()
     svar_by_aktor: Map[AktorId, Svar] = Map()
     closed_at: datetime | None = None
+    before: Map[AktorId, Svar] = Map()  # what the answer that stands took the place of
 
     @property
     def here(self) -> tuple[AktorId, ...]:
@@ -80,7 +88,19 @@ class Upprop:
         return tuple(a for a in self.kallade if self._state(a) in (None, SvarState.EJ_BEKRAFTAD))
 
     def having(self, state: SvarState) -> tuple[AktorId, ...]:
-        return tuple(a for a in self.kallade if self._state(a) == state)
+        """Those with such an answer; who has chosen to avstå is in `avstar` alone."""
+        return tuple(a for a in self.kallade if self._state(a) == state and not self.svar_by_aktor[a].own_choice)
+
+    @property
+    def avstar(self) -> tuple[AktorId, ...]:
+        """Who has chosen to avstå and is not here: neither missing nor chased."""
+        return tuple(a for a in self.kallade if a in self.svar_by_aktor and self.svar_by_aktor[a].own_choice)
+
+    @property
+    def guests_here(self) -> tuple[AktorId, ...]:
+        """Those called in later who have answered that they are here; never counted."""
+        others = (a for a in sorted(self.svar_by_aktor) if a not in self.kallade)
+        return tuple(a for a in others if self._state(a) in HERE and not self.svar_by_aktor[a].left_at)
 
     @property
     def late(self) -> tuple[AktorId, ...]:
@@ -171,10 +191,10 @@ class UppropBok:
         return tuple(sorted((u for u in current if u.closed_at is None), key=lambda u: u.id))
 
 
-def answer(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:
-    """An answer. Nothing for one who is not called, or for the same, an older or a weaker answer."""
+def answer(upprop: Upprop, aktor: AktorId, svar: Svar, *, guests: tuple[AktorId, ...] = ()) -> tuple[UppropEvent, ...]:
+    """An answer. Nothing for one who is not called (`guests` were called in later), or the same, older or weaker."""
     known = upprop.svar_by_aktor.get(aktor)
-    if aktor not in upprop.kallade:
+    if aktor not in upprop.kallade and aktor not in guests:
         return ()
     if known is not None and _outweighed(known, svar):
         return ()
@@ -191,7 +211,32 @@ def _says_nothing_new(known: Svar, svar: Svar) -> bool:
     here_already = known.state in HERE and known.left_at is None
     if here_already and svar.state is SvarState.NARVARANDE:
         return True
-    return known.state is svar.state and known.left_at is None and known.kanal == svar.kanal and svar.expected is None
+    same = (known.state, known.kanal, known.own_choice, known.claimed)
+    return (svar.state, svar.kanal, svar.own_choice, svar.claimed) == same and not (known.left_at or svar.expected)
+
+
+def stand_on(upprop: Upprop, aktor: AktorId, message: MessageId, by: AccountId) -> tuple[UppropEvent, ...]:
+    """The same answer rests on another message from now on, so that it stands when the first is taken back."""
+    known = upprop.svar_by_aktor[aktor]
+    return (UppropAnswered(upprop.id, aktor, replace(known, message=message, by=by, rum=None)),)
+
+
+def opt_out(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:
+    """An actor has chosen to avstå: it is not waited for. One that is here stays counted (AKT-05)."""
+    known = upprop.svar_by_aktor.get(aktor)
+    if known is not None and known.state in HERE:
+        return ()
+    return answer(upprop, aktor, replace(svar, state=SvarState.FRANVARANDE, own_choice=True))
+
+
+def opt_in(upprop: Upprop, aktor: AktorId, at: datetime) -> tuple[UppropEvent, ...]:
+    """It takes part after all, so it is waited for again."""
+    return (UppropAnswerUndone(upprop.id, aktor, None, at),) if aktor in upprop.avstar else ()
+
+
+def take_back(upprop: Upprop, aktor: AktorId, at: datetime) -> UppropAnswerUndone:
+    """The answer that stands is taken back; what stood before it stands again."""
+    return UppropAnswerUndone(upprop.id, aktor, upprop.before.get(aktor), at)
 
 
 def leave(upprop: Upprop, aktor: AktorId, at: datetime) -> tuple[UppropEvent, ...]:
@@ -208,18 +253,34 @@ def apply(bok: UppropBok, event: UppropEvent) -> UppropBok:
     upprop = bok.by_id[event.upprop]
     match event:
         case UppropAnswered(aktor=aktor, svar=svar):
-            changed = replace(upprop, svar_by_aktor=upprop.svar_by_aktor.set(aktor, svar))
+            changed = _answered(upprop, aktor, svar)
         case UppropLeft(aktor=aktor, at=at):
             gone = replace(upprop.svar_by_aktor[aktor], left_at=at)
             changed = replace(upprop, svar_by_aktor=upprop.svar_by_aktor.set(aktor, gone))
         case UppropAnswerUndone(aktor=aktor, earlier=earlier):
-            left = upprop.svar_by_aktor.delete(aktor)
-            changed = replace(upprop, svar_by_aktor=left.set(aktor, earlier) if earlier is not None else left)
+            left, before = upprop.svar_by_aktor.delete(aktor), _without(upprop.before, aktor)
+            now = left.set(aktor, earlier) if earlier is not None else left
+            changed = replace(upprop, svar_by_aktor=now, before=before)
         case UppropStepPassed(step=step):
             changed = replace(upprop, passed=upprop.passed | {step})
         case UppropClosed(at=at):
             changed = replace(upprop, closed_at=at)
     return replace(bok, by_id=bok.by_id.set(upprop.id, changed))
+
+
+def _answered(upprop: Upprop, aktor: AktorId, svar: Svar) -> Upprop:
+    """What was answered by the same message before is not what it took the place of."""
+    known = upprop.svar_by_aktor.get(aktor)
+    before = upprop.before
+    if known is None:
+        before = _without(before, aktor)
+    elif known.message != svar.message:
+        before = before.set(aktor, known)
+    return replace(upprop, svar_by_aktor=upprop.svar_by_aktor.set(aktor, svar), before=before)
+
+
+def _without(svar_by_aktor: Map[AktorId, Svar], aktor: AktorId) -> Map[AktorId, Svar]:
+    return svar_by_aktor.delete(aktor) if aktor in svar_by_aktor else svar_by_aktor
 
 
 def _opened(bok: UppropBok, e: UppropOpened) -> UppropBok:

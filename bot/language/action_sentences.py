@@ -8,7 +8,7 @@ from bot.language.roll_words import THUMBS
 from bot.language.time_words import pieces
 
 _NO_TIME = frozenset({"or", "phone", "now", "ask"})
-_LONGEST_OPENING = 12
+_LONGEST_OPENING = 24
 _RESERVED = re.compile(r"\W*(?:men|fast|om|forst|senast|bara|endast|tidigast)\b")
 
 
@@ -49,6 +49,8 @@ def _bare(verdict: str | None, first: str, rest: list[str]) -> str | None:
     """One word: with more after it only a "nej" may be an answer; "ok" alone is none for sure."""
     if len(WORD.findall(first)) > 1:
         return verdict
+    if rest and verdict == "yes" and verdict_of(rest[0]) == "yes" and core_length(rest[0]) >= len(rest[0].rstrip()):
+        return verdict
     if rest:
         return "unsure" if verdict == "no" else None
     return "unsure" if first.strip() in ("ok", "okej", "na") else verdict
@@ -57,6 +59,8 @@ def _bare(verdict: str | None, first: str, rest: list[str]) -> str | None:
 def _with_reason(verdict: str | None, after: str, rest: list[str], core: int) -> bool:
     """As in "nej, ingen patrull ledig", "ja på fredag kl 12", "ja men bara radhusen"."""
     if verdict == "no" and rest and say.UNABLE.match(rest[0]):
+        return True
+    if verdict == "done" and core and say.ahead(after):
         return True
     if verdict not in ("yes", "no") or core > _LONGEST_OPENING:
         return False

@@ -40,6 +40,8 @@ def verdict_of(said: str) -> str | None:
         return "unsure"
     if "?" in words:
         return "question"
+    if say.NOT_BEFORE.search(said):
+        return "yes"
     remains = say.REMAINS.search(said)
     if remains and not set(WORD.findall(said[: remains.start()])) & (say.YES | say.NO | say.DONE):
         return "remains"

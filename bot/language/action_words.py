@@ -31,7 +31,7 @@ GLUE = listed(
     "kommer att nu ocksa aven fran blir uppgift uppgiften"
 )
 UNSURE = re.compile(
-    r"\b(?:aterkommer|aterkoppl\w*|kollar|kolla|kanske|snart|nastan|pa gang|pagar|pa vag|forsoker"
+    r"\b(?:aterkommer|aterkoppl\w*|kollar|kolla|kanske|(?<!sa )snart|nastan|pa gang|pagar|pa vag|forsoker"
     r"|ska forsoka|vet (?:inte|ej)|far se|ska se|"
     r"strax|senare besked|besked senare|besked kommer|inte an|ej an|annu inte|ej annu|inte riktigt"
     r"|halvvags|osaker\w*|oklart|eventuellt|hor av|"
@@ -75,6 +75,14 @@ DOING = re.compile(
 PUT_OFF = re.compile(
     r"\s*(?:ar |blir )?(?:men|fast|forsenad|forsenas|skjuts|flyttas|senarelaggs|drojer|blir|forst|tidigast|levereras)\b"
 )
+_AHEAD = re.compile(
+    r"\W*(?:(?:om|inom|innan|fore|nar|efter att|forst|till|tidigast|ikvall|i kvall|imorgon|i morgon|inatt|i natt)\b"
+    r"|sa (?:snart|fort)\b|(?:ca |cirka )?\d{1,3} ?(?:min|tim|h\b)[a-z]*(?! (?:sen|sedan))"
+    r"|(?:kl\.? ?)?\d{1,2}[.:]\d\d\W*$|kl\.? ?\d{1,2}\W*$)"
+)
+CLOCK = re.compile(r"\W*(?:kl\b|\d{1,2}[.:])")
+AS_SOON = re.compile(r"\W*(?:fort|snart|lange)\b")
+NOT_BEFORE = re.compile(r"\b(?:men|fast) (?:inte|ej) (?:fore|forran|innan)\b")
 CHATTER = re.compile(r"\b(?:haha\w*|hehe|lol|skoja\w*|hihi)\b")
 _AFTER_ANSWER = listed(
     "senast kl tidigast till innan fore fran efter istallet i imorgon idag ikvall for delvis utan utom under da "
@@ -88,6 +96,11 @@ _SURE = re.compile(
     r" ?(?P<nr>\d{1,3})\b(?![.,:]\d)"
 )
 _BARE = re.compile(rf"(?<![\w.,:/+-])(?:(?P<d>\d{{1,3}})|(?P<w>{_NUM}))(?![\w%/]|[.,:-]\d)")
+
+
+def ahead(after: str) -> bool:
+    """Whether what follows "klar" says that it is still to come: "om 20 min", "när vattnet är tillbaka"."""
+    return bool(_AHEAD.match(after))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ _MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """An action that has been proposed and is not done."""
+    """An action that has been proposed; one that is `over` is answered only when it is named."""
 
     nr: int
     actor: str
     what: str
     due: datetime | None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ def read_action_answers(
         return NOTHING
     plain = _without_names(folded, names)
     found = say.refs(plain, frozenset(a.nr for a in actions))
-    reader = _Reader(folded, plain, text, now, mine, actions, reply_to)
-    return reader.by_number(found) if found else reader.by_context()
+    if found:
+        return _Reader(folded, plain, text, now, mine, actions, reply_to).by_number(found)
+    still = tuple(a for a in mine if not a.over or a.nr == reply_to)
+    return _Reader(folded, plain, text, now, still, actions, reply_to).by_context()
 
 
 def _without_names(folded: Folded, names: Names) -> str:
@@ -181,6 +184,8 @@ class _Reader:
         span, rest = self._remainder(start, end, ref)
         if verdict == "no":
             return ActionAnswer(action.nr, "declined", None, span)
+        if verdict == "done" and say.ahead(rest) and not (say.CLOCK.match(rest) and self._has_been(rest)):
+            return self._not_yet(action, rest, span)
         moved = self._new_time(rest, verdict)
         if verdict == "done" and (moved is None or self._has_been(rest)):
             return ActionAnswer(action.nr, "done", None, span)
@@ -191,11 +196,22 @@ class _Reader:
         limited = bool(say.LIMIT.search(rest)) or rest.startswith(("men ", "fast "))
         return ActionAnswer(action.nr, "accepted_with_limit" if limited else "accepted", None, span)
 
+    def _not_yet(self, action: OpenAction, rest: str, span: Span | None) -> ActionAnswer:
+        """As in "klar om 20 min", "klar när vattnet är tillbaka": it is agreed to, with a time or a condition."""
+        reading = read_time(rest, now=self.now, kind="deadline")
+        if reading.kind == "at" and not self._conditional(rest):
+            return self._at_another_time(action, reading, span)
+        return ActionAnswer(action.nr, "accepted_with_limit", None, span)
+
     def _at_another_time(self, action: OpenAction, moved: TimeReading, span: Span | None) -> ActionAnswer:
         if moved.kind in ("ask", "interval", "week"):
             return ActionAnswer(action.nr, "ask", None, span)
         same = moved.kind == "at" and action.due is not None and datetime.fromisoformat(moved.iso or "") == action.due
-        return ActionAnswer(action.nr, "accepted") if same else ActionAnswer(action.nr, "changed_time", moved.iso, span)
+        return (
+            ActionAnswer(action.nr, "accepted", None, span)
+            if same
+            else ActionAnswer(action.nr, "changed_time", moved.iso, span)
+        )
 
     def _conditional(self, rest: str) -> bool:
         return bool(_CONDITION.search(rest))
@@ -239,7 +255,9 @@ class _Reader:
                 return self._before(start, max(start, ref[0] - lead(segment[: ref[0] - start]))), ""
         if not segment[core:].strip(" .,!;"):
             return None, ""
-        skip = re.match(r"[\s,.;:!-]*(?:(?:men|fast|och|da|sa)\s+)?", segment[core:])
+        if segment[:core].endswith(" sa") and say.AS_SOON.match(segment[core:]):
+            core -= 2
+        skip = re.match(r"[\s,.;:!-]*(?:(?:men|fast|och|da|sa(?! (?:fort|snart|lange)))\s+)?", segment[core:])
         first = core + (skip.end() if skip else 0)
         span = trim(self.text, self.folded.span(start + first, end))
         return span, segment[core:].strip(" ,.;:!-")

@@ -98,8 +98,8 @@ def _nearest(choices: tuple[tuple[int, int], ...], now: datetime, kind: Kind) ->
         if any(now < t < now + _SOON for t in moments):
             return None
         return max((t for t in moments if t <= now), default=None)
-    if any(now - _SOON < t < now for t in moments):
-        return None
+    if any(now - _SOON < t < now and t.date() == now.date() for t in moments):
+        return None  # what has just passed; before midnight it is the coming one
     return min((t for t in moments if t >= now), default=None)
 
 

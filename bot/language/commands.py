@@ -1,6 +1,8 @@
 """Which command a message is: `!lägesbild`, `!Lagesbild` and `/lägesbild` are the same (MALLAR R8, R9).
 
 A cry ("!!!", "! nu") is never a command, and a name that is only nearly right is a question, not a command.
+After "/" or "! " only a name that is exactly right opens a command ("/Anna" signs a message), and an answer to the
+upprop with a "!" before it is an answer.
 """
 
 import re
@@ -9,10 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.language.fold import Span, aligned, distance
+from bot.language.fold import Span, aligned, distance, listed
 
-_COMMAND = re.compile(r"\s*([!/])([^\W\d_](?:[^\W_]|[-_](?=[^\W_]))*):?(?=\s|$|[|,.?!])")
-_LINE = re.compile(r"(?:^|\n)[ \t]*[!/](?=[^\W\d_])|(?<=[ \t])!(?=[^\W\d_])")
+_COMMAND = re.compile(r"\s*(! |[!/])([^\W\d_](?:[^\W_]|[-_](?=[^\W_]))*)(?:[:!?.,;]+(?=\s|$)|:?(?=\s|$|[|,.?!]))")
+_LINE = re.compile(r"(?:^|\n)[ \t]*(?:! |[!/])(?=[^\W\d_])|(?<=[ \t])!(?=[^\W\d_])")
+LONGEST_NAME = 64
+_ANSWERS = listed("har here narvarande narv ja japp jepp jajamen absolut inne med online deltar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,10 @@ def read_command(text: str, known: Mapping[str, tuple[str, ...]]) -> CommandRead
     match = _COMMAND.match(folded.text)
     if match is None:
         return CommandReading(None, None, (0, len(text)))
-    name, suggestion = _lookup(match[2].replace("_", "-"), _names(tuple(known.items())))
-    if match[1] == "/" and name is None and suggestion is None:
+    typed, names = match[2].replace("_", "-"), _names(tuple(known.items()))
+    if typed not in names and (match[1] != "!" or typed in _ANSWERS):
         return CommandReading(None, None, (0, len(text)))
+    name, suggestion = _lookup(typed, names)
     return CommandReading(name, suggestion, _rest(text, folded.span(0, match.end())[1]), folded.span(*match.span(2)))
 
 
@@ -64,10 +69,13 @@ def _rest(text: str, start: int) -> Span:
     return (start, end)
 
 
-def split_commands(text: str) -> tuple[Span, ...]:
+def split_commands(text: str, known: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Span, ...]:
     """Each command of a message with several of them; text before the first belongs to the first."""
     folded = aligned(text)
-    starts = [_bang(folded.text, m.start()) for m in _LINE.finditer(folded.text) if _opens(folded.text, m.start())]
+    found = [_bang(folded.text, m.start()) for m in _LINE.finditer(folded.text) if _opens(folded.text, m.start())]
+    starts = [
+        s for s in found if known is None or read_command(folded.text[s : s + LONGEST_NAME], known).typed is not None
+    ]
     if len(starts) < 2:
         return (_rest(text, 0),)
     marks = [0, *(folded.span(s, s + 1)[0] for s in starts[1:]), len(text)]

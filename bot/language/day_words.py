@@ -16,6 +16,7 @@ _PARTS = {
     "bitti": "morgon",
     "morse": "morgon",
 }
+_NIGHT_ENDS = 5
 _RELATIVE = {"i": 0, "idag": 0, "igar": -1, "forrgar": -2, "overmorgon": 2}
 
 
@@ -168,6 +169,8 @@ def _relative(groups: dict[str, str | None], now: datetime, past: bool) -> Day:
         return ASK
     word = (groups["day"] or "").removeprefix("i ").strip()
     step = _RELATIVE.get(word, {"dag": 0, "gar": -1}.get(word, 1))
+    if step == 1 and now.hour < _NIGHT_ENDS and not past:
+        return ASK  # after midnight "i morgon" is the day that has begun, or the one after it
     return Day(today + timedelta(days=step))
 
 

@@ -59,7 +59,7 @@ _WORDS = (
     r"|illaluktande|luktar|lukt|skargard\w*|undsatt\w*|efterlys\w*|gripen|gripna|gripits|ran|ranad|knivhot"
     r"|knivskur\w*|skott"
 )
-_THING = re.compile(rf"\w*(?:{_STEMS})\w*|\b(?:{_WORDS})\b")
+_THING = re.compile(rf"\b\w*(?:{_STEMS})\w*|\b(?:{_WORDS})\b")
 _HAPPENS = re.compile(
     r"\b(?:\w*frus\w*|slockn\w*|slackt\w*|tappade|lossna\w*|sprack\w*|spruck\w*|haver\w*|brustit|brast|lagt av|gett upp"
     r"|stiger|sjunker"

@@ -194,7 +194,9 @@ def _used(text: str, found: tuple[Graded, ...], rows: list[re.Match[str]]) -> in
 
 def _behov(said: str) -> str:
     """The four values of Behov av samverkan; a bare "ja" is not one of them."""
-    if re.search(r"\bpakalla", said) and not re.search(r"\b(?:ej|inte|inget) pakalla", said):
+    if re.search(r"\bpakalla", said) and not re.search(
+        r"\b(?:ej|inte|inget) pakalla|\bpakalla\w* (?:vi )?(?:ej|inte)\b", said
+    ):
         return "Påkallar samverkan"
     if re.search(r"\b(?:kontakt|kontakta|ring|hor av er)\b", said) and not re.search(
         r"\b(?:nej|ingen|inte|ej)\b", said

@@ -5,10 +5,11 @@ Nothing typed is dropped: what fits no label becomes the field `fritext`. Missin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.language.fold import Folded, Span, aligned, fold, trim
+from bot.language.form_actions import activity, of_action
 from bot.language.form_fields import ASKED, BARE, LABELS
 from bot.language.form_values import Values
 from bot.language.grades import highest
@@ -16,7 +17,6 @@ from bot.language.labels import Label, find_labels, read_labels, values_of
 from bot.language.names import Names
 from bot.language.nil_report import read_nil
 from bot.language.sensitive import warnings_of
-from bot.language.times import find_time
 
 __all__ = ["Form", "FormField", "read_completion", "read_form", "read_labels"]
 
@@ -26,6 +26,7 @@ _VERSION = re.compile(
     r"(?P<w>aterta[rs]?|aterkalla[rs]?|uppdatera[rs]?|uppdatering)\b(?!\s+(?:kl|\d))\s*:?\s*", re.ASCII
 )
 _FIRST_LINE = re.compile(r"\s*(?P<who>[^:\n|]{1,60}?)\s*(?::(?!//|\d)|\s-\s)")
+_AND = re.compile(r"\s*(?:och|samt|,|/|&|\+|o)\s")
 _BEHOV = re.compile(r"\b(?:nej|bevaka|kannedom|pakalla\w*|kontakt|samverkan)\b")
 _KONSEKVENS = re.compile(r"\b(?:konsekven\w*|paverka\w*|drabba\w*)")
 
@@ -41,12 +42,18 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as read. Fields with several values (till, berorda, paverkan_per_verksamhet) come once per value."""
+    """A form as read. Fields with several values (till, berorda, paverkan_per_verksamhet) come once per value.
+
+    Of an åtgärd `rest` is, with its labels, all that it holds besides vem, vad and när; `deadline` is what it says of
+    the time, with "senast", also when that is not surely its deadline and stands in no field.
+    """
 
     fields: tuple[FormField, ...]
     missing: tuple[str, ...]
     warnings: tuple[str, ...]
     free: Span | None
+    rest: tuple[Span, ...] = ()
+    deadline: Span | None = None
 
 
 def read_form(text: str, *, type: str, now: datetime, names: Names, sender: str | None) -> Form:  # noqa: A002 - its name
@@ -58,9 +65,26 @@ def read_form(text: str, *, type: str, now: datetime, names: Names, sender: str 
     head_end = folded.span(labels[0].start, labels[0].start)[0] if labels else body[1]
     reader = _Reader(text, kind, now, Values(names, sender))
     fields = list(reader.head(trim(text, (body[0], head_end)), bool(labels)))
+    rest: list[Span] = []
     for label, span in values_of(text, folded, labels):
-        fields.extend(reader.field(label, span))
-    return _form(text, kind, tuple(fields))
+        first = not any(f.id == label.id for f in fields)
+        fields.extend(reader.labelled(label, span))
+        if span is not None and (label.id not in ("vem", "vad", "nar") or not first):
+            rest.append((folded.span(label.start, label.end)[0], span[1]))
+    for span in _unlabelled(text, folded, labels):
+        fields.extend(reader.beside(span))
+        rest.append(span)
+    return replace(_form(text, kind, tuple(fields)), rest=tuple(sorted(rest)), deadline=reader.deadline(fields))
+
+
+def _unlabelled(text: str, folded: Folded, labels: list[Label]) -> Iterator[Span]:
+    """Between a `|` that ends a labelled value and the next label."""
+    for index, label in enumerate(labels):
+        end = labels[index + 1].start if index + 1 < len(labels) else len(folded.text)
+        pipe = folded.text.find("|", label.end, end)
+        span = trim(text, folded.span(pipe, end)) if pipe >= 0 else None
+        if span and re.search(r"\w", text[span[0] : span[1]]):
+            yield span
 
 
 def _body(text: str) -> Span:
@@ -69,7 +93,8 @@ def _body(text: str) -> Span:
 
 
 def _labels(folded: Folded, kind: str) -> list[Label]:
-    return find_labels(_without_command(folded), LABELS[kind], BARE[kind], loose=kind == "läge")
+    found = find_labels(_without_command(folded), LABELS[kind], BARE[kind], loose=kind == "läge")
+    return of_action(folded.text, found) if kind == "åtgärd" else found
 
 
 def _without_command(folded: Folded) -> Folded:
@@ -101,8 +126,13 @@ class _Reader:
     kind: str
     now: datetime
     values: Values
+    said_of_time: list[Span] = field(default_factory=list)
 
-    def field(self, label: Label, span: Span | None) -> Iterator[FormField]:
+    def deadline(self, fields: list[FormField]) -> Span | None:
+        """What is said of the time: in running text, or as a field."""
+        return next(iter(self.said_of_time), next((f.span for f in fields if f.id == "nar"), None))
+
+    def labelled(self, label: Label, span: Span | None) -> Iterator[FormField]:
         """The fields that one labelled value gives; an empty value gives none."""
         if span is None:
             return
@@ -111,6 +141,11 @@ class _Reader:
             return
         for id_, where, value in self.values.read(self.kind, label.id, self.text, span):
             yield FormField(id_, where, value)
+
+    def beside(self, span: Span | None) -> Iterator[FormField]:
+        """What stands after a `|` without a label of its own."""
+        if span is not None:
+            yield self._free(span)
 
     def head(self, span: Span | None, labelled: bool) -> Iterator[FormField]:
         """What stands before the first label."""
@@ -154,15 +189,16 @@ class _Reader:
     def _action(self, span: Span) -> Iterator[FormField]:
         """`Trafikverket: plan för tung trafik E4, senast 17.00`."""
         said = self.text[span[0] : span[1]]
-        match = _FIRST_LINE.match(said)
-        if match:
+        match, opening = _FIRST_LINE.match(said), self.values.opening_actor(said)
+        named = match is not None and (opening is None or bool(self.values.names.resolve(match["who"]).ids))
+        rest: Span | None = span
+        if match and named:
             yield FormField("vem", self._at(span, match.span("who")), self.values.responsible(match["who"]))
             rest = trim(self.text, (span[0] + match.end(), span[1]))
-        else:
-            who = self.values.opening_actor(said)
-            if who:
-                yield FormField("vem", self._at(span, who[1]), who[0])
-            rest = trim(self.text, (span[0] + (who[1][1] if who else 0), span[1]))
+        elif opening:
+            several = self.values.names.find(said[opening[1][1] :], short=True) and _AND.match(said, opening[1][1])
+            yield FormField("vem", self._at(span, opening[1]), "fråga" if several else opening[0])
+            rest = trim(self.text, (span[0] + opening[1][1], span[1]), " \t\n\r\u00a0.,:;|*_-–•")
         if rest:
             yield from self._what(rest)
 
@@ -179,36 +215,13 @@ class _Reader:
         return (span[0] + inner[0], span[0] + inner[1])
 
     def _what(self, span: Span) -> Iterator[FormField]:
-        """The activity and its deadline, which ends it ("…, senast 17.00") or begins it."""
-        found = find_time(self.text[span[0] : span[1]], now=self.now, kind="deadline")
-        stated = _stated_deadline(self.text, span)
-        when = self._at(span, found.span) if found else stated
-        outer = self._at(span, found.outer) if found else _from_word(self.text, span, stated)
-        if outer is None or when is None:
-            yield FormField("vad", span, self.text[span[0] : span[1]])
-            return
-        before, after = trim(self.text, (span[0], outer[0])), trim(self.text, (outer[1], span[1]))
-        what = (before[0], after[1]) if before and after else before or after
-        if what:
-            kept = before if before and not after else what
-            yield FormField("vad", kept, self.text[kept[0] : kept[1]])
-        yield FormField("nar", when, self.text[when[0] : when[1]])
-
-
-_SENAST = re.compile(r"\b(?:senast|klart|klar)[ \t]+(?P<when>[^,;|\n]{1,40})$", re.IGNORECASE)
-
-
-def _stated_deadline(text: str, span: Span) -> Span | None:
-    """What follows "senast" when it is no time that can be read ("senast efter mötet")."""
-    match = _SENAST.search(text[max(span[0], span[1] - 80) : span[1]])
-    return trim(text, (span[1] - len(match["when"]), span[1])) if match else None
-
-
-def _from_word(text: str, span: Span, stated: Span | None) -> Span | None:
-    if stated is None:
-        return None
-    words = re.search(r"[ ,;-]*\b(?:senast|klart|klar)[ \t]+$", text[span[0] : stated[0]], re.IGNORECASE)
-    return (span[0] + words.start(), span[1]) if words else None
+        """The activity and its deadline: cut out of it only where it stands apart ("…, senast 17.00")."""
+        when = activity(self.text, span, self.now)
+        self.said_of_time.extend(w for w in (when.lead or when.maybe,) if w)
+        if when.what:
+            yield FormField("vad", when.what, self.text[slice(*when.what)])
+        if when.deadline:
+            yield FormField("nar", when.deadline, self.text[slice(*when.deadline)])
 
 
 def read_completion(

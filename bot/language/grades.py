@@ -1,69 +1,57 @@
 """Påverkansgrad as typed: 1-5, words, colours, ranges, now and forecast (MALLAR 2.1, R11).
 
-Colours gul and röd are asked about, never guessed; warning colours, line colours and beredskapslägen are not grades.
+Colours gul and röd are asked about, never guessed; what only looks like a grade is blanked out first (grade_noise).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language.fold import Folded, Span
+from bot.language.grade_noise import GRADE_BY_WORD, WORDS, masked
 
-_WORDS = {
-    "ingen": "1",
-    "ingen paverkan": "1",
-    "normal": "1",
-    "normalt": "1",
-    "normala": "1",
-    "gron": "1",
-    "gront": "1",
-    "grona": "1",
-    "grn": "1",
-    "normallage": "1",
-    "normallaget": "1",
-    "opaverkad": "1",
-    "opaverkade": "1",
-    "opaverkat": "1",
-    "mattlig": "2",
-    "mattligt": "2",
-    "matlig": "2",
-    "mattlg": "2",
-    "betydande": "3",
-    "betydlig": "3",
-    "betydane": "3",
-    "allvarlig": "4",
-    "allvarligt": "4",
-    "allvarlg": "4",
-    "kritisk": "5",
-    "kritiskt": "5",
-    "gul": "gul",
-    "gult": "gul",
-    "gula": "gul",
-    "roda": "röd",
-    "rod": "röd",
-    "rott": "röd",
-    "ro": "röd",
-    "orange": "orange",
-    "orangt": "orange",
-}
-_ALL_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
-_DIGIT = r"[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! ?(?:%|:[ae]\b|st\b|tim\b|min\b|h\b|cm\b))"
-_GRADE = rf"(?P<g>{_DIGIT}|{_ALL_WORDS})\b"
-GRADE = re.compile(r"(?<![\w.,:/+-])" + _GRADE)
+__all__ = [
+    "COLOUR_BY_QUESTION",
+    "GRADE",
+    "LATER",
+    "NOW",
+    "SOON",
+    "Graded",
+    "grade_words",
+    "grades",
+    "grades_within",
+    "highest",
+    "masked",
+    "normal",
+    "pick",
+    "question",
+    "span_of",
+]
+
+_DIGIT = (
+    r"[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! \d{3}(?!\d))"
+    r"(?! ?(?:%|°|:[ae]\b|st\b|tim\b|min\b|h\b|cm\b))"
+)
+_GRADE = rf"(?P<g>{_DIGIT}|{WORDS})\b"
+GRADE = re.compile(r"(?<![\w.,:/+!#-])" + _GRADE)
+_FORWARD = (
+    r"prognos\w*|bedom(?!er\b|ning|s (?:som|till|vara|just|nu|i ?dag|paverkan|laget)|t (?:som|till))\w*"
+    r"|vantas|vantar|forvanta[ds]|beraknas|tror|befara\w*|risk\w*|sedan"
+    r"|darefter|kan bli|lar bli|blir|pa vag (?:upp |ner )?mot|(?:stiger|okar|hojs|gar|sjunker) till"
+)
 LATER = re.compile(
-    r"\b(?:prognos\w*|i ?morgon|imorron|i ?kvall|i ?natt|senare|bedom(?!er\b|ning|s (?:som|till|vara|just|nu"
-    r"|i ?dag)|t (?:som|till))\w*|vantas|vantar|tror|befara\w*"
-    r"|risk\w*|framover|sedan|darefter|kan bli|blir|"
-    r"mandag|man|tisdag|tis|onsdag|ons|torsdag|tors|tor|fredag|fre|lordag|lor|sondag|son)\b"
+    rf"\b(?:{_FORWARD}|i ?morgon|imorron|i ?kvall|i ?natt|i ?eftermiddag|senare|framover|pa sikt|nasta dygn"
+    r"|mandag|man(?= (?:\d|kl|fm|em)|\W*$)|tisdag|tis|onsdag|ons|torsdag|tors|tor|fredag|fre|lordag|lor|sondag|son)\b"
 )
 NOW = re.compile(r"\b(?:nu|i ?dag|just nu|for narvarande|nulage|nulaget|i nulaget|i ?morse)\b")
-_PIECE = re.compile(r"[^,;.\n|()]+|[.,](?=\d)")
-_NOT_GRADE = re.compile(
-    r"\b(?:gul|rod|orange|gront?|gult|rott)[at]? (?:varning\w*|varningen|niva|linje\w*|linjen|zon"
-    r"|korset|ljus|flagg\w*|klass|kort)\b|"
-    r"\b(?:varning\w*|vaderlage|smhi|klass)\b[^.,;\n]{0,30}\b(?:gul|rod|orange|[1-5])[at]?\b|\b(?:gul"
-    r"|rod|orange)[at]?\s+(?:for lanet|rimligt|ok)\b|"
-    r"\brodljus\b|\bgron(?:a)? linje\w*\b"
+SOON = re.compile(  # speaks of later only beside a grade that holds now
+    r"\b(?:(?:under|till|mot|framat|over|inom|i) (?:natten|kvallen|helgen|dygnet|morgonen|eftermiddagen|dagen)"
+    r"|(?:efter|fran) (?:kl )?\d{1,2}"
+    r"|(?:om|inom) (?:(?:ett par|nagra|nagon|en|ca|cirka|\d{1,2}) )+(?:timm\w*|tim|h|dygn|dag\w*|minut\w*))\b"
 )
+_AHEAD = re.compile(rf"\b(?:{_FORWARD})\b")
+_PIECE = re.compile(r"[^,;.\n|()]+|[.,](?=\d)")
+_BREAK = re.compile(r"\b(?:och|o|men|sen|samt|fast)\b|[+&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +68,14 @@ def normal(typed: str) -> str:
     if typed[0].isdigit():
         ends = re.findall("[1-5]", typed)
         return ends[0] if len(set(ends)) == 1 else f"{min(ends)}-{max(ends)}"
-    return _WORDS[typed]
-
-
-def masked(text: str) -> str:
-    """The text with everything that only looks like a grade blanked out."""
-    return _NOT_GRADE.sub(lambda m: " " * len(m[0]), text)
+    return GRADE_BY_WORD[typed]
 
 
 _NAMED = re.compile(
     r"\b(?P<lead>(?:pa|niva|grad|paverkan|paverkansgrad|pav|lage|ar|saga|sager|ligger|uppe i)(?: ar| e| nu"
     r"| pa)?(?: en)? )"
-    r"(?P<g>etta|tvaa|trea|fyra|femma|ett|tva|tre|fem)\b(?= *(?:$|[,.;!\n]|nu\b|just|hos|i \w|idag|for|eller|men))"
+    r"(?P<g>etta|tvaa|trea|fyra|femma|ett|tva|tre|fem)\b(?= *(?:$|[,.;!\n]|nu\b|just|hos|i \w|idag|for"
+    r"|eller|men|av (?:5|fem)\b))"
 )
 _DIGITS = {
     "etta": "1",
@@ -113,11 +97,20 @@ def grade_words(folded: Folded) -> Folded:
     return Folded(text, folded.origin, folded.source)
 
 
-_ALSO = re.compile(rf"\s*(?:/|-|till|eller|el)\s*(?P<g>{_ALL_WORDS})\b")
+_ALSO = re.compile(rf"\s*(?:/|-|till|eller|el)\s*(?P<g>{WORDS})\b")
+
+
+_TOLD = re.compile(
+    r"(?:rod|rott|roda)[ ,:(/-]{1,3}(?:grad |niva )?([45](?: ?- ?[45])?)(?![\d.,:/%]*\d)\b(?! ?%)"
+    r"|gula?t?[ ,:(/-]{1,3}(?:grad |niva )?([23](?: ?- ?[23])?)(?![\d.,:/%]*\d)\b(?! ?%)"
+)
 
 
 def _value(text: str, match: re.Match[str]) -> str:
-    """The grade, with the other end of "måttlig/betydande"; a colour among them is asked about."""
+    """The grade, with the other end of "måttlig/betydande"; a colour among them is asked about but in "röd 4"."""
+    told = _TOLD.match(text, match.start("g"))
+    if told:
+        return normal(next(g for g in told.groups() if g))
     value, other = normal(match["g"]), _ALSO.match(text, match.end())
     if other is None or match["g"][0].isdigit():
         return value
@@ -126,32 +119,59 @@ def _value(text: str, match: re.Match[str]) -> str:
     return colour or normal("-".join(sorted(values)))
 
 
-def grades(text: str, start: int = 0, end: int | None = None) -> tuple[Graded, ...]:
+def grades(text: str) -> tuple[Graded, ...]:
     """All grades of a text that is known to be about påverkan."""
-    text = masked(text[: end if end is not None else len(text)])
-    found = []
-    for piece in _PIECE.finditer(text, start):
-        found.extend(_in_piece(text, piece.start(), piece.end()))
+    return grades_within(masked(text), 0, len(text), after_now=False)
+
+
+def grades_within(text: str, start: int, stop: int, *, after_now: bool) -> tuple[Graded, ...]:
+    """The grades of a part of a masked text. `after_now`: a grade of now stands before it."""
+    found: list[Graded] = []
+    for piece in _PIECE.finditer(text, start, stop):
+        known = after_now or any(not g.later for g in found)
+        found.extend(_in_piece(text, piece.start(), piece.end(), known))
     return tuple(found)
 
 
-def _in_piece(text: str, start: int, end: int) -> list[Graded]:
-    """Within a clause a time word speaks of the grade nearest to it."""
-    matches = list(GRADE.finditer(text, start, end))
-    if not matches:
-        return []
-    later = [_gap(m, w) for m in matches for w in LATER.finditer(text, start, end)]
-    found = []
+def _in_piece(text: str, start: int, end: int, after_now: bool) -> Iterator[Graded]:
+    """Within a clause each time word speaks of the grade nearest to it; what follows the clause is seen too."""
+    matches = [m for m in GRADE.finditer(text, start) if m.end() <= end] if GRADE.search(text, start, end) else []
+    later = [*LATER.finditer(text, start, end)]
+    if after_now or len(matches) > 1:
+        later += SOON.finditer(text, start, end)
+    words = [(w, True) for w in later] + [(w, False) for w in NOW.finditer(text, start, end)]
+    leads = bool(matches) and all(matches[0].start() < word.start() for word, _ in words)
+    told: dict[int, list[tuple[int, bool]]] = {}
+    for word, ahead in words:
+        if matches:
+            owner = _owner(text, word, matches, leads)
+            told.setdefault(owner.start(), []).append((_gap(owner, word), ahead))
     for match in matches:
-        ahead = min((_gap(match, w) for w in LATER.finditer(text, start, end)), default=999)
-        here = min((_gap(match, w) for w in NOW.finditer(text, start, end)), default=998)
-        only_other = len(matches) > 1 and later and ahead > min(later)
-        found.append(Graded(_value(text, match), ahead < here and not only_other, match.span("g")))
-    return found
+        nearest = min(told.get(match.start(), [(0, False)]))
+        yield Graded(_value(text, match), nearest[1], match.span("g"))
+
+
+def _owner(text: str, word: re.Match[str], matches: list[re.Match[str]], leads: bool) -> re.Match[str]:
+    """The grade that a time word speaks of: "väntas" looks ahead, "i natt" to its nearest.
+
+    At a tie it is the one before if a grade leads the clause ("2 nu 3 i natt"), else the one after.
+    """
+    ahead = bool(_AHEAD.fullmatch(word[0]))
+
+    def far(match: re.Match[str]) -> tuple[int, bool]:
+        before = match.end() <= word.start()
+        between = text[match.end() : word.start()] if before else text[word.end() : match.start()]
+        more = 30 * bool(_BREAK.search(between)) + 60 * (before and ahead)
+        return _gap(match, word) + more, before is not leads
+
+    return min(matches, key=far)
 
 
 def _gap(match: re.Match[str], word: re.Match[str]) -> int:
     return max(word.start() - match.end(), match.start() - word.end(), 0)
+
+
+COLOUR_BY_QUESTION = {"fråga_2_3": "gul", "fråga_4_5": "röd", "fråga": "grad"}
 
 
 def question(value: str) -> str:

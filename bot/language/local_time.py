@@ -30,6 +30,12 @@ def day(when: datetime | str) -> str:
     return f"{DAYS[found.weekday()]} {found.day} {MONTHS[found.month - 1]}"
 
 
+def at_clock(when: datetime | str, now: datetime) -> str:
+    """As one says it: kl 13.00, or tis 12 jan kl 13.00 on another day than `now`."""
+    on = "" if local(when).date() == local(now).date() else f"{day(when)} "
+    return f"{on}kl {clock(when)}"
+
+
 def moment(when: datetime | str, now: datetime) -> str:
     """The time of day if it is the same day as `now`, else day and time."""
     return clock(when) if local(when).date() == local(now).date() else f"{day(when)} {clock(when)}"

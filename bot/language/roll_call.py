@@ -4,7 +4,7 @@ Only a message that is made of answer words is an answer; chatter, reports and q
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -13,7 +13,7 @@ from bot.language.evidence import evidence
 from bot.language.fold import aligned, fold
 from bot.language.names import Names
 from bot.language.roll_clauses import Clause, clauses
-from bot.language.roll_meaning import TAKING_PART, only_late, verdict
+from bot.language.roll_meaning import TAKING_PART, only_late, verdict, weak_absence
 from bot.language.roll_words import THUMBS
 from bot.language.times import read_time
 
@@ -37,20 +37,24 @@ _SOON, _TODAY = timedelta(minutes=1), timedelta(hours=3)
 
 @dataclass(frozen=True, slots=True)
 class RollCallAnswer:
-    """The answer: `for_` are the actors whose own status it sets, `represents` those it also answers for."""
+    """The answer: `for_` are the actors whose own status it sets, `represents` those it also answers for.
+
+    `bare`: it only says yes or a name, which is an answer where somebody has just asked, and nowhere else.
+    """
 
     status: Status
     for_: tuple[str, ...] = ()
     represents: tuple[str, ...] = ()
     minutes: int | None = None
     at: str | None = None
+    bare: bool = field(default=False, compare=False)
 
 
 _MOST_READ = 200
 _OCH = re.compile(r"(?<=\w)\s+[åÅ]\s+(?=\w)")
 _CAME = re.compile(r"^(?:sorry|forlat|ursakta|oj|hej|ah)?[ ,.!]*(?:jag |vi )?(?:kom|kommit) in (?:nu|precis|just)\b")
 _NOT_BEFORE = re.compile(
-    r"\b(?:inte|ej|forst|tidigast)\b[^.!?]{0,30}\b(?:forran|innan|fore|tidigast)\s+(?:kl\.?\s*)?"
+    r"\b(?:inte|ej|forst|tidigast)\b[^.!?]{0,30}\b(?P<to>forran|innan|fore|tidigast)\s+(?:kl\.?\s*)?"
     r"(?P<h>[01]?\d|2[0-3])(?:[.:]?(?P<m>[0-5]\d))?\b"
 )
 
@@ -70,7 +74,7 @@ def read_answer(
     if kind == "react":
         return _reaction(text, own) if sender else NO_ANSWER
     not_before = _NOT_BEFORE.search(fold(text[:_MOST_READ]))
-    if not_before and sender:
+    if not_before and sender and _of_us(text[:_MOST_READ], not_before, names, own):
         return RollCallAnswer("väntas", own, at=_clock(not_before))
     if sender and _CAME.search(fold(text[:_MOST_READ])):
         return RollCallAnswer("närvarande", own) if len(own) == 1 else ASK
@@ -80,6 +84,14 @@ def read_answer(
         return ASK if any(char in THUMBS for char in text[:200]) else NO_ANSWER
     answer = _Reader(found, own, text, now, kind).read()
     return answer if sender or answer.status == "inget_svar" else ASK
+
+
+def _of_us(text: str, found: "re.Match[str]", names: Names, own: tuple[str, ...]) -> bool:
+    """Whether the sentence has no other subject and no other deed ("Färjan kan inte komma", "inte sanda före 14")."""
+    before = re.split(r"[.!?\n]", fold(text)[: found.start("to")])[-1]
+    said = clauses(before, names, own, own[0] if own else None)
+    ours = all(set(t.ids) & set(own) for c in said for t in c.tokens if t.tag == "N")
+    return ours and not any(c.tags & {"?", "U"} for c in said)
 
 
 def _reaction(text: str, own: tuple[str, ...]) -> RollCallAnswer:
@@ -127,6 +139,8 @@ class _Reader:
             return ASK
         if self._elided(said, "absent") and not any("A" in c.tags or c.has(*TAKING_PART) for c in gone):
             return NO_ANSWER
+        if all(weak_absence(c) for c in gone) and not all(c.covered for c in self.found):
+            return NO_ANSWER
         return self._for_own(RollCallAnswer("frånvarande_anmäld"), said)
 
     def _waits(self, said: list[tuple[str | None, Clause]]) -> RollCallAnswer:
@@ -155,7 +169,7 @@ class _Reader:
 
     def _elided(self, said: list[tuple[str | None, Clause]], meaning: str) -> bool:
         """As in "Brand i källare, två bilar, på plats nu": the one who is there is not the writer."""
-        strong = {"N", "I", "T", "S", "R"} | ({"P", "Y"} if meaning == "present" else set())
+        strong = {"N", "I", "T", "S"} | {"present": {"P", "Y", "R"}, "absent": set()}.get(meaning, {"R"})
         if any(m and c.tags & strong for m, c in said):
             return False
         first = next((i for i, (m, _) in enumerate(said) if m == meaning), len(said))
@@ -165,7 +179,7 @@ class _Reader:
         """No verb of presence: yes, a name alone, or only an acknowledgement."""
         whole = all(c.covered and not c.question for c in self.found)
         if says & {"yes", "name"} and whole and not any(c.label for c in self.found[:-1]):
-            return self._for_own(RollCallAnswer("närvarande"), said)
+            return self._for_own(RollCallAnswer("närvarande", bare=True), said)
         if "ack" in says and whole:
             return ASK
         return ASK if ("yes" in says and self.kind == "thread") or self._own_name_first() else NO_ANSWER
@@ -190,7 +204,7 @@ class _Reader:
                 return ASK
             mine = self.own
         if others and answer.status in ("närvarande", "ersättare"):
-            return RollCallAnswer("företräder", mine or self.own, others)
+            return RollCallAnswer("företräder", mine or self.own, others, bare=answer.bare)
         return replace(answer, for_=mine or self.own)
 
     def _themselves(self, clause: Clause) -> bool:
@@ -205,7 +219,7 @@ class _Reader:
         via = any(c.has("via") for c in with_others)
         if via:
             return any(self._via_me(c) for c in with_others)
-        joined = any(c.tags & {"R", "B"} for c in said)
+        joined = any(c.tags & {"R", "B"} for c in said) or any(_taken_on(c) for c in with_others)
         return joined or (
             (bool(mine) and any(c.tags & {"J"} for c in with_others)) or self._plus(with_others, bool(mine))
         )
@@ -223,7 +237,8 @@ class _Reader:
         whole = all(c.covered and "U" not in c.tags for c in self.found)
         own_clause = any(set(c.names) & set(self.own) and not set(c.names) - set(self.own) for c in said)
         if own_clause and mine:
-            return replace(answer, for_=mine)
+            loose = any(verdict(c) in ("name", "present") for c in said if set(c.names) - set(self.own))
+            return ASK if loose and whole else replace(answer, for_=mine)
         clear = any(len(t.ids) == 1 for c in said for t in c.tokens)
         return ASK if whole and clear else NO_ANSWER
 
@@ -239,6 +254,12 @@ class _Reader:
             if reading.kind == "at" and reading.iso:
                 return None, reading.iso[11:16]
         return None, None
+
+
+def _taken_on(clause: Clause) -> bool:
+    """As in "tar Salem också"."""
+    at = next((i for i, t in enumerate(clause.tokens) if t.tag == "N"), 0)
+    return clause.covered and any(t.text == "tar" for t in clause.tokens[:at])
 
 
 def _minutes(typed: str) -> int | None:

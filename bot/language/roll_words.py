@@ -9,7 +9,8 @@ from bot.language.fold import distance, listed
 # K colleague, R represents, J and, L leaves, O opts out of the rest, C acknowledges, M unsure, F filler,
 # I first person, T title, X excuse, H chatter, D after all/yet, B both, Z themselves.
 _LISTS = {
-    "P": "har kopplat in sig|kopplat in sig|kopplat upp sig|rapporterar narvaro|meddelar narvaro"
+    "P": "anslot|anslot precis|precis ansluten|precis inne|har kopplat in sig|kopplat in sig"
+    "|kopplat upp sig|rapporterar narvaro|meddelar narvaro"
     "|bekraftar narvaro|narvaroanmalan|bekraftar|har joinat|hanger med"
     "|finns har nu|hor er fint|hor er|checkin|check in|incheckade|inne i motet|sitter med"
     "|hor er bra|hor bra|hor er klart|narvarande|narv|narva|lyssnar|lyssnar in|online"
@@ -54,7 +55,8 @@ _LISTS = {
     "|i vikariat|tillfallig|tillfalligt",
     "K": "kollega|kollegan|kollegor|kollegorna|nagon annan|annan kollega|min kollega|efterträdare|nasta"
     " skift|avlosare|avlosaren",
-    "R": "foretrader|foretrada|foretradare|representerar|representera|svarar|svarar at|svarar for|talar"
+    "R": "tar ocksa|tar oxa|foretrader|foretrada|foretradare|representerar|representera|svarar"
+    "|svarar at|svarar for|talar"
     "|talar at|talar for|talan|tacker|via|plus|samt|"
     "aven|gemensam|gemensamt|samma|delad|delar|vagnar|bevakar|tar aven|svarar aven|ansvarar|ansvarar"
     " for|for var|inklusive|inkl|ink",
@@ -107,7 +109,8 @@ _LISTS = {
     "|forsta gangen|"
     "min|minuter|minut|timme|tim|kl|klockan|nagra|par|fullt|bemannade|bemannad|namn|skickar|skickat"
     "|tid|oss alla|deras|vart|svarat",
-    "X": "starta om|startar om datorn|ladda om|byta dator|byter dator|byta telefon|byter telefon|ladda"
+    "X": "hade strul|hade problem|hade|starta om|startar om datorn|ladda om|byta dator|byter dator"
+    "|byta telefon|byter telefon|ladda"
     "|uppdaterar|hor er inte|hor inte er|hor inget|hor er daligt|hor daligt|tekniska problem|problem"
     "|teknikproblem|natproblem|tekniskt fel|problem med tekniken|kor bil|bil|i bil|i bilen|i ko|resa"
     "|pa resande fot|strul|strular|strulade|strulat|inloggning"
@@ -141,8 +144,16 @@ THUMBS = frozenset("👍✅✔☑👌🙋✋🖐🆗👋🫡")
 
 
 def tag_of_typo(word: str) -> str | None:
-    """The tag of a misspelt long word; None when it is near words that say different things."""
+    """The tag of a misspelt long word; None when it is near words that say different things.
+
+    The first letter is never the mistake ("obekräftat", "gissar"), and a noun with its article ("frånvaron") is none.
+    """
     if not 5 <= len(word) <= 20 or not word.isalpha():
         return None
-    near = {tag for known, tag in _TYPO if distance(word, known) <= (2 if len(known) >= 8 and tag in "PA" else 1)}
+    near = {tag for known, tag in _TYPO if word[0] == known[0] and _misspelt(word, known, tag)}
     return near.pop() if len(near) == 1 else None
+
+
+def _misspelt(word: str, known: str, tag: str) -> bool:
+    inflected = word.startswith(known) and word[len(known) :] in ("n", "ns", "s", "et", "en")
+    return not inflected and distance(word, known) <= (2 if len(known) >= 8 and tag in "PA" else 1)

@@ -7,24 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 from bot.language.clock_times import ASK, SWEDEN, Kind, TimeReading, at_clock, in_interval, iso_minute
 from bot.language.day_words import Day, day_of
-from bot.language.fold import Span, aligned, trim
+from bot.language.fold import Folded, Span, aligned, trim
 from bot.language.time_words import Piece, number, pieces
 
 _UNKNOWN = re.compile(r"\b(?:okan[dt]|vet (?:ej|inte)|oklart?|ej klarlagt|ingen aning|framgar (?:ej|inte))\b")
 __all__ = ["FoundTime", "Kind", "TimeReading", "find_time", "read_time"]
-
-_TRIGGER = re.compile(r"\b(?:senast|klart?|fore|innan|deadline|svar senast)\s*:?\s+(?:senast\s+)?")
-_JOINT = re.compile(r"\b(?:till|vid|kl|innan|före)\.?\s*$", re.IGNORECASE)
-_GLUE = re.compile(r"[\s.]*(?:(?:kl|klockan|den|pa|ca|cirka|vid|fran|i|till|senast|mellan)[\s.]*)*")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTime:
-    """A time inside a line: the words of the time, and `outer` with the words ("senast") and commas around it."""
-
-    span: Span
-    outer: Span
-    reading: TimeReading
 
 
 def read_time(text: str, *, now: datetime, kind: Kind) -> TimeReading:
@@ -121,26 +108,83 @@ def _amount(groups: dict[str, str | None]) -> tuple[float | None, str]:
 
 
 # ---------------------------------------------------------------- a time inside a line
+_MOST = 2000
+_SMALL = r"kl|klockan|den|pa|vid|om|till|ca|cirka|i"
+_TRIGGER = re.compile(
+    r"\b(?:(?:allra|helst|absolut) )?(?P<lead>senast|klart?|fore|innan|deadline)\s*:?\s+"
+    rf"(?:(?:senast|fore|innan)\s+)?(?:(?:{_SMALL})\.?\s+)*"
+)
+_BEFORE = re.compile(r"(?:\b(?:till|vid|fran|kl|klockan|mellan|pa|den|om|ca|cirka|i)\b\.?\s*)+$")
+_GLUE = re.compile(r"[\s.]*(?:(?:kl|klockan|den|pa|ca|cirka|vid|fran|i|till|senast|mellan)[\s.]*)*")
+_APART = ",;:-|(\n"
+_ENDS = " .,;!)\n\t"
+# What comes before says that the time may be something else than when it must be done.
+_DOUBT = re.compile(
+    r"\b(?:som|fran|vad|vem|nar|hur|hall\w*|oppet|oppen|oppna|stang\w*|avstang\w*|sparr\w*|bemanna\w*|vakta"
+    r"|patrullera|kvar|galler|gallande|pausa|stopp\w*|begransa\w*|vanta|tillat\w*|mellan)\b"
+)
+_GOES_ON = re.compile(r"\s*(?:ska|skall|maste|bor|behover|och|men|samt|sa|i|pa|for|vid|hos|till|om)\b|\s*[^\sa-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time inside a line: its words, `lead` with the word before it ("senast"), `outer` with the commas around too.
+
+    `sure`: it is the deadline; `apart`: it stands by itself, so that what is left when it is cut out is a sentence.
+    """
+
+    span: Span
+    lead: Span
+    outer: Span
+    reading: TimeReading
+    sure: bool
+    apart: bool
+
+
 def find_time(text: str, *, now: datetime, kind: Kind) -> FoundTime | None:
     """The deadline of a line: what follows "senast"/"klart", or a time at its very end."""
     folded = aligned(text)
-    cut = folded.text[:2000]
-    found = [p for p in pieces(cut) if p.kind not in ("or", "phone")]
-    chains = _chains(found, cut)
-    for trigger in reversed(list(_TRIGGER.finditer(cut))):
-        chain = next(
-            (c for c in chains if c[0].start >= trigger.end() - 4 and not cut[trigger.end() : c[0].start].strip()), None
-        )
-        if chain is not None:
-            span = trim(text, folded.span(trigger.end(), chain[-1].end)) or (0, 0)
-            return FoundTime(
-                span, _outer(text, (folded.span(trigger.start(), trigger.end())[0], span[1])), _of(chain, now, kind)
-            )
-    return _trailing(text, chains, now, kind)
+    line = _Line(folded, folded.text[:_MOST])
+    found = [p for p in pieces(line.plain) if p.kind not in ("or", "phone")]
+    chains = _chains(found, line.plain)
+    for trigger in reversed(list(_TRIGGER.finditer(line.plain))):
+        first = next((c for c in chains if trigger.start("lead") < c[-1].start and c[0].end > trigger.end()), None)
+        if first is not None and first[0].start <= trigger.end():
+            return line.found(first, trigger.start(), trigger["lead"], _read(first, now.astimezone(SWEDEN), kind))
+    return _trailing(line, chains, now, kind)
 
 
-def _of(chain: Sequence[Piece], now: datetime, kind: Kind) -> TimeReading:
-    return _read(chain, now.astimezone(SWEDEN), kind)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    folded: Folded
+    plain: str
+
+    def found(self, chain: Sequence[Piece], start: int, lead: str, reading: TimeReading) -> FoundTime | None:
+        """The time of a chain whose lead word begins at `start`."""
+        end = chain[-1].end
+        span = trim(self.folded.source, self.folded.span(max(start, chain[0].start), end))
+        if span is None:
+            return None
+        before, after = self.plain[:start].rstrip(" \t"), self.plain[end:]
+        parted = not before.strip() or before[-1] in _APART
+        ends = not after.strip(_ENDS)
+        opens = not before.strip() and after.lstrip(" ")[:1] in tuple(",:;-\n")
+        strong = lead in ("senast", "deadline")
+        numbers = all(p.kind == "bare" for p in chain) and not ends and not _GOES_ON.match(after)
+        lone = bool(lead) and not _DOUBT.search(before)
+        sure = not numbers and lead != "fran" and (strong or parted or lone)
+        apart = sure and (opens or (ends and (strong or parted)))
+        at = self.folded.span(start, end)
+        return FoundTime(span, (at[0], span[1]), self._outer(start, end), reading, sure, apart)
+
+    def _outer(self, start: int, end: int) -> Span:
+        text = self.folded.source
+        first, last = self.folded.span(start, end)
+        while first > 0 and text[first - 1] in " ,;-–(\t":
+            first -= 1
+        while last < len(text) and text[last] in " .,;)\t":
+            last += 1
+        return (first, last)
 
 
 def _chains(found: Sequence[Piece], text: str) -> list[list[Piece]]:
@@ -153,34 +197,21 @@ def _chains(found: Sequence[Piece], text: str) -> list[list[Piece]]:
     return chains
 
 
-def _trailing(text: str, chains: list[list[Piece]], now: datetime, kind: Kind) -> FoundTime | None:
+def _trailing(line: _Line, chains: list[list[Piece]], now: datetime, kind: Kind) -> FoundTime | None:
     """A time that ends the line; a bare number ("hus 12") is not one."""
-    folded = aligned(text)
     chain = chains[-1] if chains else []
-    soon = (
-        bool(chain)
-        and chain[0].kind in ("ask", "now")
-        and folded.text[: chain[0].start].rstrip()[-1:] in (",", "-", ":")
-    )
+    parted = bool(chain) and line.plain[: chain[0].start].rstrip()[-1:] in tuple(",-:")
+    soon = parted and chain[0].kind in ("ask", "now")
     while chain and chain[0].kind in ("bare", "ask", "now") and not soon:
         chain = chain[1:]
-    if not chain or folded.text[chain[-1].end :].strip(" .,;!)\n"):
+    if not chain or line.plain[chain[-1].end :].strip(_ENDS):
         return None
-    span = trim(text, folded.span(chain[0].start, chain[-1].end))
-    if re.search(r"\d-$", folded.text[: chain[0].start]):
+    if re.search(r"\d-$", line.plain[: chain[0].start]):
         return None
-    reading = _of(chain, now, kind)
-    if span is None or reading.kind == "none":
+    reading = _read(chain, now.astimezone(SWEDEN), kind)
+    if reading.kind == "none":
         return None
-    return FoundTime(span, _outer(text, span), reading)
-
-
-def _outer(text: str, span: Span) -> Span:
-    start, end = span
-    joint = _JOINT.search(text[max(0, start - 12) : start])
-    start -= len(joint[0]) if joint else 0
-    while start > 0 and text[start - 1] in " ,;-–(\t":
-        start -= 1
-    while end < len(text) and text[end] in " .,;)\t":
-        end += 1
-    return (start, end)
+    lead = _BEFORE.search(line.plain[: chain[0].start])
+    words = lead[0].split() if lead else []
+    word = "" if not words else "fran" if "fran" in words else "till" if {"till", "vid"} & set(words) else ""
+    return line.found(chain, lead.start() if lead else chain[0].start, word, reading)

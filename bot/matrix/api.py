@@ -14,6 +14,7 @@ import aiohttp
 from nio.client.async_client import AsyncClient
 
 OTHER = 500
+INVITE_SECONDS = 15
 HALF_SIGN = re.compile(rb"\\u[dD][89a-fA-F]")  # legal in JSON, but no file can hold it: it becomes a question mark
 
 
@@ -129,7 +130,8 @@ class Api:
             raise
 
     async def invite(self, room: str, account: str) -> None:
-        await self.call("POST", _path("rooms", room, "invite"), {"user_id": account})
+        """Asked again soon if it takes long: behind one homeserver that does not answer there are others to call."""
+        await self.call("POST", _path("rooms", room, "invite"), {"user_id": account}, seconds=INVITE_SECONDS)
 
     async def kick(self, room: str, account: str, reason: str) -> None:
         path = _path("rooms", room, "kick")

@@ -4,6 +4,7 @@ A message needs a text and nothing else: what is odd around it must not cost a w
 shape; its picture of the room is not used for anything.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,9 @@ from nio.events import (
 
 from bot.domain.incoming import Edited, FromRoom, MemberChanged, Reacted, Redacted, Unreadable, Written
 
+POLL_TEXT = "org.matrix.msc1767.text"
+NO_SAYING = frozenset({"m.reaction", "m.room.redaction", "m.room.encrypted"})
+QUOTED = re.compile(r"> (?:\* )?<@[^>\s]+> ?")  # how older clients begin the quotation before a reply
 KINDS = frozenset({"m.room.message", "m.room.encrypted", "m.reaction", "m.room.redaction"})
 MEMBERSHIPS = frozenset({"invite", "join", "leave", "ban", "knock"})
 
@@ -32,13 +36,30 @@ def incoming_of(source: dict[str, Any], room: str, me: str) -> FromRoom | None:
     if sender == me or "state_key" in source or _is_redacted(source):
         return None
     content = source.get("content")
-    if source.get("type") == "m.room.message" and isinstance(content, dict) and isinstance(content.get("body"), str):
-        return _typed(content, event_id, room, sender, at)
+    kind, text = str(source.get("type")), _text(content) if isinstance(content, dict) else None
+    if isinstance(content, dict) and text is not None and kind not in NO_SAYING:
+        notice = kind != "m.room.message" or content.get("msgtype") == "m.notice"
+        return _typed(content, text, event_id=event_id, room=room, sender=sender, at=at, notice=notice)
     try:
         event = Event.parse_event(source) if isinstance(content, dict) else None
     except Exception:
         event = None
     return _other(event, source, event_id=event_id, room=room, sender=sender, at=at)
+
+
+def _text(content: dict[str, Any]) -> str | None:
+    """What is said: the new text of an edit, a body, or the question of a poll."""
+    body, new, poll = content.get("body"), content.get("m.new_content"), content.get("org.matrix.msc3381.poll.start")
+    if _relation(content).get("rel_type") == "m.replace" and isinstance(new, dict) and isinstance(new.get("body"), str):
+        return str(new["body"])
+    question = poll.get("question") if isinstance(poll, dict) else None
+    asked = question.get(POLL_TEXT) if isinstance(question, dict) else None
+    return next((text for text in (body, content.get(POLL_TEXT), asked) if isinstance(text, str)), None)
+
+
+def _relation(content: dict[str, Any]) -> dict[str, Any]:
+    relation = content.get("m.relates_to")
+    return relation if isinstance(relation, dict) else {}
 
 
 def _is_redacted(source: dict[str, Any]) -> bool:
@@ -56,10 +77,10 @@ def _other(
             return Redacted(event_id, room, sender, at, target)
         case BadEvent() | UnknownBadEvent() | None:
             return Unreadable(event_id, room, sender, at, _kind(source))
-        case _ if source.get("type") == "m.room.redaction":
+        case _ if str(source.get("type")) == "m.room.redaction":
             target = source.get("content", {}).get("redacts")
             return Redacted(event_id, room, sender, at, target) if isinstance(target, str) else None
-        case _ if source.get("type") in ("m.room.encrypted", "m.room.message"):
+        case _ if str(source.get("type")) in KINDS:
             return Unreadable(event_id, room, sender, at, _kind(source))
     return None
 
@@ -70,30 +91,26 @@ def _kind(source: dict[str, Any]) -> str:
     return kind if isinstance(kind, str) and kind in KINDS else "annat"
 
 
-def _typed(content: dict[str, Any], event_id: str, room: str, sender: str, at: datetime) -> FromRoom:
-    if content.get("msgtype") == "m.notice":
-        return Written(event_id, room, sender, at, _new_text(content), notice=True)
-    relation = content.get("m.relates_to")
-    relation = relation if isinstance(relation, dict) else {}
+def _typed(
+    content: dict[str, Any], text: str, *, event_id: str, room: str, sender: str, at: datetime, notice: bool
+) -> FromRoom:
+    relation = _relation(content)
     target = relation.get("event_id")
     if relation.get("rel_type") == "m.replace" and isinstance(target, str):
-        return Edited(event_id, room, sender, at, target, _new_text(content))
+        edited = text if text != content.get("body") else text.removeprefix("* ")
+        return Edited(event_id, room, sender, at, target, edited, notice)
+    if notice:
+        return Written(event_id, room, sender, at, text, notice=True)
     thread = target if relation.get("rel_type") == "m.thread" and isinstance(target, str) else None
     reply = relation.get("m.in_reply_to")
     reply_to = reply.get("event_id") if isinstance(reply, dict) else None
-    text = _without_fallback(content["body"], bool(reply_to) and not thread)
+    text = _without_fallback(text, bool(reply_to) and not thread)
     return Written(event_id, room, sender, at, text, thread, reply_to if isinstance(reply_to, str) else None)
-
-
-def _new_text(content: dict[str, Any]) -> str:
-    new = content.get("m.new_content")
-    body = new.get("body") if isinstance(new, dict) else None
-    return body if isinstance(body, str) else str(content.get("body", "")).removeprefix("* ")
 
 
 def _without_fallback(body: str, reply: bool) -> str:
     """A reply's text without the quotation that older clients put before it."""
-    if not reply or not body.startswith("> "):
+    if not reply or not QUOTED.match(body):
         return body
     lines = body.split("\n")
     while lines and lines[0].startswith(">"):

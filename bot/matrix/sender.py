@@ -1,18 +1,17 @@
 """Sender: carries out the outbox, exactly once, each rum's effects in order (DESIGN 3).
 
-A lane per rum: one that is stuck holds up no other. The transaction id is the row's id, so a row that went out before
-a crash gives the same event when it goes out again.
+A lane per rum, and beside the talk one for each account that is called: what is stuck holds up nothing else. The
+transaction id is the row's id, so a row that went out before a crash gives the same event when it goes out again.
 """
 
 import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from bot import kill
 from bot.clock import Clock, monotonic
-from bot.domain.drift import NO_ROOM
+from bot.domain.drift import NO_ANSWER, NO_ROOM
 from bot.domain.effects import (
     AddToSpace,
     Board,
@@ -37,11 +36,10 @@ from bot.store.rows import OutRow
 log = logging.getLogger(__name__)
 AT_ONCE = 8
 BOARD_SECONDS = 1.0
-INVITES_AT_ONCE = 3
+BESIDE_AT_ONCE = 3
 LONGEST_WAIT = 30.0
-STAND_ALONE = Say | React | Invite  # carried out alike whatever became of the row before
-
-
+STAND_ALONE = Say | React  # carried out alike whatever became of the row before
+BESIDE = Invite | Remove | AddToSpace | Pin
 MAY_FAIL = Invite | Remove | AddToSpace | Pin | React | DressRum  # told to the värd rather than tried for ever
 MOST_TRIES = 6
 RATE_LIMITED = 429
@@ -73,6 +71,7 @@ class Sender:
         self._online = online
         self._lanes: dict[str, _Lane] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._beside = asyncio.Semaphore(BESIDE_AT_ONCE)
         self._changed = asyncio.Event()
         self.hurry = False
         self.fatal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -82,9 +81,9 @@ class Sender:
         """Take new rows and let those that wait for something look again."""
         for row in new:
             self._lanes.setdefault(_lane_of(row), _Lane()).rows.append(row)
-        for lane in self._lanes.values():
+        for name, lane in self._lanes.items():
             if lane.rows and (lane.task is None or lane.task.done()):
-                lane.task = asyncio.create_task(self._drain(lane))
+                lane.task = asyncio.create_task(self._drain(name, lane))
         self._changed.set()
         self._changed = asyncio.Event()
 
@@ -99,33 +98,34 @@ class Sender:
     def idle(self) -> bool:
         return not self._engine.out
 
-    async def _drain(self, lane: _Lane) -> None:
+    async def _drain(self, name: str, lane: _Lane) -> None:
         """In order. A row goes out while the result of the one before it is committed, unless it may build on that."""
         told: asyncio.Task[None] | None = None
         try:
             while lane.rows:
-                rows = _together(lane.rows)
-                if told is not None and not isinstance(rows[0].effect, STAND_ALONE):
+                row = lane.rows[0]
+                if told is not None and not isinstance(row.effect, STAND_ALONE):
                     await told
-                lane.tried_since = monotonic()
-                results = await asyncio.gather(*(self._carry_out(lane, row) for row in rows))
-                del lane.rows[: len(rows)]
+                result = await self._carry_out(lane, row)
+                del lane.rows[0]
                 lane.tried_since = None
                 if told is not None:
                     await told
-                told = asyncio.create_task(self._engine.submit(Arrived(results)))
+                told = asyncio.create_task(self._engine.submit(Arrived([result])))
                 if not lane.rows:
                     await told
         except Exception as error:
             if not self.fatal.done():
                 self.fatal.set_exception(error)
+        if not lane.rows and isinstance(row.effect, BESIDE):
+            self._lanes.pop(name, None)
 
     async def _carry_out(self, lane: _Lane, row: OutRow) -> Sent | SendFailed:
         row = self._engine.out.get(row.id, row)
         if isinstance(row.effect, Board) and await self._outdated(lane, row.effect):
             return Sent(f"sent:{row.id}", self._clock.now(), row.id, "", skipped=True)
         try:
-            result = await self._try(row)
+            result = await self._try(lane, row)
         except Impossible as error:
             return SendFailed(f"sent:{row.id}", self._clock.now(), row.id, str(error))
         lane.edited_at = monotonic() if isinstance(row.effect, Board) else lane.edited_at
@@ -141,29 +141,44 @@ class Sender:
             left = lane.edited_at + BOARD_SECONDS - monotonic()
         return any(isinstance(r.effect, Board) and r.effect.key == board.key for r in lane.rows[1:])
 
-    async def _try(self, row: OutRow) -> Result:
+    async def _try(self, lane: _Lane, row: OutRow) -> Result:
         """Until it is done or can never be done; waits out what passes."""
         wait, tries = 0.5, 0
         while True:
             await self._online.wait()
             await self._needs(row)
             try:
-                async with self._slots:
-                    kill.at("before_send")
-                    result = await self._executor.carry_out(row)
-                    kill.at("after_send")
-                    return result
+                return await self._ask(lane, row)
             except Unreachable as error:
                 log.info("not sent yet: %s", error)
             except MatrixError as error:
                 if error.logged_out:
                     raise LoggedOut(str(error)) from error
-                tries += error.status != RATE_LIMITED
-                if not error.passing or (tries >= MOST_TRIES and isinstance(row.effect, MAY_FAIL)):
+                if not error.passing:
                     raise Impossible(error.errcode or str(error.status)) from error
-                wait = max(wait, error.retry_after or 0)
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)
+            tries += self._online.is_set()  # while the homeserver is away it is nobody's fault
+            if tries >= MOST_TRIES and isinstance(row.effect, MAY_FAIL):
+                raise Impossible(NO_ANSWER)
+
+    async def _ask(self, lane: _Lane, row: OutRow) -> Result:
+        """One request. Told to wait, it waits in its place, so that those behind it do not ask meanwhile."""
+        beside = isinstance(row.effect, BESIDE)
+        async with self._beside if beside else self._slots:
+            if not beside:  # which may fail, and that is told
+                lane.tried_since = lane.tried_since or monotonic()
+            while True:
+                try:
+                    kill.at("before_send")
+                    result = await self._executor.carry_out(row)
+                except MatrixError as error:
+                    if error.status != RATE_LIMITED:
+                        raise
+                    await asyncio.sleep(error.retry_after or 1.0)
+                else:
+                    kill.at("after_send")
+                    return result
 
     async def _needs(self, row: OutRow) -> None:
         """Wait for the room and the message that the effect names. Raises Impossible if they will never be."""
@@ -209,18 +224,14 @@ class Sender:
 
 
 def _lane_of(row: OutRow) -> str:
-    """Talk goes in the rum's own lane. Beside it: those who are called, and after them what can wait till they are.
+    """Talk goes in the rum's own lane, and what is beside it where it waits for nothing but itself.
 
-    So one account that cannot be reached holds up no message.
+    Those beside the talk take turns in the order in which they came: a room is pinned and placed after its calls.
     """
     match row.effect:
-        case AddToSpace(child=rum) | Invite(rum=rum) | Remove(rum=rum) | Pin(rum=rum):
-            return f"{rum} people"
+        case Invite(rum=rum, account=name) | Remove(rum=rum, account=name):
+            return f"{rum} {name}"
+        case AddToSpace(child=rum) | Pin(rum=rum):
+            return f"{rum} dressing"
         case _:
             return row.effect.rum
-
-
-def _together(rows: Sequence[OutRow]) -> Sequence[OutRow]:
-    """The next row; of invitations, whose order means nothing, a few."""
-    invitations = takewhile(lambda row: isinstance(row.effect, Invite), rows[:INVITES_AT_ONCE])
-    return tuple(invitations) or rows[:1]

@@ -8,9 +8,11 @@ from bot.domain.incoming import Typed
 from bot.domain.region import Region
 from bot.domain.register import Register
 from bot.domain.rum import RumSort
+from bot.language.fold import fold
 from bot.language.names import NameEntry, Names
 
 FUNKTION = "funktion"
+SHORTEST = 4
 _last: list[tuple[Register, Names]] = []
 
 
@@ -44,6 +46,7 @@ def call_of(
         thread=thread,
         names=names_of(region.tjanst.register),
         edited=edited,
+        reply_to=getattr(typed, "reply_to", None),
     )
 
 
@@ -59,6 +62,18 @@ def handelse_of(region: Region, rum: RumKey, account: AccountId) -> HandelseId |
 def open_for(region: Region, account: AccountId) -> tuple[Handelse, ...]:
     """The open händelser in whose forum the account belongs."""
     return tuple(h for h in region.handelse.open_list() if account in hus.in_handelse(region, h))
+
+
+def named_in(region: Region, open_list: tuple[Handelse, ...], text: str) -> tuple[Handelse, ...]:
+    """Those whose name has a word, of its own among them, that the text has too."""
+    said = frozenset(fold(text).split())
+    words_of = {h.id: _words(region.inlagg.quote(h.namn) or "") for h in open_list}
+    shared = [w for words in words_of.values() for w in words]
+    return tuple(h for h in open_list if any(w in said and shared.count(w) == 1 for w in words_of[h.id]))
+
+
+def _words(namn: str) -> frozenset[str]:
+    return frozenset(word for word in fold(namn).split() if len(word) >= SHORTEST and not word[0].isdigit())
 
 
 def responsible(region: Region, account: AccountId) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from bot.command import NOTHING, Outcome
 from bot.domain import hus
-from bot.domain.aktivering import START_STEP, upprop_board
+from bot.domain.aktivering import CALL_STEP, START_STEP, upprop_board
 from bot.domain.effects import Effect, Say
 from bot.domain.incoming import DeadlineDue
 from bot.domain.region import Region
@@ -32,16 +32,26 @@ def _told(region: Region, upprop: Upprop, step: Step) -> tuple[Effect, ...]:
         "missing": list(upprop.missing),
         "ring": [a for a in upprop.missing if a != region.tjanst.settings.host],
         "here": len(upprop.here),
+        "left": _minutes_left(upprop, step),
     }
+    silent = hus.aktor_accounts(region, upprop.silent)
+    if step.key == CALL_STEP:
+        return (Say(upprop.rum, "upprop/opened", {"upprop": upprop.id}, mentions=silent),)
     if step.key == START_STEP:
         return (Say(upprop.rum, "upprop/start", facts), upprop_board(upprop.rum, upprop.id))
     if not upprop.missing:
         return ()
-    silent = hus.aktor_accounts(region, upprop.silent)
-    told: tuple[Effect, ...] = (Say(upprop.rum, "upprop/step", facts, mentions=silent),)
+    at_start = step.at == upprop.start  # when the start says the same
+    told: tuple[Effect, ...] = () if at_start else (Say(upprop.rum, "upprop/step", facts, mentions=silent),)
     if step == _last_minute_step(upprop):
         told += (Say(VARD, "upprop/ringlista", facts, mentions=region.tjanst.holders(Roll.LST_TIB)),)
     return told
+
+
+def _minutes_left(upprop: Upprop, step: Step) -> int | None:
+    """Where the steps are counted from the meeting and not from the call."""
+    planned = any(s.key == CALL_STEP for s in upprop.steps)
+    return round((upprop.start - step.at).total_seconds() / 60) if planned and upprop.start else None
 
 
 def _last_minute_step(upprop: Upprop) -> Step | None:

@@ -6,35 +6,46 @@ Whatever it is not, it is kept all the same: everything said in the bot's rooms 
 import re
 from datetime import timedelta
 
-from bot.command import Call, Effect, Outcome, React, tick
+from bot.command import ASKS, NOTHING, Call, Effect, Outcome, React, reply, tick
 from bot.domain.fraga import Fraga, FragaSort
 from bot.domain.pakallan import call_for
 from bot.domain.region import Region, fold
 from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
+from bot.language.calls_for import calls_for_samverkan
 from bot.triggers import action_answer, form_answer, report, roll_call
 from bot.triggers.common import open_for
 
-_CALLS_FOR = re.compile(r"\b(vi|jag)\s+påkallar\b|^\s*\S+\s+påkallar\b", re.IGNORECASE)
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
 ANSWERED_WITHIN = timedelta(minutes=10)
-_NOT = re.compile(r"\b(inte|ej|aldrig|om)\b|\?", re.IGNORECASE)
 
 
 def heard(region: Region, call: Call) -> Outcome:
-    """Everything that a sentence means; often nothing."""
+    """Everything that a sentence means; often nothing. A påkallan comes first: it is never dropped."""
+    calls = calls_for_samverkan(call.text)
+    if calls == "yes":
+        return _called_for(region, call)
     fraga = region.fraga.of_thread(call.thread, call.who) or _asked_lately(region, call)
     if fraga is not None and fraga.sort is FragaSort.GRAD:
         return report.grade_answered(region, call, fraga)
     if fraga is not None and fraga.sort is FragaSort.FALT:
         return form_answer.completed(region, call, fraga)
-    if _is_pakallan(call):
-        events, effects = call_for(
-            region, call.who, whole(call.words, call.text), message=call.message, rum=call.rum, at=call.at
-        )
-        return Outcome(events, (tick(call), *effects))
-    return _answers(region, call)
+    told = action_answer.deadline_told(region, call)
+    if told is not None:
+        return told
+    found = _answers(region, call)
+    if calls == "ask" and not found.events and not found.effects:
+        return Outcome((), (tick(call, ASKS), reply(call, "pakalla/asked")))
+    return found
+
+
+def _called_for(region: Region, call: Call) -> Outcome:
+    if any(p.message == call.message for h in region.handelse.by_id.values() for p in h.pakallan_list):
+        return NOTHING  # the same message, edited
+    skal = whole(call.words, call.text)
+    events, effects = call_for(region, call.who, skal, message=call.message, rum=call.rum, at=call.at)
+    return Outcome(events, (tick(call), *effects))
 
 
 def _asked_lately(region: Region, call: Call) -> Fraga | None:
@@ -59,7 +70,8 @@ def _answers(region: Region, call: Call) -> Outcome:
 
 def _answer(found: Outcome) -> SvarState | None:
     """What the message said as an answer to the upprop, if it was one."""
-    states = (e.svar.state for e in found.events if isinstance(e, UppropAnswered))
+    answers = (e.svar for e in found.events if isinstance(e, UppropAnswered))
+    states = (svar.state for svar in answers if not svar.own_choice)
     left = SvarState.NARVARANDE if found.events else None
     return next(states, left)
 
@@ -83,7 +95,3 @@ def _listens_for_reports(region: Region, call: Call) -> bool:
     if sort is RumSort.DIREKT:
         return call.handelse is not None or bool(open_for(region, call.who))
     return sort is RumSort.FORUM or (call.rum == KONFERENS and region.upprop.in_rum(KONFERENS) is not None)
-
-
-def _is_pakallan(call: Call) -> bool:
-    return bool(_CALLS_FOR.search(call.text)) and not _NOT.search(call.text) and call.aktor is not None

@@ -7,12 +7,14 @@ from bot.domain.ids import RumKey
 from bot.domain.incoming import Reacted
 from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
 from bot.domain.region import Region
+from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswerUndone
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
+from bot.triggers import action_answer, roll_place
 from bot.triggers.common import names_of
 
-_TEMPLATES = ("aktivera/kallelse", "upprop/opened", "upprop/board", "upprop/step", "upprop/start")
+_TEMPLATES = ("aktivera/kallelse", "upprop/opened", "upprop/board", "upprop/step", "upprop/start", roll_place.ALARM)
 _LONGEST = 8
 
 
@@ -29,9 +31,11 @@ def _is_symbol(key: str) -> bool:
 
 
 def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
-    """What the reaction on `sagt` means for the open upprop of its rum."""
-    upprop = region.upprop.in_rum(reaction.rum)
-    if upprop is None or not _asks_for(sagt, upprop):
+    """What the reaction on `sagt` means for the open upprop, or the åtgärd, that it asks for."""
+    if sagt.template.startswith("atgard/"):
+        return action_answer.reacted(region, reaction, sagt)
+    upprop = roll_place.of_alarm(region, sagt) or region.upprop.in_rum(reaction.rum)
+    if upprop is None or not _asks_for(sagt, upprop, reaction.rum):
         return NOTHING
     aktor_list = region.tjanst.aktor_list(reaction.sender)
     answer = read_answer(
@@ -44,27 +48,46 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     )
     if answer.status != "närvarande":
         return NOTHING
-    svar = Svar(SvarState.NARVARANDE, reaction.at, reaction.message, reaction.sender)
-    events = tuple(e for aktor in answer.for_ for e in upprop_.answer(upprop, aktor, svar))
+    rum = reaction.rum if reaction.rum != upprop.rum else None
+    svar = Svar(SvarState.NARVARANDE, reaction.at, reaction.message, reaction.sender, rum=rum)
+    guests = tillkallade(region, upprop)
+    events = (
+        *(e for aktor in answer.for_ for e in upprop_.answer(upprop, aktor, svar, guests=guests)),
+        *roll_place.taking_part_again(region, upprop, answer.for_, svar, reaction.message),
+    )
     return Outcome(events, (upprop_board(upprop.rum, upprop.id),) if events else ())
 
 
-def _asks_for(sagt: Sagt, upprop: Upprop) -> bool:
-    """Whether it calls for an answer to this very upprop; the call of an activation is for the first of its rum."""
-    first = f"{sagt.rum}/1"
-    return sagt.template in _TEMPLATES and sagt.rum == upprop.rum and sagt.facts.get("upprop", first) == upprop.id
+def _asks_for(sagt: Sagt, upprop: Upprop, rum: RumKey) -> bool:
+    """Whether it calls, in this rum, for an answer to this very upprop; call and alarm are for the first."""
+    first = f"{upprop.rum}/1"
+    there = sagt.rum == rum and (sagt.template == roll_place.ALARM or sagt.rum == upprop.rum)
+    return there and sagt.template in _TEMPLATES and sagt.facts.get("upprop", first) == upprop.id
 
 
 def taken_back(region: Region, removed: InlaggRemoved, rum: RumKey) -> Outcome:
     """The reaction is taken back: so is the answer that it gave, and it is not waited for any more."""
-    undone = tuple(
-        UppropAnswerUndone(upprop.id, aktor, None, removed.at)
-        for upprop in region.upprop.open_list()
-        for aktor, svar in sorted(upprop.svar_by_aktor.items())
-        if svar.message == removed.message and upprop.rum == rum
-    )
+    atgard = action_answer.reaction_taken_back(region, removed)
+    if atgard.events:
+        return atgard
+    undone = tuple(e for upprop in region.upprop.open_list() for e in _undone(upprop, removed, rum))
     waiting = (s for found in region.inlagg.early_reaction.values() for s in found)
     if not undone and not any(s.message == removed.message and s.rum == rum for s in waiting):
         return NOTHING
-    boards = (upprop_board(rum, upprop) for upprop in dict.fromkeys(e.upprop for e in undone))
+    boards = (upprop_board(region.upprop.by_id[u].rum, u) for u in dict.fromkeys(e.upprop for e in undone))
     return Outcome((removed, *undone), tuple(boards))
+
+
+def _undone(upprop: Upprop, removed: InlaggRemoved, rum: RumKey) -> tuple[UppropAnswerUndone, ...]:
+    """What stood before stands again; an answer that has been replaced already can never come back."""
+    gone = (
+        upprop_.take_back(upprop, aktor, removed.at)
+        for aktor, svar in sorted(upprop.svar_by_aktor.items())
+        if svar.message == removed.message and (svar.rum or upprop.rum) == rum
+    )
+    forgotten = (
+        UppropAnswerUndone(upprop.id, aktor, upprop.svar_by_aktor.get(aktor), removed.at)
+        for aktor, svar in sorted(upprop.before.items())
+        if svar.message == removed.message and (svar.rum or upprop.rum) == rum
+    )
+    return (*gone, *forgotten)

@@ -1,7 +1,7 @@
 """A message is taken back: its words go everywhere, what was built on it stands (DESIGN 1, MALLAR R4)."""
 
 from bot.command import NOTHING, Outcome
-from bot.domain.effects import Board, DressRum, Effect, Redact, Say
+from bot.domain.effects import Board, DressRum, Effect, Pin, Redact, Say
 from bot.domain.handelse import Handelse
 from bot.domain.ids import MessageId, RumKey
 from bot.domain.incoming import Redacted
@@ -10,6 +10,8 @@ from bot.domain.lage import LageWithdrawn
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
 from bot.triggers import reaction
+
+PINNED = frozenset({"aktivera/kallelse", "rum/about"})
 
 
 def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
@@ -53,7 +55,8 @@ def _again(sagt: Sagt) -> tuple[Effect, ...]:
         return (Board(sagt.rum, sagt.key, sagt.template, sagt.facts),)
     if sagt.thread is not None:
         return ()
-    return (Say(sagt.rum, sagt.template, sagt.facts, key=sagt.key),)
+    said = Say(sagt.rum, sagt.template, sagt.facts, key=sagt.key)
+    return (said, Pin(sagt.rum, sagt.key)) if sagt.key and sagt.template in PINNED else (said,)
 
 
 def _renamed(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:

@@ -1,26 +1,37 @@
 """Reports in free text: what an actor says about its läge while it is asked for (MODELL INF-04, LÄG-02; MALLAR 2)."""
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
-from bot.domain.lage import LageCompleted, LageReported, Sakerhet, Uppgift
+from bot.domain.lage import GRAD, UNKNOWN, LageCompleted, LageReported, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
 from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
+from bot.language.fold import fold
 from bot.language.local_time import local
-from bot.language.reports import Report, read_grade_answer, read_report
+from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
+from bot.language.unknown import is_nod, is_unknown
 from bot.triggers.common import open_for
 
 SAME_TEXT_WITHIN = timedelta(minutes=5)
 EXPERT = "Expert"
-HEARSAY = "andrahand"  # the reader's word for what the writer has from others
+MEANT_WITHIN = timedelta(minutes=10)
+OWN = "eget"  # asked: is it the writer's own grade?
+_BARE = re.compile(
+    r"(?:[1-5](?: ?[-–] ?[1-5])?|måttlig|betydande|allvarlig|kritisk|röd|rött|gul|gult)[.!]?", re.IGNORECASE
+)
+_NOT_OURS = re.compile(
+    r"\W*(?:nej|nix|nej,? inte vi|inte (?:vi|vara?|var egen|oss|vart)|ej vi"
+    r"|(?:det (?:ar|galler) )?(?:de|dom|deras)\b.*)\W*"
+)
 LEADING = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.RKK})
 
 
@@ -61,7 +72,7 @@ def _for_whom(call: Call) -> Outcome:
 
 def _is_stated(report: Report) -> bool:
     """Whether it says in so many words how the actor is affected."""
-    return bool(report.paverkan or report.prognos_paverkan or report.nil or report.ask)
+    return bool(report.paverkan or report.prognos_paverkan or report.nil or report.ask or report.hearsay)
 
 
 def _has_substance(report: Report, answered: SvarState) -> bool:
@@ -70,12 +81,14 @@ def _has_substance(report: Report, answered: SvarState) -> bool:
 
 
 def _stated(region: Region, call: Call, aktor: AktorId, report: Report) -> Outcome:
-    uppgift = _uppgift(region, call, aktor, report)
+    if _after_hearsay(region, call):
+        report = replace(report, paverkan="ask", ask="eget")
+    uppgift = _edited(region, call, _uppgift(region, call, aktor, report))
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
         return Outcome((), (tick(call),))
     if not uppgift.asked:
-        return Outcome(tuple(events), (tick(call),))
+        return Outcome((*events, *no_longer_asked(region, call)), (tick(call),))
     fraga = Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)
     question = reply(call, "lage/asked_grade", colour=uppgift.asked)
     return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), question))
@@ -104,34 +117,97 @@ def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppg
     )
 
 
+def _edited(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:
+    """A new version keeps the grade that its thread told while its words raise the same question."""
+    known = region.lage.by_id.get(call.message) if call.edited else None
+    if known is None:
+        return uppgift
+    before = _read_again(region, call, known)
+    same = bool(uppgift.asked) and uppgift.asked == (before.ask or "")
+    versions = region.inlagg.all_versions(call.message)
+    return lage.keep_answers(known, uppgift, same_question=same, versions=versions)
+
+
+def _read_again(region: Region, call: Call, known: Uppgift) -> Report:
+    """What the words of a statement that is known said."""
+    said = region.inlagg.quote(known.text) or ""
+    return read_report(said, sender=known.aktor, now=local(known.at), names=call.names)
+
+
+def no_longer_asked(region: Region, call: Call) -> tuple[Event, ...]:
+    """An edit that tells what was asked for is the answer."""
+    return (FragaAnswered(call.message, call.at),) if call.message in region.fraga.open_by_message else ()
+
+
+def _after_hearsay(region: Region, call: Call) -> bool:
+    """A bare grade right after what the same account told of another actor may be about either."""
+    if call.edited or not _BARE.fullmatch(call.text.strip()):
+        return False
+    mine = [u for u in region.lage.of_handelse(call.handelse) if u.by == call.who and u.rum == call.rum]
+    last = max(reversed(mine), key=_received, default=None)
+    if last is None or last.grad or call.at - last.at > MEANT_WITHIN:
+        return False
+    return _read_again(region, call, last).hearsay
+
+
+def _received(uppgift: Uppgift) -> datetime:
+    return uppgift.at
+
+
 def _said_already(region: Region, call: Call, uppgift: Uppgift) -> bool:
-    """The same actor has said exactly this within some minutes (a line sent twice)."""
+    """The last that the actor said is exactly this, some minutes ago: a line sent twice, not one that is true again."""
     if call.edited:
         return False
-    recent = (
-        u
-        for u in region.lage.of_handelse(call.handelse)
-        if u.aktor == uppgift.aktor and u.id != uppgift.id and call.at - u.at < SAME_TEXT_WITHIN
-    )
-    said = " ".join(call.text.split()).casefold()
-    return any((region.inlagg.quote(u.text) or "").casefold() == said for u in recent)
+    mine = [u for u in region.lage.of_handelse(call.handelse) if u.aktor == uppgift.aktor and u.id != uppgift.id]
+    last = max(reversed(mine), key=_received, default=None)
+    if last is None or call.at - last.at >= SAME_TEXT_WITHIN:
+        return False
+    return (region.inlagg.quote(last.text) or "").casefold() == " ".join(call.text.split()).casefold()
 
 
 def grade_answered(region: Region, call: Call, fraga: Fraga) -> Outcome:
-    """The answer to "menar du 4 eller 5?", also that there is nothing to report; asks once more if it is neither."""
+    """The answer to "menar du 4 eller 5?", also that there is nothing to report or that it is not known (R1).
+
+    What is neither is asked about once more; a mere "ok" only keeps its mark.
+    """
     known = region.lage.by_id.get(fraga.message)
     again = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
+    if known is not None and fraga.about == OWN and _NOT_OURS.fullmatch(fold(call.text)):
+        others = replace(known, sakerhet=Sakerhet.OBEKRAFTAD, asked="", changed_at=call.at)
+        return Outcome((LageReported(others), FragaAnswered(fraga.message, call.at)), (tick(call),))
     if again.nil is True and known is not None:
         nothing = LageReported(replace(known, nil=True, asked="", changed_at=call.at))
         return Outcome((nothing, FragaAnswered(fraga.message, call.at)), (tick(call),))
+    if known is not None and is_unknown(call.text):
+        return _unknown(call, known)
+    if is_nod(call.text):
+        return Outcome((), (tick(call, ASKS),))
+    return _told(call, fraga, known)
+
+
+def _told(call: Call, fraga: Fraga, known: Uppgift | None) -> Outcome:
     found = read_grade_answer(call.text, fraga.about)
-    if found.ask or (found.now is None and found.later is None):
+    now, later = found.now, found.later
+    if found.ask or (now is None and later is None):
         return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_grade", colour=fraga.about)))
+    if known is not None and known.grad and later is None:
+        now, later = None, now  # the grade now was clear; the forecast was asked about
     events = (
-        LageCompleted(fraga.message, found.now, found.later, (), call.message, call.at),
+        LageCompleted(fraga.message, now, later, (), call.message, call.at),
         FragaAnswered(fraga.message, call.at),
     )
     return Outcome(events, (tick(call),))
+
+
+def _unknown(call: Call, known: Uppgift) -> Outcome:
+    """Stored as not known, thanked for, and asked no more."""
+    said = Falt(GRAD, whole(call.words, call.text), UNKNOWN)
+    events = (
+        LageCompleted(known.id, None, None, (said,), call.message, call.at),
+        FragaAnswered(known.id, call.at),
+    )
+    thanks = reply(call, "lage/received", uppgift=known.id, missing=[], warnings=[])
+    return Outcome(events, (tick(call), thanks))
 
 
 def withdrawn_by_edit(region: Region, call: Call) -> Outcome:

@@ -13,9 +13,11 @@ from bot.domain.handelse import Deltagande, DeltagandeChosen
 from bot.domain.ids import AktorId
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
+from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
-from bot.language.roll_call import RollCallAnswer, read_answer
+from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answer
+from bot.triggers import roll_place
 
 _STATES = {
     "närvarande": SvarState.NARVARANDE,
@@ -27,18 +29,12 @@ _STATES = {
 
 
 def answered(region: Region, call: Call, kind: str) -> Outcome:
-    """What the message means for the open upprop of its rum; nothing if it is not about it."""
-    upprop = region.upprop.in_rum(call.rum)
+    """What the message means for the open upprop that it is about; nothing if it is about none."""
+    of_alarm = roll_place.answered_alarm(region, call)
+    upprop = of_alarm or region.upprop.in_rum(call.rum)
     if upprop is None:
-        return NOTHING
-    answer = read_answer(
-        call.text,
-        sender=call.aktor,
-        registered_for=call.aktor_list,
-        kind=kind,
-        names=call.names,
-        now=local(call.at),
-    )
+        return _elsewhere(region, call)
+    answer = _read(call, "thread" if of_alarm is not None else kind)
     if not call.aktor_list:
         return _from_stranger(call, upprop, answer)
     if answer.status == "fråga":
@@ -48,21 +44,56 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     if answer.status == "lämnar":
         events = tuple(e for a in call.aktor_list for e in upprop_.leave(upprop, a, call.at))
         return _noted(call, upprop, events)
-    return _noted(call, upprop, _svar_events(call, upprop, answer))
+    return _noted(call, upprop, _svar_events(region, call, upprop, answer))
 
 
-def _svar_events(call: Call, upprop: Upprop, answer: RollCallAnswer) -> tuple[Event, ...]:
+def _read(call: Call, kind: str, aktor_list: tuple[AktorId, ...] | None = None) -> RollCallAnswer:
+    own = call.aktor_list if aktor_list is None else aktor_list
+    return read_answer(
+        call.text,
+        sender=own[0] if own else None,
+        registered_for=own,
+        kind=kind,
+        names=call.names,
+        now=local(call.at),
+    )
+
+
+def _elsewhere(region: Region, call: Call) -> Outcome:
+    """In a room without an upprop: a plain answer counts where the actor is missing; with several it is asked."""
+    waiting = roll_place.waiting_for(region, call)
+    answer = _read(call, "msg") if waiting else NO_ANSWER
+    if answer.bare or answer.status not in _STATES:
+        return NOTHING
+    missed = tuple(u for u in waiting if set(answer.for_) & set(u.missing))
+    if len(missed) > 1:
+        which = reply(call, "upprop/which", upprop_list=[u.id for u in missed])
+        return Outcome((), (tick(call, ASKS), which))
+    return _noted(call, missed[0], _svar_events(region, call, missed[0], answer)) if missed else NOTHING
+
+
+def _svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> tuple[Event, ...]:
     state = _STATES.get(answer.status)
     if state is None:
         return ()
-    own = Svar(state, call.at, call.message, call.who, expected=_expected(call, answer))
-    spoken_for = Svar(SvarState.FORETRADS, call.at, call.message, call.who, av=call.aktor)
+    rum = call.rum if call.rum != upprop.rum else None
+    own = Svar(state, call.at, call.message, call.who, expected=_expected(call, answer), rum=rum)
+    spoken_for = Svar(SvarState.FORETRADS, call.at, call.message, call.who, av=call.aktor, rum=rum)
+    guests = tillkallade(region, upprop)
     events: list[Event] = []
     for aktor in answer.for_:
-        events += upprop_.answer(upprop, aktor, own)
+        events += upprop_.answer(upprop, aktor, own, guests=guests) or _instead_of_reaction(region, upprop, aktor, own)
     for aktor in answer.represents:
         events += upprop_.answer(upprop, aktor, spoken_for)
-    return tuple(events)
+    return (*events, *roll_place.taking_part_again(region, upprop, answer.for_, own, call.message))
+
+
+def _instead_of_reaction(region: Region, upprop: Upprop, aktor: AktorId, own: Svar) -> tuple[Event, ...]:
+    """What was answered by a reaction and is now typed stands also when the reaction is taken back."""
+    known = upprop.svar_by_aktor.get(aktor)
+    by_reaction = known is not None and known.message not in region.inlagg.by_id
+    same = known is not None and known.state is own.state is SvarState.NARVARANDE
+    return upprop_.stand_on(upprop, aktor, own.message, own.by) if by_reaction and same else ()
 
 
 def _expected(call: Call, answer: RollCallAnswer) -> datetime | None:
@@ -90,26 +121,34 @@ def _asked_back(call: Call, upprop: Upprop, kind: str) -> Outcome:
 
 
 def _participation(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
-    if upprop.handelse is None:
-        return NOTHING
-    chosen = Deltagande(answer.status == "fortsätter", call.at, call.message)
-    events = tuple(DeltagandeChosen(upprop.handelse, a, chosen) for a in answer.for_ or call.aktor_list)
-    return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
+    """An actor's own choice to go on or not; who has chosen to avstå is not waited for (AKT-05)."""
+    goes_on = answer.status == "fortsätter"
+    svar = Svar(SvarState.FRANVARANDE, call.at, call.message, call.who)
+    chosen = Deltagande(goes_on, call.at, call.message)
+    events: list[Event] = []
+    for aktor in answer.for_ or call.aktor_list:
+        if upprop.handelse is not None:
+            events.append(DeltagandeChosen(upprop.handelse, aktor, chosen))
+        events += upprop_.opt_in(upprop, aktor, call.at) if goes_on else upprop_.opt_out(upprop, aktor, svar)
+    return _noted(call, upprop, tuple(events))
 
 
 def _from_stranger(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
-    """An unregistered account that seems to answer: never counted, shown to the TiB (SCENARIO A039)."""
+    """An unregistered account that seems to answer: never counted, shown to the TiB with what it claims (A039)."""
     named: tuple[AktorId, ...] = tuple(m.id for m in call.names.find(call.text) if m.id in upprop.kallade and m.id)
     if answer.status == "inget_svar" or not named or named[0] not in upprop.missing or call.roll_set:
         return NOTHING
-    svar = Svar(SvarState.EJ_BEKRAFTAD, call.at, call.message, call.who)
+    claim = _read(call, "msg", aktor_list=named[:1])
+    claimed, expected = _STATES.get(claim.status), _expected(call, claim)
+    svar = Svar(SvarState.EJ_BEKRAFTAD, call.at, call.message, call.who, expected=expected, claimed=claimed)
     facts = {"account": call.who, "aktor": named[0], "rum": call.rum}
+    said = {"claimed": claimed.value if claimed else "", "expected": expected.isoformat() if expected else None}
     return Outcome(
         upprop_.answer(upprop, named[0], svar),
         (
             tick(call, ASKS),
             reply(call, "upprop/stranger", **facts),
-            Say(VARD, "upprop/stranger_vard", facts),
+            Say(VARD, "upprop/stranger_vard", {**facts, **said}),
             upprop_board(upprop.rum, upprop.id),
         ),
     )

@@ -102,7 +102,7 @@ async def test_a_removed_reason_and_atgard(activated):
     message = await activated.says("rsib", "!åtgärd Nacka: hemlig sak", FORUM)
     await activated.removes("rsib", message)
     assert activated.board_by_key["atgard/h1"].endswith(
-        "– Å1 Nacka – [borttaget av avsändaren kl 09.00] – föreslagen, ej besvarad"
+        "– Å1 Nacka – [borttaget av avsändaren kl 09.00] – tid saknas – föreslagen, ej besvarad"
     )
     await activated.says("nacka", "ja 1", FORUM)
     assert "accepterad" in activated.board_by_key["atgard/h1"]
@@ -159,3 +159,12 @@ async def test_after_an_outage_it_is_told_from_when_to_when(activated):
     expected = "Jag var borta 09.01–09.12. Det som skrevs under tiden läses nu i tur och ordning, med rätt tid."
     assert activated.heard(VARD) == expected
     assert activated.heard(FORUM) == expected
+
+
+async def test_an_edit_of_what_is_done_changes_nothing(activated):
+    message = await activated.says("rsib", "!kalla smhi", FORUM)
+    await activated.edits("rsib", message, "!kalla attunda")
+    assert activated.answer == (
+        "!kalla är redan utfört och ändras inte av att inlägget ändras. Ångra med !ångra eller skriv kommandot på nytt."
+    )
+    assert [t.aktor for t in activated.region.handelse.by_id["h1"].tillkallade] == ["smhi"]

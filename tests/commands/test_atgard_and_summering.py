@@ -17,13 +17,14 @@ async def test_several_in_one_message_each_wake_their_own(activated):
     assert activated.heard(FORUM) == (
         "Å1 Trafikverket: plan för tung trafik E4 – senast 17.00. Svara ja 1 eller nej 1 och skäl. Ni avgör själva."
         "\n---\n"
-        "Å2 Nacka: öppna värmestuga. Till när? Svara ja 2 eller nej 2 och skäl. Ni avgör själva."
+        "Å2 Nacka: öppna värmestuga – tid saknas. Till när? Förslagsställaren svarar i tråden med dag och klockslag; "
+        "”okänt” går bra. Svara ja 2 eller nej 2 och skäl. Ni avgör själva."
     )
     assert [s.mentions for s in activated.new[:2]] == [("@trv:samverkan.example",), ("@nacka:samverkan.example",)]
     assert activated.board_by_key[BOARD] == (
         "ÅTGÄRDER Snöfall 12–13 januari: 2, varav 2 öppna.\n"
         "– Å1 Trafikverket – plan för tung trafik E4 – senast 17.00 – föreslagen, ej besvarad\n"
-        "– Å2 Nacka – öppna värmestuga – föreslagen, ej besvarad"
+        "– Å2 Nacka – öppna värmestuga – tid saknas – föreslagen, ej besvarad"
     )
 
 
@@ -36,7 +37,7 @@ async def test_yes_no_with_the_reason_and_done(activated):
     assert activated.board_by_key[BOARD] == (
         "ÅTGÄRDER Snöfall 12–13 januari: 2, varav 0 öppna.\n"
         "– Å1 Trafikverket – plan för tung trafik E4 – senast 17.00 – klar 09.00\n"
-        "– Å2 Nacka – öppna värmestuga – avböjd: ”ingen personal”"
+        "– Å2 Nacka – öppna värmestuga – tid saknas – avböjd: ”ingen personal”"
     )
 
 
@@ -54,7 +55,8 @@ async def test_a_yes_that_may_mean_several_is_asked(activated):
     await activated.says("nacka", "ja", FORUM)
     assert activated.mark == "❓"
     assert activated.answer == (
-        "Vilken åtgärd menar du? Era öppna: Å1 öppna värmestuga; Å2 sanda. Svara till exempel ja 1."
+        "Vilken åtgärd menar du? Era öppna: Å1 öppna värmestuga – tid saknas; Å2 sanda – tid saknas. "
+        "Svara till exempel ja 1."
     )
 
 
@@ -63,15 +65,15 @@ async def test_not_even_in_the_thread_of_the_proposal(activated):
     await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga", FORUM)
     for text in ("ja", "ja 1", "Å1 klar", "Trafikverket: ja 1", "ja 1 och ja 2"):
         await activated.says("nacka", text, FORUM, thread=proposal)
-        assert "– Å1 Trafikverket – sanda E4 – föreslagen" in activated.board_by_key[BOARD], text
+        assert "– Å1 Trafikverket – sanda E4 – tid saknas – föreslagen" in activated.board_by_key[BOARD], text
 
 
 async def test_an_account_of_two_actors_answers_for_either(activated):
     await activated.says("rsib", "!åtgärd Botkyrka: öppna skolan\n!åtgärd Salem: stäng vägen", FORUM)
     await activated.says("botkyrka", "ja 1", FORUM)
     await activated.says("botkyrka", "nej 2, vägen behövs", FORUM)
-    assert "– Å1 Botkyrka – öppna skolan – accepterad" in activated.board_by_key[BOARD]
-    assert "– Å2 Salem – stäng vägen – avböjd: ”vägen behövs”" in activated.board_by_key[BOARD]
+    assert "– Å1 Botkyrka – öppna skolan – tid saknas – accepterad" in activated.board_by_key[BOARD]
+    assert "– Å2 Salem – stäng vägen – tid saknas – avböjd: ”vägen behövs”" in activated.board_by_key[BOARD]
 
 
 async def test_a_function_answers_for_itself(activated):

@@ -175,7 +175,8 @@ async def test_the_end_is_told_to_everybody_who_was_called(activated):
         "Till alla 8 kallade + 1 tillkallade.\n"
         "– Motiv: varningen har upphört\n"
         "– Kvarstår: Nacka stänger\n"
-        "– Å1 Nacka – öppna värmestuga – föreslagen\n"
+        "– Öppna åtgärder:\n"
+        "– Å1 Nacka – öppna värmestuga – tid saknas – föreslagen, ej besvarad\n"
         "– Utvärdering: tor 21/1 13.00\n\n"
         "Behövs samverkan igen? Skriv !påkalla och vad som hänt."
     )

@@ -83,11 +83,26 @@ CASES = (
     ),
     Case(
         "which_handelse", (ACTIVATE, FLOOD), ("lst", "!avsluta motiv: över", VARD), "❓",
-        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !avsluta i händelsens rum.",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !avsluta i händelsens rum, "
+        "eller nämn vilken: !avsluta … Snöfall 12 januari",
     ),
     Case(
         "which_handelse", (ACTIVATE, FLOOD), ("lst", "!lägesbild publicera", VARD), "❓",
-        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !lägesbild publicera i händelsens rum.",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !lägesbild publicera i händelsens rum, "
+        "eller nämn vilken: !lägesbild publicera … Snöfall 12 januari",
+    ),
+    Case(
+        "called_already", (ACTIVATE,), ("lst", "!kalla nacka", FORUM), "❌",
+        "Nacka är redan kallad till Snöfall 12 januari. Se vilka som har svarat: !upprop",
+    ),
+    Case(
+        "publish", (ACTIVATE,), ("lst", "!lägesbild publicera inte än", FORUM), "❓",
+        "Ingenting är publicerat: jag förstod inte ”inte än”. Publicera så här: !lägesbild publicera. "
+        "Bekräfta att den finns i WIS så här: !lägesbild wis 17.01",
+    ),
+    Case(
+        "time", (ACTIVATE,), ("lst", "!upprop nytt efter lunch", FORUM), "❓",
+        "Tiden kunde jag inte läsa. Så här: !upprop nytt imorgon 07.30",
     ),
     Case(
         "handelse_over", (ACTIVATE, END), ("lst", "!avsluta motiv: över", FORUM), "❌",
@@ -249,17 +264,6 @@ async def test_what_is_refused_or_asked_back_says_why_and_what_works(minutes, ca
     assert minutes.region.handelse == before.handelse
     assert minutes.region.atgard == before.atgard
     assert minutes.region.tjanst == before.tjanst
-
-
-async def test_an_edit_of_what_is_done_changes_nothing(minutes):
-    await minutes.says(*ACTIVATE)
-    message = await minutes.says("rsib", "!åtgärd Trafikverket: sanda E4, senast 17.00", FORUM)
-    await minutes.edits("rsib", message, "!åtgärd Trafikverket: sanda E18, senast 17.00")
-    assert minutes.answer == (
-        "!åtgärd är redan utfört och ändras inte av att inlägget ändras. "
-        "Ångra med !ångra eller skriv kommandot på nytt."
-    )
-    assert "sanda E4" in minutes.board_by_key["atgard/h1"]
 
 
 def _breaks(_region: Region, _call: Call, _args: Args) -> Outcome:

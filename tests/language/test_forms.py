@@ -59,6 +59,39 @@ def test_atgard(text, expected):
     assert (found["vem"], found["vad"], found["nar"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "when"),
+    [
+        ("ta om provet och lämna svar senast imorgon 07", "ta om provet och lämna svar", "imorgon 07"),
+        ("stäng av vattnet från kl 10 till kl 14", "stäng av vattnet från kl 10 till kl 14", None),
+        ("ring skolorna till kl halv fyra", "ring skolorna till kl halv fyra", "halv fyra"),
+        ("meddela när vattnet är klart att dricka", "meddela när vattnet är klart att dricka", None),
+        ("ring de boende på plats: 08-123", "ring de boende på plats: 08-123", None),
+        ("lämna svar allra senast kl 16.00", "lämna svar", "16.00"),
+        ("sanda, senast till kl 16", "sanda", "kl 16"),
+        ("spola nätet, klart före 16", "spola nätet", "16"),
+        ("leverera 200 liter till hus 12", "leverera 200 liter till hus 12", None),
+    ],
+)
+def test_nothing_is_cut_out_of_an_action_but_its_deadline(text, what, when):
+    found = dict(values(form(f"!åtgärd SVOA: {text}", "åtgärd", "rsib")))
+    assert (found["vad"], found.get("nar")) == (what, when)
+
+
+def test_two_responsible_are_asked_about_and_a_name_before_a_colon_is_found():
+    assert values(form("!åtgärd Nacka och Tyresö sanda", "åtgärd"))[0] == ("vem", "fråga")
+    assert values(form("!åtgärd Nacka ring skolorna: Eklidens, Myrsjö senast 17", "åtgärd")) == [
+        ("vem", "nacka"),
+        ("vad", "ring skolorna: Eklidens, Myrsjö"),
+        ("nar", "17"),
+    ]
+
+
+def test_what_stands_after_a_bar_is_kept():
+    text = "!underrättelse rubrik: Läcka | två skolor utan vatten | plats: Solna"
+    assert ("fritext", "två skolor utan vatten") in values(form(text, "underrättelse"))
+
+
 def test_messy_labels_and_colons_that_are_no_labels():
     text = (
         "!underrättelse **Rubrik:** X • Vad har hänt - brand kl 14:30\nPlasts= Ektorp, se https://ex.se/a:b "

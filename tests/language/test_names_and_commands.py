@@ -62,7 +62,17 @@ def test_short_names_in_running_text_count_only_in_capitals():
         ("!atgrd Nacka: x", "åtgärd", None, "Nacka: x"),
         ("!åtgärder", None, "åtgärd", ""),
         ("!!!", None, None, "!!!"),
-        ("! läge", None, None, "! läge"),
+        ("! läge x", "läge", None, "x"),
+        ("! nu", None, None, "! nu"),
+        ("! lge", None, None, "! lge"),
+        ("!!! läge", None, None, "!!! läge"),
+        ("!hjälp!", "hjälp", None, ""),
+        ("!hjälp?!", "hjälp", None, ""),
+        ("!läge, strömlöst", "läge", None, "strömlöst"),
+        ("!här", None, None, "!här"),
+        ("!Närvarande Nacka", None, None, "!Närvarande Nacka"),
+        ("/Anna", None, None, "/Anna"),
+        ("/aktivra", None, None, "/aktivra"),
         ("!viktigt att alla läser", None, None, "att alla läser"),
         ("Obs! läge", None, None, "Obs! läge"),
         ("/tmp/x", None, None, "/tmp/x"),
@@ -81,3 +91,8 @@ def test_several_commands_in_one_message():
         "!åtgärd Solna: c",
     ]
     assert split_commands("!läge bra! !viktigt") == ((0, 19),)
+
+
+def test_a_signature_or_a_cry_on_its_own_line_does_not_open_a_command():
+    text = "!läge bra\n/Anna TiB\n! nu\n! aktivera"
+    assert [text[slice(*s)] for s in split_commands(text, KNOWN)] == ["!läge bra\n/Anna TiB\n! nu", "! aktivera"]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.language.numbers import read_quantity
 from bot.language.times import find_time, read_time
+from bot.language.times_choices import deadline_choices, only_time
 
 TUESDAY = datetime.fromisoformat("2026-11-24T14:05+01:00")
 MORNING = datetime.fromisoformat("2026-11-24T09:05+01:00")
@@ -28,6 +29,49 @@ MORNING = datetime.fromisoformat("2026-11-24T09:05+01:00")
 )
 def test_deadlines(text, iso):
     assert read_time(text, now=TUESDAY, kind="deadline").iso == iso
+
+
+AFTER_MIDNIGHT = datetime.fromisoformat("2026-11-25T00:10+01:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("senast 23.50", "2026-11-25T23:50+01:00"),
+        ("07", "2026-11-25T07:00+01:00"),
+        ("i övermorgon 09", "2026-11-27T09:00+01:00"),
+        ("imorgon 07", None),
+        ("i morgon bitti 7", None),
+        ("i morgon", None),
+        ("00.05", None),
+    ],
+)
+def test_after_midnight(text, iso):
+    assert read_time(text, now=AFTER_MIDNIGHT, kind="deadline").iso == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "moments"),
+    [
+        ("imorgon 7", MORNING, ["25T07:00", "25T19:00"]),
+        ("imorgon 07", AFTER_MIDNIGHT, ["25T07:00", "26T07:00"]),
+        ("08.30", MORNING, ["25T08:30"]),
+        ("tisdag 15", MORNING, ["24T15:00", "01T15:00"]),
+        ("snart", MORNING, []),
+    ],
+)
+def test_an_unclear_deadline_has_its_choices(text, now, moments):
+    assert [iso[8:16] for iso in deadline_choices(text, now=now)] == moments
+
+
+@pytest.mark.parametrize("text", ["7.00", "senast imorgon 07", "vi säger kl 14", "på fredag", "om 20 min"])
+def test_a_time_and_nothing_else(text):
+    assert only_time(text)
+
+
+@pytest.mark.parametrize("text", ["det brann kl 14", "vi ses 14.00 på torget", "2 km", "tack", "", "ring 08-123 45 67"])
+def test_more_than_a_time(text):
+    assert not only_time(text)
 
 
 @pytest.mark.parametrize("text", ["fre kl 3", "tis", "31/11", "fre 28/11", "13.30 eller 14", "kl 14/15", "om en stund"])

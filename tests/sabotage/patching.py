@@ -10,7 +10,10 @@ class NotFitting(Exception):
 
 def apply(patch: Path, root: Path, *, write: bool) -> None:
     """Change the files under `root`; with `write` false only see that it could be done. Raises NotFitting."""
-    for name, old, new in _hunks(patch.read_text(encoding="utf-8")):
+    hunks = tuple(_hunks(patch.read_text(encoding="utf-8")))
+    if not hunks:
+        raise NotFitting(f"{patch.name} changes nothing")
+    for name, old, new in hunks:
         file = root / name
         text = file.read_text(encoding="utf-8")
         if text.count(old) != 1:

@@ -80,6 +80,17 @@ async def _atgarder(m: Minutes) -> None:
     await m.says("osteraker", "klart 4", FORUM)
     await m.says("osteraker", "nej 4", FORUM)
     await m.says("nacka", "!åtgärd", FORUM)
+    await _till_nar(m)
+
+
+async def _till_nar(m: Minutes) -> None:
+    several = await m.says("rsib", "!åtgärd Polisen: dirigera <Slussen>\n!åtgärd Polisen: bevaka Älta", FORUM)
+    await m.says("rsib", "17.00", FORUM, thread=several)
+    await m.says("rsib", "å6 imorgon 7", FORUM, thread=several)
+    await m.says("rsib", "å6 imorgon 07", FORUM, thread=several)
+    await m.says("polis", "å6 nästan klar", FORUM)
+    await m.reacts("polis", m.event_of("atgard/changed"), "👍", FORUM)
+    await m.edits("rsib", several, "!åtgärd Polisen: dirigera <Gullmarsplan>\n!åtgärd Polisen: bevaka Älta")
 
 
 async def _published(m: Minutes) -> None:
@@ -95,6 +106,8 @@ async def _published(m: Minutes) -> None:
 async def _in_two_handelser(m: Minutes) -> None:
     chat = await m.invites_the_bot("polis")
     await m.says("lst", "!aktivera samordnande | händelse: Storbrand <i>Sickla</i>", VARD)
+    await m.says("polis", "Polisen här", KONFERENS)
+    await m.says("polis", "Vi påkallar samverkan om det blir värre", KONFERENS)
     await m.says("polis", "Påverkan 3, två vägar avstängda", chat)
 
 

@@ -1,0 +1,46 @@
+"""Which upprop an answer is for: that of the room, else that of the alarm it answers, else the only one that misses it.
+
+People answer where they were called: on the alarm in the conference room, or in the direct chat (MALLAR 14).
+"""
+
+from bot.command import Call
+from bot.domain.handelse import Deltagande, DeltagandeChosen
+from bot.domain.ids import AktorId, MessageId
+from bot.domain.inlagg import Sagt
+from bot.domain.region import Event, Region
+from bot.domain.rum import RumSort
+from bot.domain.upprop import HERE, Svar, Upprop
+
+ALARM = "aktivera/larm"
+
+
+def of_alarm(region: Region, sagt: Sagt | None) -> Upprop | None:
+    """The open upprop of the händelse that an alarm tells about."""
+    if sagt is None or sagt.template != ALARM:
+        return None
+    return region.upprop.in_rum(sagt.facts["rum"])
+
+
+def answered_alarm(region: Region, call: Call) -> Upprop | None:
+    """The upprop that is answered in the thread of an alarm, or in reply to one."""
+    found = (region.inlagg.sagt_by_event.get(m) for m in (call.thread, call.reply_to) if m is not None)
+    return next((u for sagt in found if (u := of_alarm(region, sagt)) is not None), None)
+
+
+def waiting_for(region: Region, call: Call) -> tuple[Upprop, ...]:
+    """The open upprop in other rooms that miss an actor of the account; only where people may think they answer."""
+    sort = region.rum.by_key[call.rum].sort
+    if sort not in (RumSort.KONFERENS, RumSort.DIREKT) or call.thread is not None:
+        return ()
+    return tuple(u for u in region.upprop.open_list() if set(call.aktor_list) & set(u.missing))
+
+
+def taking_part_again(
+    region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...], svar: Svar, message: MessageId
+) -> tuple[Event, ...]:
+    """Who had chosen to avstå and says that it is here takes part after all (AKT-05)."""
+    handelse = region.handelse.by_id.get(upprop.handelse) if upprop.handelse else None
+    if handelse is None or svar.state not in HERE:
+        return ()
+    back = (a for a in aktor_list if a in handelse.avstar)
+    return tuple(DeltagandeChosen(handelse.id, a, Deltagande(True, svar.at, message)) for a in back)

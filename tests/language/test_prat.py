@@ -1,0 +1,23 @@
+"""Ordinary talk in a room with an open upprop is no answer: 600 sentences by somebody who never saw the reader."""
+
+import json
+
+from bot.language.roll_call import read_answer
+from tests.language.people import DATA, NAMES, NOW
+
+MOST_TAKEN = 0.01
+NO_ANSWER = ("inget_svar", "fråga")
+
+
+def test_talk_is_not_taken_for_an_answer():
+    lines = (DATA / "prat.jsonl").read_text(encoding="utf-8").splitlines()
+    items = [json.loads(line) for line in lines if line.strip()]
+    taken = [f"{_status(i)}: {i['sender']}: {i['text']}" for i in items if _status(i) not in NO_ANSWER]
+    assert len(items) == 600
+    assert len(taken) < MOST_TAKEN * len(items), "\n".join(taken)
+
+
+def _status(item: dict[str, str]) -> str:
+    sender = item["sender"]
+    found = read_answer(item["text"], sender=sender, registered_for=(sender,), kind="msg", names=NAMES, now=NOW)
+    return found.status
