@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from bot.domain.ids import MessageId, OutboxId
+from bot.domain.ids import MessageId
 from bot.store import codec
 from bot.store.rows import GENESIS, Done, OutRow, Row
 
@@ -124,11 +124,6 @@ class Store:
         query = "SELECT id, seq, effect, body, quotes, at FROM outbox WHERE state = 'waiting' ORDER BY seq"
         async with self._db.execute(query) as cursor:
             return [_out_row(row) for row in await cursor.fetchall()]
-
-    async def body_of(self, outbox: OutboxId) -> str | None:
-        async with self._db.execute("SELECT body FROM outbox WHERE id = ?", (outbox,)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row is not None else None
 
     async def position(self) -> tuple[str | None, datetime | None]:
         """The sync token that everything before is handled, and the time when it was saved (UTC)."""
