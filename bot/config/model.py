@@ -26,6 +26,7 @@ from bot.domain import settings as domain
 from bot.domain.register import is_account
 from bot.domain.roll import Roll
 
+WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 _SOCKET_LENGTH = 107  # Linux: sun_path holds 108 bytes with the closing zero
 
 
@@ -53,6 +54,26 @@ def _steps(steps: tuple[int, ...]) -> tuple[int, ...]:
     if list(steps) != sorted(set(steps)):
         raise ValueError("ska stå i stigande ordning, varje minut en gång.")
     return steps
+
+
+def _left(steps: tuple[int, ...]) -> tuple[int, ...]:
+    if not steps:
+        raise ValueError("får inte vara tom.")
+    if list(steps) != sorted(set(steps), reverse=True):
+        raise ValueError("ska stå i fallande ordning, varje minut en gång.")
+    return steps
+
+
+def _weekday(text: str) -> str:
+    if text and text not in WEEKDAYS:
+        raise ValueError(f"ska vara en av {', '.join(WEEKDAYS)}, eller tom text.")
+    return text
+
+
+def _time_of_day(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3])\.[0-5]\d", text):
+        raise ValueError('ska vara ett klockslag, till exempel "10.00".')
+    return text
 
 
 def _beside_config(path: Path, info: ValidationInfo) -> Path:
@@ -91,6 +112,8 @@ Text = Annotated[str, Field(min_length=1)]
 Account = Annotated[str, AfterValidator(_account)]
 FilePath = Annotated[Path, AfterValidator(_beside_config)]
 Minute = Annotated[StrictInt, Field(ge=1, le=1440)]
+Steps = Annotated[tuple[Minute, ...], AfterValidator(_steps)]
+Left = Annotated[tuple[Minute, ...], AfterValidator(_left)]
 
 
 class Section(BaseModel):
@@ -141,9 +164,36 @@ class Decision(Section):
 
 
 class Upprop(Section):
-    steps_samordnande: Annotated[tuple[Minute, ...], AfterValidator(_steps)] = Field(
-        (5, 10, 15), examples=[[5, 10, 15]]
-    )
+    steps_samordnande: Steps = Field((5, 10, 15), examples=[[5, 10, 15]])
+    steps_kluster: Steps = Field((5, 10), examples=[[5, 10]])
+    steps_kommunikation: Steps = Field((5, 10), examples=[[5, 10]])
+    inriktande_minutes: Minute = Field(60, examples=[60])
+    steps_inriktande: Left = Field((30, 15, 5), examples=[[30, 15, 5]])
+    stab_minutes: Minute = Field(120, examples=[120])
+    steps_stab: Left = Field((60, 30, 10), examples=[[60, 30, 10]])
+    ersattare_after_minutes: Minute = Field(5, examples=[5])
+
+    @model_validator(mode="after")
+    def _left_of_the_whole(self) -> Self:
+        for name, whole in (("steps_inriktande", self.inriktande_minutes), ("steps_stab", self.stab_minutes)):
+            if getattr(self, name)[0] >= whole:
+                raise ValueError(f"{name} är minuter som återstår och ska vara färre än {whole}.")
+        return self
+
+
+class Pakallan(Section):
+    ersattare_after_minutes: Minute = Field(5, examples=[5])
+
+
+class Mote(Section):
+    opens_before_minutes: Minute = Field(15, examples=[15])
+    rapport_before_minutes: Minute = Field(15, examples=[15])
+
+
+class Samband(Section):
+    day: Annotated[str, AfterValidator(_weekday)] = Field("", examples=["mån"])
+    time: Annotated[str, AfterValidator(_time_of_day)] = Field("10.00", examples=["10.00"])
+    silent_weeks: StrictInt = Field(4, ge=1, le=52, examples=[4])
 
 
 class Lagesbild(Section):
@@ -197,6 +247,9 @@ class Config(Section):
     classification: Classification = Classification()
     decision: Decision = Decision()
     upprop: Upprop = Upprop()
+    pakallan: Pakallan = Pakallan()
+    mote: Mote = Mote()
+    sambandsprov: Samband = Samband()
     lagesbild: Lagesbild = Lagesbild()
     utvardering: Utvardering = Utvardering()
     rooms: Rooms = Rooms()
@@ -215,6 +268,19 @@ class Config(Section):
             decision=self.decision.text,
             exercise=self.exercise is not None,
             steps_samordnande=self.upprop.steps_samordnande,
+            steps_inriktande=self.upprop.steps_inriktande,
+            steps_stab=self.upprop.steps_stab,
+            steps_kluster=self.upprop.steps_kluster,
+            steps_kommunikation=self.upprop.steps_kommunikation,
+            inriktande_minutes=self.upprop.inriktande_minutes,
+            stab_minutes=self.upprop.stab_minutes,
+            ersattare_after=self.upprop.ersattare_after_minutes,
+            pakallan_ersattare_after=self.pakallan.ersattare_after_minutes,
+            opens_before=self.mote.opens_before_minutes,
+            rapport_before=self.mote.rapport_before_minutes,
+            samband_day=WEEKDAYS.index(self.sambandsprov.day) if self.sambandsprov.day else None,
+            samband_time=self.sambandsprov.time,
+            samband_weeks=self.sambandsprov.silent_weeks,
             old_after_hours=self.lagesbild.old_after_hours,
             evaluation_within_days=self.utvardering.within_days,
         )

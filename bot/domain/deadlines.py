@@ -1,7 +1,9 @@
 """Deadlines: a pure function of the state (DESIGN 2). What is due is what the state says, whatever was down."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from bot.domain.region import Region
 
@@ -16,15 +18,21 @@ class Deadline:
 
 def deadlines(region: Region) -> tuple[Deadline, ...]:
     """All that waits, earliest first."""
-    found = (
-        Deadline(step.at, f"upprop:{upprop.id}:{step.key}")
-        for upprop in region.upprop.open_list()
-        for step in upprop.steps
-        if step.key not in upprop.passed
-    )
+    found = chain.from_iterable(source(region) for source in _SOURCES)
     return tuple(sorted(d for d in found if deadline_id(d.key) not in region.drift.failed))
+
+
+def _upprop_steps(region: Region) -> Iterator[Deadline]:
+    for upprop in region.upprop.open_list():
+        for step in upprop.steps:
+            if step.key not in upprop.passed:
+                yield Deadline(step.at, f"upprop:{upprop.id}:{step.key}")
 
 
 def deadline_id(key: str) -> str:
     """The incoming's id of a deadline."""
     return f"deadline:{key}"
+
+
+# Each source yields its deadlines; the part of the key before the first colon tells bot/triggers/deadline.py who decides.
+_SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (_upprop_steps,)

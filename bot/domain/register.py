@@ -23,7 +23,11 @@ _SHARED_LETTERS = 5  # Polisen and Polismyndigheten begin alike
 
 @dataclass(frozen=True, slots=True)
 class Aktor:
-    """One aktor; `konton` are the Matrix ids that speak for it, `kortnamn` wins over the derived short name."""
+    """One aktor; `konton` are the Matrix ids that speak for it, `kortnamn` wins over the derived short name.
+
+    `ersattare_konton` are called, and may answer, when the contact function is silent; `kommunikator_konton` belong in
+    the kommunikation rooms (KOM-05). Both may speak for the aktor. `ledningscentral`: it has one, manned at all hours.
+    """
 
     id: AktorId
     namn: str
@@ -40,11 +44,23 @@ class Aktor:
     reserv: str
     anm: str
     kortnamn: str = ""
+    ersattare_konton: tuple[AccountId, ...] = ()
+    ersattare_telefon: str = ""
+    kommunikator_konton: tuple[AccountId, ...] = ()
+    ledningscentral: bool = False
+
+    @property
+    def alla_konton(self) -> tuple[AccountId, ...]:
+        """Every account that may speak for the aktor."""
+        return tuple(dict.fromkeys((*self.konton, *self.ersattare_konton, *self.kommunikator_konton)))
 
 
 @dataclass(frozen=True, slots=True)
 class Funktion:
-    """A function that is no aktor and is never counted; `konton` hold the role first, until it is handed over."""
+    """A function that is no aktor and is never counted; `konton` hold the role first, until it is handed over.
+
+    `ersattare_konton` are its deputies: alarmed when the holder is silent, and free to take the function over (PRI-06).
+    """
 
     id: FunktionId
     roll: Roll
@@ -52,6 +68,7 @@ class Funktion:
     konton: tuple[AccountId, ...]
     telefon: str = ""
     anm: str = ""
+    ersattare_konton: tuple[AccountId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +97,16 @@ class Register:
 
     def aktor_list_for(self, account: AccountId) -> tuple[AktorId, ...]:
         """The aktorer that the account speaks for; none for a guest, several where preparedness is shared."""
-        return tuple(aktor.id for aktor in self.aktor_by_id.values() if account in aktor.konton)
+        return tuple(aktor.id for aktor in self.aktor_by_id.values() if account in aktor.alla_konton)
 
     def roll_list_for(self, account: AccountId) -> frozenset[Roll]:
         """The roles that the account holds first; a hand-over during a händelse is not known here."""
         return frozenset(funktion.roll for funktion in self.funktion_by_id.values() if account in funktion.konton)
+
+    def ersattare_for(self, roll: Roll) -> tuple[AccountId, ...]:
+        """The deputies of the role, each once."""
+        found = (konto for f in self.funktion_by_id.values() if f.roll is roll for konto in f.ersattare_konton)
+        return tuple(dict.fromkeys(found))
 
     def konto_list_for(self, roll: Roll) -> tuple[AccountId, ...]:
         """The accounts that hold the role first, each once."""

@@ -27,11 +27,13 @@ _AKTOR_HEADING = _SHARED | {
     "aktor": "namn", "kortnamn": "kortnamn", "kategori": "kategori", "kontaktfunktion": "kontaktfunktion",
     "alltid_kallad": "alltid_kallad", "stab_utpekad": "stab_utpekad", "omrade": "omrade", "alias": "alias",
     "rakel": "rakel", "epost": "epost", "e_post": "epost", "reserv": "reserv", "reservkanal": "reserv",
+    "ersattare": "ersattare_konton", "ersattare_konto": "ersattare_konton", "ersattare_telefon": "ersattare_telefon",
+    "kommunikator": "kommunikator_konton", "ledningscentral": "ledningscentral",
 }  # fmt: skip
-_FUNKTION_HEADING = _SHARED | {"roll": "roll", "funktion": "namn"}
+_FUNKTION_HEADING = _SHARED | {"roll": "roll", "funktion": "namn", "ersattare": "ersattare_konton"}
 _AKTOR_NEEDS = ("id", "namn", "kategori", "alltid_kallad", "konton")
 _FUNKTION_NEEDS = ("id", "roll", "namn", "konton")
-_COLUMN_TOLD = {"konton": "matrix_id"}
+_COLUMN_TOLD = {"konton": "matrix_id", "ersattare_konton": "ersattare", "kommunikator_konton": "kommunikator"}
 _HINT = {
     "id": "Ge {subject} ett kort id, till exempel `nacka`.",
     "namn": "Skriv hela namnet, till exempel Nacka kommun.",
@@ -107,21 +109,21 @@ class _Reader:
             self.problem("id", f'id "{text}" får bara ha a-z, 0-9, - och _. Skriv `{right}`.')
         return text
 
-    def konton(self) -> tuple[str, ...]:
-        found = self.many("konton")
+    def konton(self, name: str = "konton") -> tuple[str, ...]:
+        found = self.many(name)
         for konto in found:
             if not is_account(konto):
                 example = "Skriv som @nacka:samverkan.example, med små bokstäver och utan mellanslag."
-                self.problem("konton", f'"{konto}" är inget Matrix-konto. {example}')
+                self.problem(name, f'"{konto}" är inget Matrix-konto. {example}')
         return found
 
-    def telefon(self) -> str:
-        text = self.text("telefon")
+    def telefon(self, name: str = "telefon") -> str:
+        text = self.text(name)
         digits = re.sub(r"\D", "", text)
         if re.fullmatch(r"\d+([.,]\d+)?E\+?\d+", text, re.IGNORECASE):
-            self.problem("telefon", f"telefon {text} har förvanskats av Excel. Gör kolumnen till Text och skriv om.")
+            self.problem(name, f"telefon {text} har förvanskats av Excel. Gör kolumnen till Text och skriv om.")
         elif len(digits) >= _PHONE_LENGTH and not text.startswith(("0", "+", "(")):
-            self.table.warn(self.line("telefon"), f"telefon {text} saknar inledande nolla eller +. Kontrollera numret.")
+            self.table.warn(self.line(name), f"telefon {text} saknar inledande nolla eller +. Kontrollera numret.")
         return text
 
     def roll(self) -> Roll | None:
@@ -215,7 +217,10 @@ def _aktor(reader: _Reader) -> Aktor | None:
         stab_utpekad=reader.flag("stab_utpekad", default=False), omrade=reader.text("omrade"),
         alias=_alias(reader), konton=reader.konton(), telefon=reader.telefon(), rakel=reader.text("rakel"),
         epost=reader.text("epost"), reserv=reader.text("reserv"), anm=reader.text("anm"),
-        kortnamn=reader.text("kortnamn"),
+        kortnamn=reader.text("kortnamn"), ersattare_konton=reader.konton("ersattare_konton"),
+        ersattare_telefon=reader.telefon("ersattare_telefon"),
+        kommunikator_konton=reader.konton("kommunikator_konton"),
+        ledningscentral=reader.flag("ledningscentral", default=False),
     )  # fmt: skip
     return aktor if aktor.id and aktor.namn else None
 
@@ -234,4 +239,5 @@ def _funktion(reader: _Reader) -> Funktion | None:
     funktion_id, roll, namn = reader.id(), reader.roll(), reader.needed("namn")
     _need_key(reader, "konton")
     konton, telefon, anm = reader.konton(), reader.telefon(), reader.text("anm")
-    return Funktion(funktion_id, roll, namn, konton, telefon, anm) if funktion_id and roll else None
+    deputies = reader.konton("ersattare_konton")
+    return Funktion(funktion_id, roll, namn, konton, telefon, anm, deputies) if funktion_id and roll else None

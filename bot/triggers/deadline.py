@@ -1,5 +1,8 @@
 """A deadline has come (DESIGN 2). It is decided at its due time, however late it is handled."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from bot.command import NOTHING, Outcome
 from bot.domain import hus
 from bot.domain.aktivering import CALL_STEP, START_STEP, upprop_board
@@ -12,10 +15,14 @@ from bot.domain.upprop import Step, Upprop, UppropStepPassed
 
 
 def came(region: Region, incoming: DeadlineDue) -> Outcome:
-    """Closing a closed one gives nothing, so a deadline may come twice."""
+    """What follows from it. One that is over already gives nothing, so a deadline may come twice."""
     kind, _, rest = incoming.key.partition(":")
-    upprop_id, _, step_key = rest.rpartition(":")
-    upprop = region.upprop.by_id.get(upprop_id) if kind == "upprop" else None
+    return _CAME[kind](region, rest, incoming.at) if kind in _CAME else NOTHING
+
+
+def _upprop_step(region: Region, rest: str, _: datetime) -> Outcome:
+    upprop_id, _sep, step_key = rest.rpartition(":")
+    upprop = region.upprop.by_id.get(upprop_id)
     if upprop is None or step_key in upprop.passed or upprop.closed_at is not None:
         return NOTHING
     step = next((s for s in upprop.steps if s.key == step_key), None)
@@ -56,3 +63,6 @@ def _minutes_left(upprop: Upprop, step: Step) -> int | None:
 
 def _last_minute_step(upprop: Upprop) -> Step | None:
     return max((s for s in upprop.steps if s.minutes is not None), key=lambda s: s.at, default=None)
+
+
+_CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {"upprop": _upprop_step}
