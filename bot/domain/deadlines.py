@@ -34,5 +34,5 @@ def deadline_id(key: str) -> str:
     return f"deadline:{key}"
 
 
-# Each source yields its deadlines; the part of the key before the first colon tells bot/triggers/deadline.py who decides.
+# The part of a key before its first colon tells bot/triggers/deadline.py who decides.
 _SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (_upprop_steps,)
