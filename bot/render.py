@@ -22,20 +22,13 @@ from bot.domain.lage import Uppgift
 from bot.domain.produkt import Innehall, Produkt, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
-from bot.domain.settings import ForberedInriktning
+from bot.domain.settings import EXERCISE_MARK, ForberedInriktning
 from bot.domain.words import Quote, whole
 from bot.language.fold import fold
 from bot.language.local_time import at_clock, clock, day, moment
+from bot.places import templates_dir
 from bot.plain import plain_of
 from bot.text import FALT_NAMN, RUM_NAMN, WORDS
-
-EXERCISE_MARK = "ÖVNING"
-
-
-def templates_dir() -> Path:
-    """The templates of an installed package, else of a checkout."""
-    installed = Path(__file__).parent / "_templates"
-    return installed if installed.is_dir() else Path(__file__).parent.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)

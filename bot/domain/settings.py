@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+EXERCISE_MARK = "ÖVNING"
+
 
 @dataclass(frozen=True, slots=True)
 class ForberedInriktning:

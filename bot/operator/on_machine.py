@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.operator.lines import Line, fel, obs, ok
-from bot.render import templates_dir
+from bot.places import templates_dir
 
 OLDEST = (3, 11)
 WAL_MENDED = (3, 51, 3)
