@@ -4,19 +4,22 @@ What raises contributes only its failure and the words that it came with; the re
 """
 
 import hashlib
+import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dispatch import Table, decide
 from bot.domain import drift
-from bot.domain.effects import Board, Effect, JoinRoom, Say
+from bot.domain.dokument import Dokument
+from bot.domain.effects import Board, Effect, Facts, JoinRoom, Say, SendFile
 from bot.domain.ids import MessageId, OutboxId
 from bot.domain.incoming import Edited, Incoming, Redacted, SendFailed, Sent, Written
 from bot.domain.inlagg import InlaggEdited, InlaggReceived, InlaggRemoved
 from bot.domain.produkt import ProduktPublished, ProduktRemade
 from bot.domain.region import Event, Region, apply
+from bot.domain.ringlista import RINGLISTA, ringlista
 from bot.domain.rum import VARD, RumMade
 from bot.render import Rendered, Renderer
 from bot.store import codec
@@ -24,6 +27,7 @@ from bot.store.rows import Done, OutRow
 
 log = logging.getLogger(__name__)
 _DOCUMENTS = {"lägesbild": "lagesbild", "summering": "summering"}
+_ON_PAPER: Mapping[str, Callable[[Region, Facts], Dokument]] = {RINGLISTA: ringlista}
 
 
 @dataclass(slots=True)
@@ -111,11 +115,19 @@ class Decider:
         return region, event
 
     def _row(self, incoming: Incoming, n: int, seq: int, effect: Effect, region: Region) -> OutRow:
-        out_id = effect_id(incoming.id, n)
-        if not isinstance(effect, Say):
-            return OutRow(out_id, seq, effect, None, (), incoming.at)
-        rendered = self.said(effect, region, incoming.at)
-        return OutRow(out_id, seq, effect, rendered.as_json(), rendered.quotes, incoming.at)
+        body, quotes = self._body(effect, region, incoming.at)
+        return OutRow(effect_id(incoming.id, n), seq, effect, body, quotes, incoming.at)
+
+    def _body(self, effect: Effect, region: Region, at: datetime) -> tuple[str | None, tuple[MessageId, ...]]:
+        """What will be said, or the data of the file that will be made, as JSON; and the messages that it quotes."""
+        match effect:
+            case Say():
+                rendered = self.said(effect, region, at)
+                return rendered.as_json(), rendered.quotes
+            case SendFile():
+                return _on_paper(effect, region)
+            case _:
+                return None, ()
 
     def said(self, effect: Say | Board, region: Region, at: datetime) -> Rendered:
         """A message's text. One that cannot be rendered is said neutrally: it must not take the rest with it."""
@@ -131,11 +143,21 @@ class Decider:
         gone, done = set(draft.removed), {d.id for d in draft.done}
         result = []
         for row in (*self._out.values(), *draft.out):
-            if not gone & set(row.quotes) or row.id in done or not isinstance(row.effect, Say):
-                continue
-            rendered = self.said(row.effect, draft.region, row.at)
-            result.append(replace(row, body=rendered.as_json(), quotes=rendered.quotes))
+            if gone & set(row.quotes) and row.id not in done:
+                body, quotes = self._body(row.effect, draft.region, row.at)
+                result.append(replace(row, body=body, quotes=quotes))
         return result
+
+
+def _on_paper(effect: SendFile, region: Region) -> tuple[str | None, tuple[MessageId, ...]]:
+    """One without data cannot be made, and that is told: it must not take the rest with it."""
+    try:
+        dokument = _ON_PAPER[effect.document](region, effect.facts)
+    except Exception:
+        log.exception("no data for the document %s", effect.document)
+        return None, ()
+    body = {"plain": dokument.filename, "data": dokument.data}
+    return json.dumps(body, ensure_ascii=False), dokument.quotes
 
 
 def kept(region: Region, incoming: Incoming) -> tuple[Event, ...]:

@@ -12,6 +12,7 @@ POINTS = (
     "before_send",
     "after_send",
     "after_room_made",
+    "after_upload",
     "before_result",
     "after_result",
 )

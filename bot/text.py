@@ -58,6 +58,7 @@ WORDS = {
     "EFFEKTER": {
         "Say": "ett meddelande",
         "Board": "en tavla",
+        "SendFile": "en fil",
         "React": "en reaktion",
         "Redact": "en borttagning",
         "Pin": "en fästning",

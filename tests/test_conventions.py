@@ -22,7 +22,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 ENGLISH = {
     "account", "add", "admitted", "allowed", "answer", "answered", "asked", "away", "back", "bad", "board", "bot",
     "by", "call", "called", "came", "change", "changed", "choice", "chosen", "closed", "command", "completed",
-    "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "first",
+    "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "file", "first",
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
     "likeness", "loaded",
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "passed", "pin",

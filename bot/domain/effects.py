@@ -37,6 +37,15 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class SendFile:
+    """One document, made and sent as a file. It comes after everything that was to be said in the rum before it."""
+
+    rum: RumKey
+    document: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     rum: RumKey
     target: MessageId
@@ -115,6 +124,7 @@ class ReadRegister:
 Effect: TypeAlias = (
     Say
     | Board
+    | SendFile
     | React
     | Redact
     | Pin

@@ -50,6 +50,7 @@ class Sagt:
     thread: MessageId | None
     quotes: tuple[MessageId, ...]
     edits: tuple[MessageId, ...] = ()
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class BotSpoke:
     quotes: tuple[MessageId, ...]
     at: datetime
     facts: Mapping[str, Any] = field(default_factory=dict)
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ def _reacted(bok: InlaggBok, e: ReactionSeen) -> InlaggBok:
 def _spoke(bok: InlaggBok, e: BotSpoke) -> InlaggBok:
     first = bok.event_by_key.get(e.key) if e.key and e.board else None
     event = first if first is not None and first in bok.sagt_by_event else e.event
-    sagt = Sagt(event, e.rum, e.template, e.facts, e.key, e.board, e.thread, e.quotes)
+    sagt = Sagt(event, e.rum, e.template, e.facts, e.key, e.board, e.thread, e.quotes, file=e.file)
     if first is not None and first in bok.sagt_by_event:
         old = bok.sagt_by_event[first]
         quotes = tuple(dict.fromkeys((*old.quotes, *e.quotes)))

@@ -14,7 +14,10 @@ import aiohttp
 from nio.client.async_client import AsyncClient
 
 OTHER = 500
+JSON = "application/json"
+TOO_LARGE = 413
 INVITE_SECONDS = 15
+UPLOAD_SECONDS = 60
 HALF_SIGN = re.compile(rb"\\u[dD][89a-fA-F]")  # legal in JSON, but no file can hold it: it becomes a question mark
 
 
@@ -57,10 +60,13 @@ class Api:
     async def call(
         self, method: str, path: str, body: dict[str, Any] | None = None, *, seconds: float = 60
     ) -> dict[str, Any]:
-        headers = {"Content-Type": "application/json"}
+        data = json.dumps(body) if body is not None else None
+        return await self._ask(method, path, data, JSON, seconds)
+
+    async def _ask(self, method: str, path: str, data: str | bytes | None, kind: str, seconds: float) -> dict[str, Any]:
+        headers = {"Content-Type": kind}
         if self.client.access_token:
             headers["Authorization"] = f"Bearer {self.client.access_token}"
-        data = json.dumps(body) if body is not None else None
         try:
             response = await self.client.send(method, path, data, headers, timeout=seconds)
             text = await response.read()
@@ -103,6 +109,16 @@ class Api:
     async def send(self, room: str, kind: str, content: dict[str, Any], transaction: str) -> str:
         path = _path("rooms", room, "send", kind, transaction)
         return str((await self.call("PUT", path, content))["event_id"])
+
+    async def upload(self, data: bytes, kind: str, name: str) -> str:
+        """Where the file lies from now on (mxc://). A proxy that finds it too large says so without an errcode."""
+        path = "/_matrix/media/v3/upload?" + urlencode({"filename": name})
+        try:
+            return str((await self._ask("POST", path, data, kind, UPLOAD_SECONDS))["content_uri"])
+        except MatrixError as error:
+            if error.status != TOO_LARGE:
+                raise
+            raise MatrixError(TOO_LARGE, "M_TOO_LARGE", "the file is too large") from error
 
     async def redact(self, room: str, event: str, transaction: str) -> str:
         path = _path("rooms", room, "redact", event, transaction)

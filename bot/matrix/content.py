@@ -7,8 +7,11 @@ from typing import Any
 
 from markupsafe import escape
 
-from bot.domain.effects import Board, Say
+from bot.documents import PDF
+from bot.domain.dokument import FOLDER
+from bot.domain.effects import Board, Say, SendFile
 from bot.domain.ids import MessageId, OutboxId
+from bot.matrix.files import Uploaded
 
 MOST_BYTES = 60_000  # Synapse refuses an event above 65,536 bytes; its own fields need the rest
 MOST_FALLBACK = 4_000
@@ -19,6 +22,21 @@ Wire = dict[str, Any]
 def message(effect: Say | Board, body: str, out_id: OutboxId, at: datetime) -> Wire:
     """The content of a new message. `body` is the rendered text as JSON."""
     return _fitting(body, lambda text: _message(effect, text, out_id, at))
+
+
+def file(effect: SendFile, lies: Uploaded, out_id: OutboxId, at: datetime) -> Wire:
+    """The content of a file. Its name is its body: what it is about stands in a message of its own."""
+    return {
+        "msgtype": "m.file",
+        "body": lies.name,
+        "filename": lies.name,
+        "url": lies.uri,
+        "info": {"mimetype": PDF, "size": lies.size},
+        "m.mentions": {},
+        "se.samverkan.id": out_id,
+        "se.samverkan.at": at.astimezone(UTC).isoformat(),
+        "se.samverkan.kind": f"{FOLDER}{effect.document}",
+    }
 
 
 def edit(effect: Board, target: MessageId, body: str, out_id: OutboxId, at: datetime) -> Wire:

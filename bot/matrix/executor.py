@@ -23,11 +23,13 @@ from bot.domain.effects import (
     Redact,
     Remove,
     Say,
+    SendFile,
 )
 from bot.domain.ids import MessageId, OutboxId, RoomId, RumKey
 from bot.engine import Engine
 from bot.matrix import content
 from bot.matrix.api import Api, MatrixError
+from bot.matrix.files import Files
 from bot.matrix.rooms import Rooms
 from bot.store.rows import OutRow
 
@@ -55,6 +57,7 @@ class Executor:
         read_register: Callable[[RumKey, OutboxId], Awaitable[None]],
     ) -> None:
         self._api = api
+        self._files = Files(api)
         self._engine = engine
         self._rooms = rooms
         self._clock = clock
@@ -62,6 +65,7 @@ class Executor:
         self._do: dict[type[Effect], Callable[[OutRow, Any, RoomId], Awaitable[Result]]] = {
             Say: self._say,
             Board: self._board,
+            SendFile: self._send_file,
             React: self._react,
             Redact: self._redact,
             Pin: self._pin,
@@ -100,6 +104,15 @@ class Executor:
         there = await self._there_already(row, room)
         wire = content.message(effect, body, row.id, now)
         return Result(there or await self._api.send(room, "m.room.message", wire, row.id), quotes)
+
+    async def _send_file(self, row: OutRow, effect: SendFile, room: RoomId) -> Result:
+        event = await self._there_already(row, room)
+        if event is None:
+            lies = await self._files.upload(row, effect)
+            wire = content.file(effect, lies, row.id, row.at)
+            event = await self._api.send(room, "m.room.message", wire, row.id)
+        self._files.sent(row)
+        return Result(event, row.quotes)
 
     async def _there_already(self, row: OutRow, room: RoomId) -> MessageId | None:
         """Our message, if the row is so old that the server may have forgotten its transaction id."""

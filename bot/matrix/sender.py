@@ -25,6 +25,7 @@ from bot.domain.effects import (
     ReadRegister,
     Remove,
     Say,
+    SendFile,
 )
 from bot.domain.ids import MessageId, MessageKey, RoomId, RumKey
 from bot.domain.incoming import SendFailed, Sent
@@ -39,8 +40,10 @@ BOARD_SECONDS = 1.0
 BESIDE_AT_ONCE = 3
 LONGEST_WAIT = 30.0
 STAND_ALONE = Say | React  # carried out alike whatever became of the row before
-BESIDE = Invite | Remove | AddToSpace | Pin
-MAY_FAIL = Invite | Remove | AddToSpace | Pin | React | DressRum  # told to the värd rather than tried for ever
+BESIDE = Invite | Remove | AddToSpace | Pin | SendFile
+MAY_FAIL = (
+    Invite | Remove | AddToSpace | Pin | SendFile | React | DressRum
+)  # told to the värd rather than tried for ever
 MOST_TRIES = 6
 RATE_LIMITED = 429
 
@@ -196,8 +199,15 @@ class Sender:
                 return self._has_room(row, row.effect.rum) and self._has_room(row, child)
             case Pin(key=key):
                 return self._has_room(row, row.effect.rum) and self._has_event(row, key)
+            case SendFile(rum=rum):
+                return self._has_room(row, rum) and not self._to_be_said_before(row)
             case _:
                 return self._has_room(row, row.effect.rum)
+
+    def _to_be_said_before(self, row: OutRow) -> bool:
+        """Whether something is still to be said in the rum before the file: text first, always."""
+        said = (r for r in self._engine.out.values() if isinstance(r.effect, Say | Board) and r.seq < row.seq)
+        return any(r.effect.rum == row.effect.rum for r in said)
 
     def _has_room(self, row: OutRow, key: RumKey) -> bool:
         if self._room_of(key) is not None:
@@ -233,5 +243,7 @@ def _lane_of(row: OutRow) -> str:
             return f"{rum} {name}"
         case AddToSpace(child=rum) | Pin(rum=rum):
             return f"{rum} dressing"
+        case SendFile(rum=rum):
+            return f"{rum} files"
         case _:
             return row.effect.rum

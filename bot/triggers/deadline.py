@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.command import NOTHING, Outcome
-from bot.domain import hus
+from bot.domain import hus, ringlista
 from bot.domain.aktivering import CALL_STEP, START_STEP, upprop_board
 from bot.domain.effects import Effect, Say
 from bot.domain.incoming import DeadlineDue
@@ -52,6 +52,7 @@ def _told(region: Region, upprop: Upprop, step: Step) -> tuple[Effect, ...]:
     told: tuple[Effect, ...] = () if at_start else (Say(upprop.rum, "upprop/step", facts, mentions=silent),)
     if step == _last_minute_step(upprop):
         told += (Say(VARD, "upprop/ringlista", facts, mentions=region.tjanst.holders(Roll.LST_TIB)),)
+        told += ringlista.on_paper(region, upprop, VARD, step.at)
     return told
 
 

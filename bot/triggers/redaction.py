@@ -1,7 +1,8 @@
 """A message is taken back: its words go everywhere, what was built on it stands (DESIGN 1, MALLAR R4)."""
 
 from bot.command import NOTHING, Outcome
-from bot.domain.effects import Board, DressRum, Effect, Pin, Redact, Say
+from bot.domain.dokument import FOLDER
+from bot.domain.effects import Board, DressRum, Effect, Pin, Redact, Say, SendFile
 from bot.domain.handelse import Handelse
 from bot.domain.ids import MessageId, RumKey
 from bot.domain.incoming import Redacted
@@ -53,6 +54,8 @@ def said_again(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect,
 def _again(sagt: Sagt) -> tuple[Effect, ...]:
     if sagt.board and sagt.key:
         return (Board(sagt.rum, sagt.key, sagt.template, sagt.facts),)
+    if sagt.file:
+        return (SendFile(sagt.rum, sagt.template.removeprefix(FOLDER), sagt.facts),)
     if sagt.thread is not None:
         return ()
     said = Say(sagt.rum, sagt.template, sagt.facts, key=sagt.key)

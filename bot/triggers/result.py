@@ -3,8 +3,9 @@
 import json
 
 from bot.command import NOTHING, Outcome
+from bot.domain.dokument import FOLDER
 from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
-from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Redact, Say
+from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Redact, Say, SendFile
 from bot.domain.incoming import SendFailed, Sent
 from bot.domain.inlagg import BotSpoke, BotTookBack
 from bot.domain.region import Event, Region, fold
@@ -43,6 +44,10 @@ def _event(region: Region, incoming: Sent, effect: Effect) -> Event:
     match effect:
         case Say() | Board():
             return _spoke(incoming, effect)
+        case SendFile(rum=rum, document=document, facts=facts):
+            out, event, quotes = incoming.outbox, incoming.result, incoming.quotes
+            template = f"{FOLDER}{document}"
+            return BotSpoke(out, event, rum, template, None, False, None, quotes, incoming.at, facts, file=True)
         case MakeRum(rum=rum):
             made = json.loads(incoming.result)
             return RumMade(rum, made["room_id"], made["alias"], incoming.at)
@@ -81,13 +86,17 @@ def _quotes_removed(region: Region, event: BotSpoke) -> bool:
 
 def failed(region: Region, incoming: SendFailed, effect: Effect) -> Outcome:
     """Shown to the värd: nothing fails in silence."""
-    about = effect.account if isinstance(effect, Invite) else getattr(effect, "template", "")
+    about = _about(effect)
     event = EffectFailed(incoming.outbox, effect.rum, type(effect).__name__, about, incoming.reason, incoming.at)
     facts = {"rum": effect.rum, "effect": event.effect, "about": about, "reason": incoming.reason}
     consequence = incoming.reason == NO_ROOM  # that the room is missing was told already
-    told = (
-        ()
-        if consequence or effect.rum == VARD or VARD not in region.rum.by_key
-        else (Say(VARD, "drift/failed", facts),)
-    )
+    untold = effect.rum == VARD and not isinstance(effect, SendFile)  # text may still go where a file does not
+    told = () if consequence or untold or VARD not in region.rum.by_key else (Say(VARD, "drift/failed", facts),)
     return Outcome((event,), told)
+
+
+def _about(effect: Effect) -> str:
+    match effect:
+        case Invite(account=about) | SendFile(document=about) | Say(template=about) | Board(template=about):
+            return about
+    return ""

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import command_table, rebuild
@@ -26,6 +27,7 @@ from bot.domain.effects import (
     ReadRegister,
     Redact,
     Say,
+    SendFile,
 )
 from bot.domain.incoming import (
     Incoming,
@@ -62,6 +64,15 @@ class Said:
     mentions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A document that went out: its name and its data; empty once it was taken back."""
+
+    rum: str
+    event: str
+    body: dict[str, Any]
+
+
 class House:
     """`said` is everything that the bot said; `refuses` names effects that the homeserver will not do."""
 
@@ -70,6 +81,7 @@ class House:
         self.table = table
         self.clock = Clock(MONDAY)
         self.said: list[Said] = []
+        self.files: list[SentFile] = []
         self.board_by_key: dict[str, str] = {}
         self.effects: list[object] = []
         self.mark_by_message: dict[str, list[str]] = {}
@@ -203,9 +215,13 @@ class House:
                 self.board_by_key[board.key] = json.loads(body)["plain"]
                 self._heard(board.rum, board.template, body, event, None, ())
                 return event, quotes
+            case SendFile():
+                self.files.append(SentFile(row.effect.rum, event, json.loads(row.body or "{}")))
+                return event, row.quotes
             case React(target=target, symbol=symbol):
                 self.mark_by_message.setdefault(target, []).append(symbol)
             case Redact(target=target):
+                self.files = [replace(f, body={}) if f.event == target else f for f in self.files]
                 self.said = [replace(s, text="", html="") if s.event == target else s for s in self.said]
             case _:
                 pass

@@ -13,10 +13,10 @@ from tests.commands.minutes import Minutes
 HANDBOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")
 RUM = "h2/samordnande"
 ORDER = (
-    "påkalla", "aktivera", "upprop", "närvaro", "kalla", "läge", "åtgärd", "ångra", "bedömning", "lägesbild",
-    "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering", "summering utkast",
-    "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt", "logg", "hjälp", "register",
-    "register läs", "register konto", "register ta", "tjänst", "avsluta",
+    "påkalla", "aktivera", "upprop", "ringlista", "närvaro", "kalla", "läge", "åtgärd", "ångra", "bedömning",
+    "lägesbild", "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering",
+    "summering utkast", "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt", "logg", "hjälp",
+    "register", "register läs", "register konto", "register ta", "tjänst", "avsluta",
 )  # fmt: skip
 SPEAKER = {
     "påkalla": "solna", "läge": "trafikverket", "underrättelse": "solna", "underrättelse återta": "solna",

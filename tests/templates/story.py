@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.domain.register import Register
 from tests.commands.minutes import Minutes
 from tests.commands.people import REGISTER, SETTINGS
+from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
 
 FORUM, VARD, KONFERENS, UNDER = "h1/samordnande", "vard", "veckokonferens", "underrattelser"
 
@@ -59,6 +60,7 @@ async def _upprop(m: Minutes) -> None:
     await m.says("osteraker", "närvarande", FORUM)
     await m.says("osteraker", "vi måste gå nu", FORUM)
     await m.says("nacka", "!upprop", FORUM)
+    await whom_to_ring(m)
 
 
 async def _lage(m: Minutes) -> None:
@@ -158,4 +160,5 @@ def _renamed():
 async def _ended(m: Minutes) -> None:
     await m.says("rsib", "!upprop nytt 10.00", FORUM)
     await m.says("lst", "!upprop nytt 10.05", FORUM)
+    await nobody_to_ring(m)
     await m.says("lst", "!avsluta | motiv: varningen <upphör> | öppna åtgärder: värmestugan", FORUM)

@@ -1,0 +1,46 @@
+"""Dokument: what is handed out on paper, as data. The words around names, numbers and times are its template's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain.ids import HandelseId, MessageId
+from bot.domain.region import Region
+from bot.domain.settings import EXERCISE_MARK
+from bot.domain.words import Quote
+from bot.language.local_time import local
+
+FOLDER = "documents/"  # of the templates
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """`filename` holds no typed words, for it is not made anew. `quotes` are the messages whose words `data` holds."""
+
+    filename: str
+    data: Mapping[str, Any]
+    quotes: tuple[MessageId, ...] = ()
+
+
+def filename(region: Region, name: str, handelse: HandelseId | None, at: datetime) -> str:
+    """As in ringlista-h1-2027-01-11-12.39.pdf."""
+    mark = (EXERCISE_MARK,) if region.tjanst.settings.exercise else ()
+    return "-".join((*mark, name, handelse or "ordinarie", f"{local(at):%Y-%m-%d-%H.%M}")) + ".pdf"
+
+
+def masthead(region: Region) -> dict[str, Any]:
+    """What every document says: whether it is an exercise, who may read it, and where to turn without Matrix."""
+    s = region.tjanst.settings
+    return {
+        "exercise": s.exercise,
+        "classification": s.classification,
+        "reserve_phone": s.reserve_phone,
+        "reserve_rakel": s.reserve_rakel,
+    }
+
+
+def cite(region: Region, quote: Quote | None) -> tuple[str | None, tuple[MessageId, ...]]:
+    """The quoted words and the message that they are from; None if they were taken back."""
+    text = region.inlagg.quote(quote) if quote is not None else None
+    return (text, (quote.message,)) if quote is not None and text is not None else (text, ())

@@ -1,0 +1,104 @@
+"""Ringlista: those who are missing from an upprop, to be rung, on paper too (MODELL AKT-07).
+
+Who is on it and how far each had come is frozen when it is ordered, so a list that is made anew says the same.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from bot.domain.dokument import Dokument, cite, filename, masthead
+from bot.domain.effects import Facts, SendFile
+from bot.domain.ids import AktorId, HandelseId, RumKey
+from bot.domain.region import Region
+from bot.domain.register import Aktor
+from bot.domain.roll import Roll
+from bot.domain.rum import KONFERENS
+from bot.domain.sammanstall import rum_of
+from bot.domain.upprop import SvarState, Upprop
+from bot.language.local_time import at_clock, day, local
+
+RINGLISTA = "ringlista"
+_BY_ANSWER = {SvarState.VANTAS: "expected", SvarState.EJ_BEKRAFTAD: "unconfirmed"}
+_WITHOUT_NAME = "ordinarie läge"
+
+
+def to_ring(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+    """Those who are missing. The host rings, and is not rung."""
+    return tuple(a for a in upprop.missing if a != region.tjanst.settings.host)
+
+
+def asked_about(region: Region, rum: RumKey, handelse: HandelseId | None) -> Upprop | None:
+    """The latest upprop of the rum, else of the händelse, else of the ordinary conference."""
+    return region.upprop.latest_in(rum) or region.upprop.latest_in(rum_of(region, handelse) if handelse else KONFERENS)
+
+
+def on_paper(region: Region, upprop: Upprop, rum: RumKey, at: datetime) -> tuple[SendFile, ...]:
+    """The list as it is now, to be sent to a rum; none with nobody on it."""
+    ring = [{"aktor": a, **_known_of(region, upprop, a)} for a in to_ring(region, upprop)]
+    facts = {"upprop": upprop.id, "at": at.isoformat(), "here": len(upprop.here), "ring": ring}
+    return (SendFile(rum, RINGLISTA, facts),) if ring else ()
+
+
+def _known_of(region: Region, upprop: Upprop, aktor: AktorId) -> dict[str, Any]:
+    """The last known step of an actor: what it has answered, else how far its accounts have come into the rum."""
+    svar = upprop.svar_by_aktor.get(aktor)
+    if svar is not None and svar.state in _BY_ANSWER:
+        expected = svar.expected.isoformat() if svar.expected is not None else None
+        return {"step": _BY_ANSWER[svar.state], "expected": expected}
+    known = region.tjanst.register.aktor_by_id.get(aktor)
+    accounts = {*region.tjanst.accounts_of(aktor), *(known.alla_konton if known is not None else ())}
+    come = {region.rum.member.get((upprop.rum, account)) for account in accounts}
+    return {"step": next((step for step in ("join", "invite") if step in come), "called"), "expected": None}
+
+
+def ringlista(region: Region, facts: Facts) -> Dokument:
+    """What stands on the paper."""
+    upprop = region.upprop.by_id[facts["upprop"]]
+    at = datetime.fromisoformat(facts["at"])
+    handelse = region.handelse.by_id.get(upprop.handelse) if upprop.handelse else None
+    name, quotes = cite(region, handelse.namn) if handelse is not None else (_WITHOUT_NAME, ())
+    rows = [_row(region, row, at) for row in facts["ring"]]
+    data = {
+        **masthead(region),
+        "name": name,
+        "made": f"{day(at)} {local(at).year} {_clock(at, at)}",
+        "here": facts["here"],
+        "called": len(upprop.kallade),
+        "level": upprop.niva,
+        "start": _clock(upprop.start, at) if upprop.start is not None else None,
+        "host": Roll.LST_TIB.label,
+        "rows": rows,
+    }
+    return Dokument(filename(region, RINGLISTA, upprop.handelse, at), data, quotes)
+
+
+def _row(region: Region, row: Facts, at: datetime) -> dict[str, Any]:
+    aktor = region.tjanst.register.aktor_by_id.get(row["aktor"])
+    expected = datetime.fromisoformat(row["expected"]) if row["expected"] else None
+    return {
+        "id": row["aktor"],
+        "name": region.aktor_name(row["aktor"]),
+        "known": aktor is not None,
+        **(_reached(aktor) if aktor is not None else _UNREACHED),
+        "step": row["step"],
+        "expected": _clock(expected, at) if expected is not None else None,
+    }
+
+
+def _reached(aktor: Aktor) -> dict[str, str]:
+    return {
+        "full_name": aktor.namn,
+        "function": aktor.kontaktfunktion,
+        "phone": aktor.telefon,
+        "rakel": aktor.rakel,
+        "reserve": aktor.reserv,
+        "deputy": aktor.ersattare_telefon,
+    }
+
+
+_UNREACHED = dict.fromkeys(("full_name", "function", "phone", "rakel", "reserve", "deputy"), "")
+
+
+def _clock(when: datetime, now: datetime) -> str:
+    """As at_clock, not to be broken between "kl" and the time."""
+    return at_clock(when, now).replace("kl ", "kl\N{NO-BREAK SPACE}")
