@@ -81,15 +81,17 @@ def _spells(typed: str, second: str, *, exactly: bool) -> bool:
     return distance(typed, second, 1) <= 1
 
 
-def decide(region: Region, incoming: Incoming, table: Table, effect: Effect | None = None) -> Outcome:
-    """What one incoming changes and causes. `effect` is the outbox row's, for a result."""
+def decide(
+    region: Region, incoming: Incoming, table: Table, effect: Effect | None = None, *, last: bool = False
+) -> Outcome:
+    """What one incoming changes and causes. A result has the row's `effect`, and `last` if it was a rum's last call."""
     match incoming:
         case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
             return _from_room(region, incoming, table)
         case Sent() if effect is not None:
-            return result.done(region, incoming, effect)
+            return result.done(region, incoming, effect) + result.all_called(region, effect, last=last)
         case SendFailed() if effect is not None:
-            return result.failed(region, incoming, effect)
+            return result.failed(region, incoming, effect) + result.all_called(region, effect, last=last)
         case Sent() | SendFailed():
             return NOTHING
     return _from_house(region, incoming)

@@ -13,8 +13,8 @@ from datetime import datetime
 from bot.dispatch import Table, decide
 from bot.domain import drift
 from bot.domain.dokument import Dokument
-from bot.domain.effects import Board, Effect, Facts, JoinRoom, Say, SendFile
-from bot.domain.ids import MessageId, OutboxId
+from bot.domain.effects import Board, Effect, Facts, Invite, JoinRoom, Say, SendFile
+from bot.domain.ids import MessageId, OutboxId, RumKey
 from bot.domain.incoming import Edited, Incoming, Redacted, SendFailed, Sent, Written
 from bot.domain.inlagg import InlaggEdited, InlaggReceived, InlaggRemoved
 from bot.domain.produkt import ProduktPublished, ProduktRemade
@@ -55,7 +55,8 @@ class Decider:
         joined = self._joined(draft.region, incoming)
         try:
             region = apply(draft.region, joined) if joined else draft.region
-            outcome = decide(region, incoming, self._table, row.effect if row else None)
+            last = row is not None and self._is_last_call(draft, row)
+            outcome = decide(region, incoming, self._table, row.effect if row else None, last=last)
             events = (joined, *outcome.events) if joined else outcome.events
             self._take(draft, incoming, events, outcome.effects, out_seq)
         except Exception:
@@ -65,6 +66,19 @@ class Decider:
             draft.done.append(Done(incoming.outbox, "skipped" if incoming.skipped else "sent", incoming.result))
         elif isinstance(incoming, SendFailed):
             draft.done.append(Done(incoming.outbox, "failed", incoming.reason))
+
+    def _is_last_call(self, draft: Draft, row: OutRow) -> bool:
+        """Whether this is a call to a rum and no other is on its way there."""
+        if not isinstance(row.effect, Invite):
+            return False
+        done = {row.id, *(d.id for d in draft.done)}
+        return all(r.id in done for r in self._calls(row.effect.rum))
+
+    def _calls(self, rum: RumKey) -> list[OutRow]:
+        return [r for r in self._out.values() if isinstance(r.effect, Invite) and r.effect.rum == rum]
+
+    def _pa_vag(self, rum: RumKey) -> int:
+        return len(self._calls(rum))
 
     def _joined(self, region: Region, incoming: Incoming) -> RumMade | None:
         """The room is ours already if somebody writes there while our acceptance of it is still on its way."""
@@ -132,7 +146,7 @@ class Decider:
     def said(self, effect: Say | Board, region: Region, at: datetime) -> Rendered:
         """A message's text. One that cannot be rendered is said neutrally: it must not take the rest with it."""
         try:
-            return self._renderer.render(effect.template, effect.facts, region, at)
+            return self._renderer.render(effect.template, effect.facts, region, at, self._pa_vag)
         except Exception:
             reference = reference_of(f"{effect.template}{effect.facts}")
             log.exception("template %s cannot be rendered, reference %s", effect.template, reference)

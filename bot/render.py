@@ -4,7 +4,7 @@ Rendering notes which messages were quoted, so that removed words can be removed
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.domain import aktivering, sammanstall
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse, Pakallan
-from bot.domain.ids import AccountId, AktorId, MessageId
+from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
 from bot.domain.lage import Uppgift
 from bot.domain.produkt import Innehall, Produkt, Sort
 from bot.domain.region import Region
@@ -41,12 +41,18 @@ class Rendered:
         return json.dumps({"html": self.html, "plain": self.plain}, ensure_ascii=False)
 
 
+def no_calls(_: RumKey) -> int:
+    """Nothing is on its way."""
+    return 0
+
+
 @dataclass(slots=True)
 class View:
-    """What a template may ask. `at` is the time when it is said (UTC)."""
+    """What a template may ask. `at` is the time when it is said (UTC), `pa_vag` how many calls to a rum are not out."""
 
     region: Region
     at: datetime
+    pa_vag: Callable[[RumKey], int] = no_calls
     quoted: dict[MessageId, None] = field(default_factory=dict)
 
     def citat(self, quote: Quote | Mapping[str, Any] | None, missing: str = "") -> str:
@@ -158,9 +164,11 @@ class Renderer:
         self._env.filters["kommando"] = lambda asked: by_folded.get(fold(asked.strip(" !/.?")))
         self._env.globals.update(commands=tuple(commands), ROLLER=tuple(Roll), ROLL={r.value: r for r in Roll}, **WORDS)
 
-    def render(self, template: str, facts: Facts, region: Region, at: datetime) -> Rendered:
+    def render(
+        self, template: str, facts: Facts, region: Region, at: datetime, pa_vag: Callable[[RumKey], int] = no_calls
+    ) -> Rendered:
         """Raises jinja2.TemplateError if the template or a fact is missing."""
-        view = View(region, at)
+        view = View(region, at, pa_vag)
         context: dict[str, Any] = {"v": view, "region": region, "at": at, "s": region.tjanst.settings, **facts}
         html = " ".join(self._env.get_template(f"{template}.html.j2").render(context).split())
         if region.tjanst.settings.exercise:

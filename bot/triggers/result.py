@@ -3,6 +3,7 @@
 import json
 
 from bot.command import NOTHING, Outcome
+from bot.domain.aktivering import upprop_board
 from bot.domain.dokument import FOLDER
 from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
 from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Redact, Say, SendFile
@@ -76,6 +77,14 @@ def _spoke(incoming: Sent, effect: Say | Board) -> BotSpoke:
         incoming.at,
         effect.facts,
     )
+
+
+def all_called(region: Region, effect: Effect, *, last: bool) -> Outcome:
+    """The last call to a rum is out: its board, which told how many were on their way, says so no more."""
+    upprop = region.upprop.in_rum(effect.rum) if last else None
+    if upprop is None or region.rum.by_key[effect.rum].room is None:
+        return NOTHING
+    return Outcome((), (upprop_board(effect.rum, upprop.id),))
 
 
 def _quotes_removed(region: Region, event: BotSpoke) -> bool:

@@ -213,7 +213,8 @@ class House:
             case Board() as board:
                 body, quotes = self.engine.board_now(board, self.now)
                 self.board_by_key[board.key] = json.loads(body)["plain"]
-                self._heard(board.rum, board.template, body, event, None, ())
+                first = self.region.inlagg.event_by_key.get(board.key, event)
+                self._heard(board.rum, board.template, body, first, None, ())
                 return event, quotes
             case SendFile():
                 self.files.append(SentFile(row.effect.rum, event, json.loads(row.body or "{}")))

@@ -17,6 +17,21 @@ async def test_an_answer_shows_on_the_board(activated):
     )
 
 
+async def test_the_board_tells_how_many_calls_are_on_their_way_until_the_last_is_out(minutes):
+    await minutes.says("lst", "!aktivera samordnande Snöfall", VARD)
+    told = [s.text.split("\n\n")[1] for s in minutes.new if s.template == "upprop/board"]
+    assert told == [
+        "13 kallelser på väg.",
+        "Saknas (8): Länsstyrelsen, Region Stockholm, Polisen, Trafikverket, Nacka, Österåker, Botkyrka, Salem",
+    ]
+
+
+async def test_a_call_that_fails_is_not_on_its_way_any_more(minutes):
+    minutes.refuses.add("Invite")
+    await minutes.says("lst", "!aktivera samordnande Snöfall", VARD)
+    assert "på väg" not in minutes.board_by_key[BOARD]
+
+
 async def test_a_thumb_on_the_call_is_an_answer_and_on_the_same_twice_counts_once(activated):
     call = activated.event_of("aktivera/kallelse")
     await activated.reacts("nacka", call, "✅", FORUM)
