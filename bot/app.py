@@ -122,7 +122,7 @@ class Bot:
         self.sync = Sync(api, self.engine, self.clock, me, since)
         rooms = Rooms(api, self.renderer, me, config.matrix.alias_prefix, config.rooms.room_version)
         executor = Executor(api, self.engine, rooms, self.clock, self.read_register)
-        self.sender = Sender(executor, self.engine, self.clock, self.sync.online)
+        self.sender = Sender(executor, self.engine, self.clock, self.sync.online, self.sync.tide)
         self.alarm = Alarm(self.sync.look_now)
         self.engine.on_commit.append(lambda _: self._set_alarm())
 

@@ -1,7 +1,7 @@
 """Sender: carries out the outbox, exactly once, each rum's effects in order (DESIGN 3).
 
-A lane per rum, and beside the talk one for each account that is called: what is stuck holds up nothing else. The
-transaction id is the row's id, so a row that went out before a crash gives the same event when it goes out again.
+A lane per rum, and beside the talk one for each board, for the ticks, and for each account that is called: what is
+stuck holds up nothing else. The transaction id is the row's id: sent again after a crash it gives the same event.
 """
 
 import asyncio
@@ -16,14 +16,12 @@ from bot.domain.effects import (
     AddToSpace,
     Board,
     DressRum,
-    Invite,
     JoinRoom,
     LeaveRoom,
     MakeRum,
     Pin,
     React,
     ReadRegister,
-    Remove,
     Say,
     SendFile,
 )
@@ -32,20 +30,21 @@ from bot.domain.incoming import SendFailed, Sent
 from bot.engine import Arrived, Engine
 from bot.matrix.api import MatrixError, Unreachable
 from bot.matrix.executor import Executor, Result
+from bot.matrix.lanes import BESIDE, kind_of, lane_of
+from bot.matrix.tide import Tide
+from bot.matrix.turns import Kind, Turns
 from bot.store.rows import OutRow
 
 log = logging.getLogger(__name__)
-AT_ONCE = 8
 BOARD_SECONDS = 1.0
-BESIDE_AT_ONCE = 3
+HELD_SECONDS = 4.0  # so long a tick waits for calm
+TRICKLE_SECONDS = 0.1
+ONE_BY_ONE = 3  # so few ticks hold nobody up
+LOOK_AGAIN = 0.02
 LONGEST_WAIT = 30.0
 STAND_ALONE = Say | React  # carried out alike whatever became of the row before
-BESIDE = Invite | Remove | AddToSpace | Pin | SendFile
-MAY_FAIL = (
-    Invite | Remove | AddToSpace | Pin | SendFile | React | DressRum
-)  # told to the värd rather than tried for ever
+MAY_FAIL = BESIDE | React | DressRum  # told to the värd rather than tried for ever
 MOST_TRIES = 6
-RATE_LIMITED = 429
 
 
 class LoggedOut(Exception):
@@ -60,21 +59,22 @@ class Impossible(Exception):
 class _Lane:
     rows: list[OutRow] = field(default_factory=list)
     task: asyncio.Task[None] | None = None
+    since: float = 0.0
     edited_at: float = 0.0
     tried_since: float | None = None
 
 
 class Sender:
-    """`online` is the sync's: while the homeserver is away nothing is tried."""
+    """`online` and `tide` are the sync's: whether the homeserver answers, and whether people write much just now."""
 
-    def __init__(self, executor: Executor, engine: Engine, clock: Clock, online: asyncio.Event) -> None:
+    def __init__(self, executor: Executor, engine: Engine, clock: Clock, online: asyncio.Event, tide: Tide) -> None:
         self._executor = executor
         self._engine = engine
         self._clock = clock
         self._online = online
         self._lanes: dict[str, _Lane] = {}
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._beside = asyncio.Semaphore(BESIDE_AT_ONCE)
+        self._tide = tide
+        self._turns = Turns()
         self._changed = asyncio.Event()
         self.hurry = False
         self.fatal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -83,7 +83,9 @@ class Sender:
     def committed(self, new: Sequence[OutRow]) -> None:
         """Take new rows and let those that wait for something look again."""
         for row in new:
-            self._lanes.setdefault(_lane_of(row), _Lane()).rows.append(row)
+            lane = self._lanes.setdefault(lane_of(row.effect), _Lane())
+            lane.since = lane.since if lane.rows else monotonic()
+            lane.rows.append(row)
         for name, lane in self._lanes.items():
             if lane.rows and (lane.task is None or lane.task.done()):
                 lane.task = asyncio.create_task(self._drain(name, lane))
@@ -123,8 +125,19 @@ class Sender:
         if not lane.rows and isinstance(row.effect, BESIDE):
             self._lanes.pop(name, None)
 
+    async def _let_others_first(self, ticks: _Lane) -> None:
+        """A tick costs the homeserver as much as an answer: in a storm of them it waits, then comes after all talk."""
+        while self._tide.high and monotonic() - ticks.since < HELD_SECONDS and not self.hurry:  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_AGAIN)  # what ends it is time that passes: there is no event
+        if self._tide.high and not self.hurry:
+            await asyncio.sleep(TRICKLE_SECONDS)
+        while len(ticks.rows) > ONE_BY_ONE and self._turns.talking and not self.hurry:  # noqa: ASYNC110  (the same)
+            await asyncio.sleep(LOOK_AGAIN)
+
     async def _carry_out(self, lane: _Lane, row: OutRow) -> Sent | SendFailed:
         row = self._engine.out.get(row.id, row)
+        if isinstance(row.effect, React):
+            await self._let_others_first(lane)
         if isinstance(row.effect, Board) and await self._outdated(lane, row.effect):
             return Sent(f"sent:{row.id}", self._clock.now(), row.id, "", skipped=True)
         try:
@@ -166,22 +179,18 @@ class Sender:
                 raise Impossible(NO_ANSWER)
 
     async def _ask(self, lane: _Lane, row: OutRow) -> Result:
-        """One request. Told to wait, it waits in its place, so that those behind it do not ask meanwhile."""
-        beside = isinstance(row.effect, BESIDE)
-        async with self._beside if beside else self._slots:
-            if not beside:  # which may fail, and that is told
-                lane.tried_since = lane.tried_since or monotonic()
-            while True:
-                try:
-                    kill.at("before_send")
-                    result = await self._executor.carry_out(row)
-                except MatrixError as error:
-                    if error.status != RATE_LIMITED:
-                        raise
-                    await asyncio.sleep(error.retry_after or 1.0)
-                else:
-                    kill.at("after_send")
-                    return result
+        """One request, in its turn."""
+        there = isinstance(row.effect, Board) and self._event_of(row.effect.key) is not None
+        kind = kind_of(row.effect, there=there)
+        if kind in (Kind.TALK, Kind.EDIT):  # the others may fail, and that is told
+            lane.tried_since = lane.tried_since or monotonic()
+        return await self._turns.ask(kind, lambda: self._request(row))
+
+    async def _request(self, row: OutRow) -> Result:
+        kill.at("before_send")
+        result = await self._executor.carry_out(row)
+        kill.at("after_send")
+        return result
 
     async def _needs(self, row: OutRow) -> None:
         """Wait for the room and the message that the effect names. Raises Impossible if they will never be."""
@@ -201,11 +210,13 @@ class Sender:
                 return self._has_room(row, row.effect.rum) and self._has_event(row, key)
             case SendFile(rum=rum):
                 return self._has_room(row, rum) and not self._to_be_said_before(row)
+            case Board(rum=rum, key=key) if self._event_of(key) is None:
+                return self._has_room(row, rum) and not self._to_be_said_before(row)
             case _:
                 return self._has_room(row, row.effect.rum)
 
     def _to_be_said_before(self, row: OutRow) -> bool:
-        """Whether something is still to be said in the rum before the file: text first, always."""
+        """Whether something is still to be said in the rum before the file, or above the new board."""
         said = (r for r in self._engine.out.values() if isinstance(r.effect, Say | Board) and r.seq < row.seq)
         return any(r.effect.rum == row.effect.rum for r in said)
 
@@ -231,19 +242,3 @@ class Sender:
 
     def _event_of(self, key: MessageKey) -> MessageId | None:
         return self._engine.region.inlagg.event_by_key.get(key)
-
-
-def _lane_of(row: OutRow) -> str:
-    """Talk goes in the rum's own lane, and what is beside it where it waits for nothing but itself.
-
-    Those beside the talk take turns in the order in which they came: a room is pinned and placed after its calls.
-    """
-    match row.effect:
-        case Invite(rum=rum, account=name) | Remove(rum=rum, account=name):
-            return f"{rum} {name}"
-        case AddToSpace(child=rum) | Pin(rum=rum):
-            return f"{rum} dressing"
-        case SendFile(rum=rum):
-            return f"{rum} files"
-        case _:
-            return row.effect.rum

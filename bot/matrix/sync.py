@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock
-from bot.domain.incoming import FromRoom, InvitedBot, LostRoom, Started
+from bot.domain.incoming import FromRoom, InvitedBot, LostRoom, MemberChanged, Started
 from bot.engine import Arrived, Engine
 from bot.matrix.api import Api, MatrixError, Unreachable
 from bot.matrix.events import incoming_of
+from bot.matrix.tide import Tide
 
 log = logging.getLogger(__name__)
 LONG_POLL_MS = 30_000
@@ -48,6 +49,7 @@ class Sync:
         self._me = me
         self._since = since
         self._look = asyncio.Event()
+        self.tide = Tide()
         self.seen: set[str] = set()
         self.looks = 0
         self.away_since: datetime | None = None
@@ -154,6 +156,7 @@ class Sync:
                 incomings.clear()  # what was said before the bot came is not acted upon
             if incoming is not None:
                 incomings.append(incoming)
+        self.tide.came(sum(not isinstance(i, MemberChanged) for i in incomings))
         return incomings
 
     async def _of_rooms(self, joined: dict[str, Any], asked_at: datetime) -> list[FromRoom]:

@@ -1,57 +1,161 @@
-"""The sender with a homeserver that does not answer for one account: nobody else waits for it (MODELL AKT-05)."""
+"""The sender with a homeserver that is slow for some: nobody else waits for them (MODELL AKT-05)."""
 
 import asyncio
 import json
+from contextlib import asynccontextmanager
 
-from bot.domain.effects import Invite, MakeRum, Pin
+from bot.domain.effects import Board, Invite, MakeRum, Pin, React, Say
 from bot.domain.incoming import Written
 from bot.engine import Arrived
-from bot.matrix.api import Unreachable
+from bot.matrix.api import MatrixError, Unreachable
 from bot.matrix.executor import Result
 from bot.matrix.sender import Sender
+from bot.matrix.tide import FEW, Tide
 from tests.commands.minutes import Minutes
 from tests.commands.people import account
 
-LONGEST_SECONDS = 10
+LONGEST_SECONDS = 20
+FORUM = "h1/samordnande"
 
 
 class Homeserver:
-    """Does what it is asked, but never answers for `dead`; `through` when the others are called and the call pinned."""
+    """Does what it is asked and notes it in `done`; `dead` accounts are never answered for, `hung` effects hang."""
 
-    def __init__(self, dead: str, others: set[str]) -> None:
-        self.dead = dead
-        self.others = others
-        self.pinned = False
-        self.through = asyncio.Event()
+    def __init__(self):
+        self.done = []
+        self.dead, self.hung = set(), ()
+        self.tokens, self.refused = None, 0
+        self.busy = self.busiest = 0
 
     async def carry_out(self, row):
         effect = row.effect
-        if isinstance(effect, Invite) and effect.account == self.dead:
+        if isinstance(effect, Invite) and effect.account in self.dead:
             raise Unreachable("no answer")
-        if isinstance(effect, Invite):
-            self.others.discard(effect.account)
-        self.pinned = self.pinned or isinstance(effect, Pin)
-        if self.pinned and not self.others:
-            self.through.set()
+        if isinstance(effect, self.hung):
+            await asyncio.sleep(LONGEST_SECONDS)
+        self._is_within_limits(effect)
+        await asyncio.sleep(0.01)
+        self.done.append(effect)
         made = isinstance(effect, MakeRum)
         return Result(json.dumps({"room_id": f"!{effect.rum}", "alias": ""}) if made else f"$bot-{row.id[:12]}")
 
+    def _is_within_limits(self, effect):
+        if self.tokens is None or isinstance(effect, MakeRum):
+            return
+        if self.tokens < 1:
+            self.refused += 1
+            raise MatrixError(429, "M_LIMIT_EXCEEDED", "för många", 0.05)
+        self.tokens -= 1
+
+    async def lets_through(self, every, step):
+        while True:
+            await asyncio.sleep(every)
+            self.tokens = min(self.tokens + step, 3)
+
+    def did(self, kind, rum=None):
+        return [e for e in self.done if isinstance(e, kind) and (rum is None or e.rum == rum)]
+
+
+class Stage:
+    """A bot with its real sender; `says` hands in what somebody writes."""
+
+    def __init__(self, minutes, homeserver, tide, sender):
+        self.minutes, self.homeserver, self.tide, self.sender = minutes, homeserver, tide, sender
+
+    async def says(self, who, text, rum=FORUM):
+        m = self.minutes
+        self.tide.came(1)
+        said = Written(m.next_id(), m.room(rum), account(who), m.now, text)
+        await m.engine.submit(Arrived((said,)))
+        return said.id
+
+    async def until(self, condition):
+        async with asyncio.timeout(LONGEST_SECONDS):
+            while not condition():  # noqa: ASYNC110  (what it waits for sets no event)
+                await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def staged(folder):
+    minutes = Minutes(folder / "dagbok.sqlite3")
+    await minutes.begin()
+    online, homeserver, tide = asyncio.Event(), Homeserver(), Tide()
+    online.set()
+    sender = Sender(homeserver, minutes.engine, minutes.clock, online, tide)
+    try:
+        yield Stage(minutes, homeserver, tide, sender)
+        if sender.fatal.done():
+            sender.fatal.result()
+    finally:
+        await minutes.end()
+
 
 async def test_one_account_that_cannot_be_reached_holds_up_neither_calls_nor_the_room(tmp_path):
-    minutes = Minutes(tmp_path / "dagbok.sqlite3")
-    await minutes.begin()
-    online = asyncio.Event()
-    online.set()
-    dead = account("regionsthlm")
-    others = {account(who) for who in ("polis", "trv", "nacka", "osteraker", "botkyrka", "rsib", "rkk")}
-    homeserver = Homeserver(dead, others)
-    sender = Sender(homeserver, minutes.engine, minutes.clock, online)
+    async with staged(tmp_path) as stage:
+        dead, homeserver = account("regionsthlm"), stage.homeserver
+        homeserver.dead.add(dead)
+        others = {account(who) for who in ("polis", "trv", "nacka", "osteraker", "botkyrka", "rsib", "rkk")}
 
-    said = Written("$x", minutes.room("vard"), account("lst"), minutes.now, "!aktivera samordnande Snöfall")
-    await minutes.engine.submit(Arrived((said,)))
+        await stage.says("lst", "!aktivera samordnande Snöfall", "vard")
 
-    async with asyncio.timeout(LONGEST_SECONDS):
-        await homeserver.through.wait()
-    assert dead in {r.effect.account for r in minutes.engine.out.values() if isinstance(r.effect, Invite)}
-    assert sender.stuck_seconds() == 0.0
-    await minutes.end()
+        await stage.until(lambda: homeserver.did(Pin) and others <= {i.account for i in homeserver.did(Invite)})
+        assert dead in {r.effect.account for r in stage.minutes.engine.out.values() if isinstance(r.effect, Invite)}
+        assert stage.sender.stuck_seconds() == 0.0
+
+
+async def _activated(stage):
+    await stage.says("lst", "!aktivera samordnande Snöfall", "vard")
+    await stage.until(lambda: stage.sender.idle)
+    stage.homeserver.done.clear()
+
+
+async def test_in_a_storm_of_answers_the_board_goes_on_and_the_ticks_come_after(tmp_path):
+    async with staged(tmp_path) as stage:
+        await _activated(stage)
+        names = ("polis", "trv", "nacka", "osteraker", "regionsthlm")
+        said = [await stage.says(who, "närvarande") for who in names]
+        await stage.until(lambda: stage.homeserver.did(Board))
+        assert len(stage.homeserver.did(React)) <= FEW < len(said)
+
+        await stage.until(lambda: stage.sender.idle)
+
+        assert [r.target for r in stage.homeserver.did(React)] == said
+        assert len(stage.homeserver.did(Board)) <= 2
+
+
+async def test_the_tick_of_a_single_answer_waits_for_nothing(tmp_path):
+    async with staged(tmp_path) as stage:
+        await _activated(stage)
+        stage.homeserver.hung = (Say, Board)
+        await stage.says("polis", "närvarande")
+        await stage.until(lambda: stage.homeserver.did(React))
+
+
+async def test_what_is_asked_is_answered_while_the_board_waits_its_second(tmp_path):
+    async with staged(tmp_path) as stage:
+        await _activated(stage)
+        await stage.says("polis", "närvarande")
+        await stage.until(lambda: stage.homeserver.did(Board))
+        await stage.says("trv", "närvarande")
+        await stage.says("lst", "!upprop")
+        await stage.until(lambda: stage.homeserver.did(Say, FORUM))
+        assert len(stage.homeserver.did(Board)) == 1
+
+
+async def test_with_limits_all_are_called_and_what_is_said_goes_first(tmp_path):
+    async with staged(tmp_path) as stage:
+        homeserver = stage.homeserver
+        homeserver.tokens = 3
+        tokens = asyncio.create_task(homeserver.lets_through(0.06, 1))
+        await stage.says("lst", "!aktivera samordnande Snöfall", "vard")
+        await stage.until(lambda: len(homeserver.did(Invite, FORUM)) == 3)
+        await stage.says("lst", "!hjälp", "vard")
+        await stage.until(lambda: [e for e in homeserver.did(Say, "vard") if e.thread])
+        assert len(homeserver.did(Invite, FORUM)) <= 7
+
+        await stage.until(lambda: stage.sender.idle)
+
+        called = [i.account for i in homeserver.did(Invite, FORUM)]
+        assert len(called) == len(set(called)) == 13
+        assert homeserver.refused <= 3 * len(homeserver.done)
+        tokens.cancel()
