@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
+from bot.domain import ersattare
 from bot.domain.drift import CommandAnswered, CommandHandled
 from bot.domain.incoming import (
     DeadlineDue,
@@ -149,7 +150,8 @@ def _written(region: Region, incoming: Written, rum: str, table: Table) -> Outco
     call = call_of(region, incoming, rum, message=incoming.id, thread=incoming.thread, edited=False)
     if early is not None:
         call = replace(call, words=early.id)
-    return Outcome((stored,)) + _understood(region, call, table)
+    seen = ersattare.written(region, call.who, rum, message=call.message, at=call.at)
+    return Outcome((stored, *seen)) + _understood(fold(seen, region), call, table)
 
 
 def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome:
@@ -214,7 +216,7 @@ def _command(region: Region, call: Call, span: tuple[int, int], table: Table) ->
 def _run(region: Region, call: Call, command: Command, span: tuple[int, int], table: Table) -> Outcome:
     if call.edited and not command.revises and _done_before(region, call):
         raise Refused("done_already", command=command.name)
-    stranger = not call.aktor_list and not call.roll_set
+    stranger = not call.aktor_list and not call.roll_set and not region.tjanst.register.is_ersattare(call.who)
     if stranger and not command.strangers:
         raise NotAllowed("stranger", account=call.who)
     if command.allowed is not None and not call.roll_set & command.allowed:

@@ -13,11 +13,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.domain import aktivering, sammanstall
+from bot.domain import aktivering, pakallan, sammanstall
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse, Pakallan
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
+from bot.domain.inlagg import Inlagg
 from bot.domain.lage import Uppgift
 from bot.domain.produkt import Innehall, Produkt, Sort
 from bot.domain.region import Region
@@ -26,6 +27,7 @@ from bot.domain.settings import EXERCISE_MARK, ForberedInriktning
 from bot.domain.words import Quote, whole
 from bot.language.fold import fold
 from bot.language.local_time import at_clock, clock, day, moment
+from bot.language.warning_class import COLOUR_BY_CLASS, old_classes
 from bot.places import templates_dir
 from bot.plain import plain_of
 from bot.text import FALT_NAMN, RUM_NAMN, WORDS
@@ -93,10 +95,38 @@ class View:
 
     def forsta_pakallan(self, handelse: Handelse) -> list[Pakallan]:
         """Each caller's first påkallan, in order of time."""
-        first: dict[AccountId, Pakallan] = {}
-        for pakallan in handelse.pakallan_list:
-            first.setdefault(pakallan.account, pakallan)
+        first: dict[str, Pakallan] = {}
+        for one in handelse.pakallan_list:
+            first.setdefault(self.pakallat_av(one), one)
         return list(first.values())
+
+    def pakallat_av(self, one: Pakallan) -> str:
+        """Who calls; one that the värd entered for somebody else names both (AKT-02)."""
+        if not one.on_behalf:
+            return self.konto(one.account)
+        caller = self.namn(one.aktor) if one.aktor else self.citat(one.utomstaende)
+        return f"{caller} (genom {self.konto(one.account)})"
+
+    def att_aktivera(self, handelse: Handelse) -> str:
+        """What the ready activation line calls it."""
+        name, quote = pakallan.ready_name(self.region, handelse)
+        if quote is not None:
+            self.quoted[quote.message] = None
+        return name
+
+    def lank(self, message: MessageId) -> str:
+        """The address of a message in its room, as every Matrix client opens it; empty while the room is gone."""
+        first = self.region.inlagg.first_version(message)
+        rum = self.region.rum.by_key[self.region.inlagg.by_id[first].rum]
+        return f"https://matrix.to/#/{rum.room}/{first}" if rum.room else ""
+
+    def forsta(self, message: MessageId) -> Inlagg:
+        """The message that this is a version of, as it first came: who wrote it, and when."""
+        return self.region.inlagg.by_id[self.region.inlagg.first_version(message)]
+
+    def aldre_klass(self, quote: Quote) -> list[tuple[str, str]]:
+        """Old names of weather warnings in the words, with the colour that each comes nearest to."""
+        return [(c, COLOUR_BY_CLASS[c]) for c in old_classes(self.region.inlagg.quote(quote) or "")]
 
     def utfardat(self, produkt: Produkt) -> str:
         """The text of a publication as it was issued, without the mark that every message gets."""

@@ -5,6 +5,7 @@ RUM_NAMN = {
     "konferens": "Veckokonferens",
     "underrattelser": "Underrättelser",
     "vard": "Värden",
+    "ledningscentraler": "Ledningscentraler",
     "direkt": "Direktchatt",
 }
 FALT_NAMN: dict[str, str] = {

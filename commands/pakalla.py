@@ -1,17 +1,46 @@
 """!påkalla: call for samverkan; anybody may, one line is enough, nothing is activated (MODELL AKT-01…03)."""
 
+from dataclasses import replace
+
 from bot.command import Args, Call, Command, Outcome, tick
-from bot.domain.pakallan import call_for
+from bot.domain.handelse import Pakallan
+from bot.domain.pakallan import called
 from bot.domain.region import Region
+from bot.domain.roll import Roll
 from bot.domain.words import Quote
 from bot.language.fold import fold
+from bot.language.on_behalf import read_on_behalf
 
 NIVAER = frozenset({"samordnande", "samordnade", "inriktande", "stab", "kluster", "kommunikation"})
+ENTERS_FOR_OTHERS = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.KANSLI})
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
-    events, effects = call_for(region, call.who, _skal(call, args), message=call.message, rum=call.rum, at=call.at)
+    pakallan = _read(region, call, args)
+    events, effects = called(region, pakallan, "påkalla", edited=call.edited, place=call.thread)
     return Outcome(events, (tick(call), *effects))
+
+
+def _read(region: Region, call: Call, args: Args) -> Pakallan:
+    pakallan = Pakallan(call.message, call.rum, call.who, call.aktor, _skal(call, args), call.at)
+    start, end = args.span
+    spoken_for = read_on_behalf(call.text[start:end]) if call.roll_set & ENTERS_FOR_OTHERS else None
+    if spoken_for is None:
+        return pakallan
+    who, contact, reason = (
+        call.quote(start + span[0], start + span[1]) if span is not None else None
+        for span in (spoken_for.who, spoken_for.contact, spoken_for.reason)
+    )
+    named = region.tjanst.register.named(call.said(who)) if who is not None else ()
+    known = named[0] if len(named) == 1 else None
+    return replace(
+        pakallan,
+        on_behalf=True,
+        aktor=known,
+        utomstaende=who if known is None else None,
+        kontakt=contact,
+        skal=args.get("händelse") or reason or call.quote(end, end),
+    )
 
 
 def _skal(call: Call, args: Args) -> Quote:
@@ -33,8 +62,8 @@ COMMAND = Command(
     name="påkalla",
     summary="Påkallar samverkan: Länsstyrelsens TiB larmas. Ingen aktivering görs.",
     example="!påkalla vattenläcka i Solna, flera sjukhus berörs",
-    form="!påkalla vad som hänt, i en mening",
     strangers=True,
+    revises=True,
     labels=LABELS,
     ability=1,
     decide=decide,

@@ -28,7 +28,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if args.free is None:
         return Outcome((), (reply(call, "tjanst/shown"),))
     roll, account = _read(call.said(args.free))
-    may_hand_over(region.tjanst, roll, by=call.who)
+    may_hand_over(region.tjanst, roll, account, by=call.who)
     events = take(region.tjanst, roll, account, by=call.who, at=call.at)
     after = fold(events, region)
     rum_list = sorted(k for k, r in after.rum.by_key.items() if r.sort is not RumSort.DIREKT)

@@ -1,6 +1,7 @@
 """!underrättelse: a notice för kännedom; it never activates anything (MODELL INF-01…06; MALLAR 1)."""
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
+from bot.domain import hus
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.region import Event, Region
@@ -41,10 +42,11 @@ def _read(region: Region, call: Call, args: Args) -> Underrattelse:
     falt = tuple(_falt(call, start, f) for f in form.fields)
     only_free = all(f.id == "fritext" for f in form.fields)
     state = UnderrattelseState.STRUKTURERAS if only_free else UnderrattelseState.NY
+    missing = () if hus.is_verkstallande(region, call.rum) else form.missing
     known = region.underrattelse.by_message.get(call.message)
     number = known.number if known else region.underrattelse.next_number(local(call.at).year)
     new = Underrattelse(
-        call.message, number, call.rum, aktor, call.who, call.at, call.quote(start, end), falt, form.missing, state
+        call.message, number, call.rum, aktor, call.who, call.at, call.quote(start, end), falt, missing, state
     )
     return new if known is None else revise(known, new, region.inlagg.all_versions(call.message))
 

@@ -24,6 +24,7 @@ ENGLISH = {
     "by", "call", "called", "came", "change", "changed", "choice", "chosen", "closed", "command", "completed",
     "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "file", "first",
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
+    "alarmed", "explained", "raised",
     "likeness", "loaded",
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",

@@ -65,10 +65,11 @@ def _underrattelse(region: Region, message: MessageId, at: datetime) -> tuple[Ev
 
 def _pakallan(region: Region, message: MessageId, at: datetime) -> tuple[Event, ...]:
     for handelse in region.handelse.by_id.values():
-        if any(p.message == message for p in handelse.pakallan_list):
+        made = next((p.message for p in handelse.pakallan_list if message in (p.message, p.skal.message)), None)
+        if made is not None:
             if handelse.state is not HandelseState.PAKALLAD:
                 raise Refused("rested_upon", what="aktivering")
-            return (PakallanWithdrawn(handelse.id, message, at),)
+            return (PakallanWithdrawn(handelse.id, made, at),)
     return ()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from bot.domain.handelse import HandelseState
 from bot.domain.region import Region
 
 
@@ -29,10 +30,17 @@ def _upprop_steps(region: Region) -> Iterator[Deadline]:
                 yield Deadline(step.at, f"upprop:{upprop.id}:{step.key}")
 
 
+def _unseen_larm(region: Region) -> Iterator[Deadline]:
+    """A påkallad händelse that nobody on duty has reacted to."""
+    for handelse, due in region.larm.due_list():
+        if region.handelse.by_id[handelse].state is HandelseState.PAKALLAD:
+            yield Deadline(due, f"pakallan:{handelse}")
+
+
 def deadline_id(key: str) -> str:
     """The incoming's id of a deadline."""
     return f"deadline:{key}"
 
 
 # The part of a key before its first colon tells bot/triggers/deadline.py who decides.
-_SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (_upprop_steps,)
+_SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (_upprop_steps, _unseen_larm)

@@ -16,6 +16,7 @@ from bot.domain.ids import AccountId, MessageId, RumKey
 class FragaSort(StrEnum):
     GRAD = "grad"
     FALT = "fält"
+    SKAL = "skäl"
 
 
 @dataclass(frozen=True, slots=True)

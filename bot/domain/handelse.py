@@ -39,7 +39,11 @@ TRANSITIONS: dict[HandelseState, frozenset[HandelseState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pakallan:
-    """Somebody's call for samverkan; `aktor` is None for an unknown account, which may call too (AKT-02, AKT-03)."""
+    """Somebody's call for samverkan; `aktor` is None for an unknown account, which may call too (AKT-02, AKT-03).
+
+    `on_behalf`: the värd entered it for another actor or, with `utomstaende` and `kontakt`, for an outsider.
+    `notice` is the message that was passed on (AKT-12). A `skal` of no length is a call that gave no reason yet.
+    """
 
     message: MessageId
     rum: RumKey
@@ -47,6 +51,10 @@ class Pakallan:
     aktor: AktorId | None
     skal: Quote
     at: datetime
+    on_behalf: bool = False
+    utomstaende: Quote | None = None
+    kontakt: Quote | None = None
+    notice: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,16 @@ class HandelsePakallad:
 
 
 @dataclass(frozen=True, slots=True)
+class PakallanExplained:
+    """A påkallan that was made without a reason has got one."""
+
+    handelse: HandelseId
+    message: MessageId
+    skal: Quote
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PakallanWithdrawn:
     handelse: HandelseId
     message: MessageId
@@ -157,7 +175,13 @@ class HandelseAvslutad:
 
 
 HandelseEvent = (
-    HandelsePakallad | PakallanWithdrawn | HandelseAktiverad | AktorTillkallad | DeltagandeChosen | HandelseAvslutad
+    HandelsePakallad
+    | PakallanExplained
+    | PakallanWithdrawn
+    | HandelseAktiverad
+    | AktorTillkallad
+    | DeltagandeChosen
+    | HandelseAvslutad
 )
 
 
@@ -218,6 +242,14 @@ def _pakallad(bok: HandelseBok, e: HandelsePakallad) -> HandelseBok:
     return _put(bok, replace(known, pakallan_list=(*known.pakallan_list, e.pakallan)))
 
 
+def _explained(bok: HandelseBok, e: PakallanExplained) -> HandelseBok:
+    """The händelse that this påkallan began, and that nobody has named since, is named by its reason."""
+    known = bok.by_id[e.handelse]
+    old = next((p.skal for p in known.pakallan_list if p.message == e.message), None)
+    told = tuple(replace(p, skal=e.skal) if p.message == e.message else p for p in known.pakallan_list)
+    return _put(bok, replace(known, pakallan_list=told, namn=e.skal if known.namn == old else known.namn))
+
+
 def _withdrawn(bok: HandelseBok, e: PakallanWithdrawn) -> HandelseBok:
     known = bok.by_id[e.handelse]
     left = tuple(p for p in known.pakallan_list if p.message != e.message)
@@ -247,6 +279,8 @@ def apply(bok: HandelseBok, event: HandelseEvent) -> HandelseBok:
             return _pakallad(bok, event)
         case HandelseAktiverad():
             return _aktiverad(bok, event)
+        case PakallanExplained() if known:
+            return _explained(bok, event)
         case PakallanWithdrawn():
             return _withdrawn(bok, event)
         case AktorTillkallad(tillkallad=tillkallad) if known:

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from bot.domain.effects import AddToSpace, Effect, Invite, MakeRum, Pin, Remove, Say
-from bot.domain.handelse import Handelse
+from bot.domain.handelse import Handelse, Niva
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
-from bot.domain.rum import KONFERENS, SPACE, UNDERRATTELSER, VARD, RumSort, RumWanted
+from bot.domain.rum import KONFERENS, LEDNINGSCENTRALER, SPACE, UNDERRATTELSER, VARD, RumSort, RumWanted
 
 FIXED = (
     (SPACE, RumSort.SPACE),
@@ -15,12 +15,35 @@ FIXED = (
     (KONFERENS, RumSort.KONFERENS),
     (UNDERRATTELSER, RumSort.UNDERRATTELSER),
 )
+_LC = (LEDNINGSCENTRALER, RumSort.LEDNINGSCENTRALER)
 VARD_ROLES = (Roll.LST_TIB, Roll.RSIB, Roll.RKK, Roll.LAGESBILD, Roll.KANSLI)
+
+
+def fixed(region: Region) -> tuple[tuple[RumKey, RumSort], ...]:
+    """The fixed rum of this region; the one of the ledningscentraler only where an actor has one."""
+    return (*FIXED, _LC) if ledningscentraler(region) else FIXED
+
+
+def ledningscentraler(region: Region) -> tuple[str, ...]:
+    """The actors that have a ledningscentral."""
+    return tuple(a.id for a in region.tjanst.register.aktor_by_id.values() if a.ledningscentral)
+
+
+def is_verkstallande(region: Region, key: RumKey) -> bool:
+    """Where neither a chair nor a form is asked for: short notices are kept as they are (MODELL ROL-09, FOR-04)."""
+    rum = region.rum.by_key[key]
+    return rum.sort is RumSort.LEDNINGSCENTRALER or rum.niva == Niva.KLUSTER
 
 
 def vard_accounts(region: Region) -> tuple[AccountId, ...]:
     """Those who hold one of the värd's functions now."""
     return _once(account for roll in VARD_ROLES for account in region.tjanst.holders(roll))
+
+
+def vard_reachable(region: Region) -> tuple[AccountId, ...]:
+    """They, and the deputies of these functions: a deputy must be where it can be alarmed (PRI-06)."""
+    register = region.tjanst.register
+    return _once((*vard_accounts(region), *(a for roll in VARD_ROLES for a in register.ersattare_for(roll))))
 
 
 def aktor_accounts(region: Region, aktor_list: tuple[str, ...]) -> tuple[AccountId, ...]:
@@ -38,11 +61,13 @@ def belonging(region: Region, key: RumKey) -> tuple[AccountId, ...]:
     register = region.tjanst.register
     match rum.sort:
         case RumSort.VARD:
-            return vard_accounts(region)
+            return vard_reachable(region)
         case RumSort.KONFERENS:
             return _once((*vard_accounts(region), *aktor_accounts(region, register.kallade())))
         case RumSort.SPACE | RumSort.UNDERRATTELSER:
-            return _once((*vard_accounts(region), *aktor_accounts(region, tuple(register.aktor_by_id))))
+            return _once((*vard_reachable(region), *aktor_accounts(region, tuple(register.aktor_by_id))))
+        case RumSort.LEDNINGSCENTRALER:
+            return _once((*vard_accounts(region), *aktor_accounts(region, ledningscentraler(region))))
         case RumSort.FORUM if rum.handelse:
             return in_handelse(region, region.handelse.by_id[rum.handelse])
         case _:
@@ -50,8 +75,8 @@ def belonging(region: Region, key: RumKey) -> tuple[AccountId, ...]:
 
 
 def furnish(region: Region, at: datetime) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
-    """The fixed rum that are missing, made and filled."""
-    events = tuple(RumWanted(key, sort, None, None, at) for key, sort in FIXED if key not in region.rum.by_key)
+    """The fixed rum that are missing, made and filled. `region` is as it is after the register was read."""
+    events = tuple(RumWanted(key, sort, None, None, at) for key, sort in fixed(region) if key not in region.rum.by_key)
     effects: list[Effect] = []
     for event in events:
         effects.append(MakeRum(event.rum))

@@ -23,6 +23,9 @@ from bot.domain import (
     lage as lage_,
 )
 from bot.domain import (
+    larm as larm_,
+)
+from bot.domain import (
     produkt as produkt_,
 )
 from bot.domain import (
@@ -50,6 +53,7 @@ Event: TypeAlias = (
     | atgard_.AtgardEvent
     | fraga_.FragaEvent
     | produkt_.ProduktEvent
+    | larm_.LarmEvent
     | drift_.DriftEvent
 )
 
@@ -66,6 +70,7 @@ class Region:
     atgard: atgard_.AtgardBok = atgard_.AtgardBok()
     fraga: fraga_.FragaBok = fraga_.FragaBok()
     produkt: produkt_.ProduktBok = produkt_.ProduktBok()
+    larm: larm_.LarmBok = larm_.LarmBok()
     drift: drift_.DriftBok = drift_.DriftBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
@@ -100,6 +105,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("atgard", atgard_),
     ("fraga", fraga_),
     ("produkt", produkt_),
+    ("larm", larm_),
     ("drift", drift_),
 )
 _UNIONS = (
@@ -113,6 +119,7 @@ _UNIONS = (
     atgard_.AtgardEvent,
     fraga_.FragaEvent,
     produkt_.ProduktEvent,
+    larm_.LarmEvent,
     drift_.DriftEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {

@@ -108,6 +108,10 @@ class Register:
         found = (konto for f in self.funktion_by_id.values() if f.roll is roll for konto in f.ersattare_konton)
         return tuple(dict.fromkeys(found))
 
+    def is_ersattare(self, account: AccountId) -> bool:
+        """Whether the account is a deputy of some function."""
+        return any(account in funktion.ersattare_konton for funktion in self.funktion_by_id.values())
+
     def konto_list_for(self, roll: Roll) -> tuple[AccountId, ...]:
         """The accounts that hold the role first, each once."""
         found = [

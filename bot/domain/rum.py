@@ -12,6 +12,7 @@ from immutables import Map
 from bot.domain.ids import AccountId, HandelseId, MessageId, RoomId, RumKey
 
 SPACE, KONFERENS, UNDERRATTELSER, VARD = "space", "veckokonferens", "underrattelser", "vard"
+LEDNINGSCENTRALER = "ledningscentraler"
 
 
 class RumSort(StrEnum):
@@ -19,6 +20,7 @@ class RumSort(StrEnum):
     KONFERENS = "konferens"
     UNDERRATTELSER = "underrattelser"
     VARD = "vard"
+    LEDNINGSCENTRALER = "ledningscentraler"
     FORUM = "forum"
     DIREKT = "direkt"
 

@@ -79,7 +79,8 @@ class TjanstBok:
 
     def known(self, account: AccountId) -> bool:
         """Whether the register has it, or it was admitted for an actor of the register."""
-        return bool(self.aktor_list(account)) or bool(self.register.roll_list_for(account))
+        register = self.register
+        return bool(self.aktor_list(account) or register.roll_list_for(account)) or register.is_ersattare(account)
 
     def accounts_of(self, aktor: AktorId) -> tuple[AccountId, ...]:
         if aktor not in self.register.aktor_by_id:
@@ -103,10 +104,13 @@ def take(bok: TjanstBok, roll: Roll, account: AccountId, *, by: AccountId, at: d
     return (TjanstTaken(roll, account, by, at),)
 
 
-def may_hand_over(bok: TjanstBok, roll: Roll, *, by: AccountId) -> None:
-    """The holder itself, LST_TIB and the kansli may hand a function over; raises NotAllowed for others."""
+def may_hand_over(bok: TjanstBok, roll: Roll, account: AccountId, *, by: AccountId) -> None:
+    """The holder itself, LST_TIB and the kansli may hand a function over to any account that may hold it.
+
+    A deputy of the function may take it over, for its own account (PRI-06). Raises NotAllowed for others.
+    """
     allowed = {*bok.holders(roll), *bok.holders(Roll.LST_TIB), *bok.holders(Roll.KANSLI)}
-    if by not in allowed:
+    if by not in allowed and not (by == account and by in bok.register.ersattare_for(roll)):
         raise NotAllowed("tjanst_not_yours", roll=roll.label)
 
 

@@ -20,15 +20,19 @@ POWERS = {"state_default": 50, "invite": 0, "kick": 50, "redact": 50}
 
 
 def fixed_lines(region: Region) -> Iterator[Line]:
-    """The four fixed rooms, as the dagbok has them."""
-    missing = [key for key, _ in hus.FIXED if key not in region.rum.by_key or region.rum.by_key[key].room is None]
+    """The fixed rooms, as the dagbok has them."""
+    missing = [
+        key for key, _ in hus.fixed(region) if key not in region.rum.by_key or region.rum.by_key[key].room is None
+    ]
     if missing:
         yield fel(
             f"Fasta rum saknas: {', '.join(missing)}.",
             "starta boten och läs dess logg; om någon har tagit bort boten ur rummet, bjud in den igen.",
         )
     else:
-        yield ok("De fasta rummen finns: " + ", ".join(region.rum.by_key[key].alias for key, _ in hus.FIXED) + ".")
+        yield ok(
+            "De fasta rummen finns: " + ", ".join(region.rum.by_key[key].alias for key, _ in hus.fixed(region)) + "."
+        )
 
 
 async def power_lines(asking: Asking, region: Region, me: str) -> list[Line]:

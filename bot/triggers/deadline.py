@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.command import NOTHING, Outcome
-from bot.domain import hus, ringlista
+from bot.domain import ersattare, hus, ringlista
 from bot.domain.aktivering import CALL_STEP, START_STEP, upprop_board
 from bot.domain.effects import Effect, Say
 from bot.domain.incoming import DeadlineDue
@@ -66,4 +66,11 @@ def _last_minute_step(upprop: Upprop) -> Step | None:
     return max((s for s in upprop.steps if s.minutes is not None), key=lambda s: s.at, default=None)
 
 
-_CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {"upprop": _upprop_step}
+def _unseen_pakallan(region: Region, handelse: str, at: datetime) -> Outcome:
+    return Outcome(*ersattare.alarm(region, handelse, at))
+
+
+_CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
+    "upprop": _upprop_step,
+    "pakallan": _unseen_pakallan,
+}

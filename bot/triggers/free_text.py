@@ -4,25 +4,31 @@ Whatever it is not, it is kept all the same: everything said in the bot's rooms 
 """
 
 import re
-from datetime import timedelta
 
 from bot.command import ASKS, NOTHING, Call, Effect, Outcome, React, reply, tick
-from bot.domain.fraga import Fraga, FragaSort
-from bot.domain.pakallan import call_for
+from bot.domain import hus
+from bot.domain.fraga import Fraga, FragaAsked, FragaSort
+from bot.domain.handelse import Pakallan
+from bot.domain.ids import MessageId
+from bot.domain.pakallan import ANSWERED_WITHIN, call_for, explain, made_by, unexplained
 from bot.domain.region import Region, fold
 from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import calls_for_samverkan
+from bot.language.unknown import is_nod
 from bot.triggers import action_answer, form_answer, report, roll_call
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
-ANSWERED_WITHIN = timedelta(minutes=10)
 
 
 def heard(region: Region, call: Call) -> Outcome:
     """Everything that a sentence means; often nothing. A påkallan comes first: it is never dropped."""
+    asked = _reason_asked(region, call)
+    if asked is not None and not is_nod(call.text) and call.text.strip():
+        events, effects = explain(region, asked, whole(call.words, call.text), call.at)
+        return Outcome(events, (tick(call), *effects))
     calls = calls_for_samverkan(call.text)
     if calls == "yes":
         return _called_for(region, call)
@@ -41,11 +47,20 @@ def heard(region: Region, call: Call) -> Outcome:
 
 
 def _called_for(region: Region, call: Call) -> Outcome:
-    if any(p.message == call.message for h in region.handelse.by_id.values() for p in h.pakallan_list):
+    if made_by(region, call.message) is not None:
         return NOTHING  # the same message, edited
     skal = whole(call.words, call.text)
-    events, effects = call_for(region, call.who, skal, message=call.message, rum=call.rum, at=call.at)
+    events, effects = call_for(region, Pakallan(call.message, call.rum, call.who, call.aktor, skal, call.at))
     return Outcome(events, (tick(call), *effects))
+
+
+def _reason_asked(region: Region, call: Call) -> MessageId | None:
+    """The påkallan whose reason this is: in its thread, as a reply to the question, or next in the direct chat."""
+    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
+    place = call.thread or (sagt.thread if sagt is not None else None)
+    chat = region.rum.by_key[call.rum].sort is RumSort.DIREKT
+    found = unexplained(region, call.who, call.rum, place, call.at, anywhere=chat)
+    return found if found is not None and region.fraga.open_by_message[found].rum == call.rum else None
 
 
 def _asked_lately(region: Region, call: Call) -> Fraga | None:
@@ -64,7 +79,7 @@ def _answers(region: Region, call: Call) -> Outcome:
         return found
     found = roll_call.answered(region, call, kind)
     if _listens_for_reports(region, call):
-        found += report.reported(fold(found.events, region), call, answered=_answer(found))
+        found += _unasked(region, call, report.reported(fold(found.events, region), call, answered=_answer(found)))
     return _one_tick(found)
 
 
@@ -83,6 +98,14 @@ def _one_tick(outcome: Outcome) -> Outcome:
         if not isinstance(effect, React) or effect not in effects:
             effects.append(effect)
     return Outcome(outcome.events, tuple(effects))
+
+
+def _unasked(region: Region, call: Call, told: Outcome) -> Outcome:
+    """In a kluster a notice is kept as it is: what could only be a report with more words asks for none (ROL-09)."""
+    asks = any(isinstance(e, FragaAsked) for e in told.events) or any(
+        isinstance(e, React) and e.symbol == ASKS for e in told.effects
+    )
+    return NOTHING if asks and hus.is_verkstallande(region, call.rum) else told
 
 
 def _in_thread_of_bot(region: Region, call: Call) -> bool:

@@ -1,6 +1,7 @@
 """A reaction: on the call or the upprop it is an answer (MALLAR 14); elsewhere it is only noted."""
 
 from bot.command import NOTHING, Outcome
+from bot.domain import ersattare
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.ids import RumKey
@@ -15,6 +16,7 @@ from bot.triggers import action_answer, roll_place
 from bot.triggers.common import names_of
 
 _TEMPLATES = ("aktivera/kallelse", "upprop/opened", "upprop/board", "upprop/step", "upprop/start", roll_place.ALARM)
+PAKALLAN_ALARMS = frozenset({"pakalla/larm", "pakalla/reason"})
 _LONGEST = 8
 
 
@@ -34,6 +36,8 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     """What the reaction on `sagt` means for the open upprop, or the åtgärd, that it asks for."""
     if sagt.template.startswith("atgard/"):
         return action_answer.reacted(region, reaction, sagt)
+    if sagt.template in PAKALLAN_ALARMS:
+        return _seen_alarm(region, reaction, sagt)
     upprop = roll_place.of_alarm(region, sagt) or region.upprop.in_rum(reaction.rum)
     if upprop is None or not _asks_for(sagt, upprop, reaction.rum):
         return NOTHING
@@ -56,6 +60,11 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
         *roll_place.taking_part_again(region, upprop, answer.for_, svar, reaction.message),
     )
     return Outcome(events, (upprop_board(upprop.rum, upprop.id),) if events else ())
+
+
+def _seen_alarm(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
+    handelse, message = sagt.facts["handelse"], reaction.message
+    return Outcome(ersattare.reacted(region, reaction.sender, handelse, message=message, at=reaction.at))
 
 
 def _asks_for(sagt: Sagt, upprop: Upprop, rum: RumKey) -> bool:

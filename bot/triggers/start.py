@@ -22,8 +22,9 @@ def register_read(region: Region, incoming: RegisterRead) -> Outcome:
         rum = incoming.asked_in
         return Outcome((), (Say(rum, "register/unchanged"),)) if rum else NOTHING
     loaded = RegisterLoaded(incoming.register, incoming.settings, incoming.digest, incoming.at)
-    wanted, furnished = hus.furnish(region, incoming.at)
-    after = fold([loaded, *wanted], region)
+    after = fold([loaded], region)
+    wanted, furnished = hus.furnish(after, incoming.at)
+    after = fold(wanted, after)
     effects = (*furnished, *hus.settle(after, before=region))
     if not known.digest:
         return Outcome((loaded, *wanted), effects)

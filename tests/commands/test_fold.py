@@ -44,7 +44,8 @@ TEXTS = (
     "!tjänst TiB @lst.vik:samverkan.example", "!tjänst RSIB @polis:samverkan.example", "!register läs om",
     "!register konto @okand:samverkan.example nacka", "!underrättelse rubrik: Läcka | plats: Solna",
     "!underrättelse återta", "!ångra", "!hjälp", "!avsluta | motiv: över", "!!!", "", " \n",
-    "<b>&amp;</b>", "\U0001f44d",
+    "<b>&amp;</b>", "\U0001f44d", "!påkalla", "!eskalera", "!eskalera brand i Älta", "klass 2 varning",
+    "!påkalla för Fortum: ånga | kontakt: 070-174 06 91",
 )  # fmt: skip
 BY_TIB = (
     "!lägesbild publicera",

@@ -11,15 +11,17 @@ from bot.register_file import read_register
 from tests.commands.minutes import Minutes
 
 HANDBOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")
-RUM = "h2/samordnande"
+RUM = "h3/samordnande"
 ORDER = (
-    "påkalla", "aktivera", "upprop", "ringlista", "närvaro", "kalla", "läge", "åtgärd", "ångra", "bedömning",
+    "påkalla", "eskalera", "aktivera", "upprop", "ringlista", "närvaro", "kalla", "läge", "åtgärd", "ångra",
+    "bedömning",
     "lägesbild", "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering",
     "summering utkast", "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt", "logg", "hjälp",
     "register", "register läs", "register konto", "register ta", "tjänst", "avsluta",
 )  # fmt: skip
 SPEAKER = {
-    "påkalla": "solna", "läge": "trafikverket", "underrättelse": "solna", "underrättelse återta": "solna",
+    "påkalla": "solna", "eskalera": "sos", "läge": "trafikverket", "underrättelse": "solna",
+    "underrättelse återta": "solna",
     "summering publicera": "rsib", "åtgärd": "rsib", "ångra": "rsib",
 }  # fmt: skip
 ANSWERS = (

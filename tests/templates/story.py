@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.domain.register import Register
 from tests.commands.minutes import Minutes
 from tests.commands.people import REGISTER, SETTINGS
+from tests.templates import story_pakallan
 from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
 
 FORUM, VARD, KONFERENS, UNDER = "h1/samordnande", "vard", "veckokonferens", "underrattelser"
@@ -30,6 +31,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     await _published(minutes)
     await _house(minutes)
     await _ended(minutes)
+    await story_pakallan.after_all(minutes)
     return minutes
 
 

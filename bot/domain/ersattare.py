@@ -1,0 +1,84 @@
+"""Ersättare: who is alarmed when nobody on duty reacts to a påkallan, and what counts as a reaction (PRI-06, AKT-03).
+
+Strict on purpose: a deputy who is woken in vain loses some sleep; an alarm that is taken for seen is lost.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.domain.effects import Effect, Say
+from bot.domain.handelse import Handelse, HandelseState, Pakallan
+from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
+from bot.domain.larm import ErsattareAlarmed, LarmRaised, LarmSeen
+from bot.domain.region import Event, Region
+from bot.domain.roll import Roll
+from bot.domain.rum import VARD
+
+STAND_IN = (Roll.RSIB, Roll.RKK, Roll.KANSLI)
+
+
+def registered(region: Region) -> tuple[AccountId, ...]:
+    """The deputies of the TiB that the register names, without who holds the function now."""
+    holders = region.tjanst.holders(Roll.LST_TIB)
+    return tuple(a for a in region.tjanst.register.ersattare_for(Roll.LST_TIB) if a not in holders)
+
+
+def deputies(region: Region) -> tuple[AccountId, ...]:
+    """Who is alarmed instead of the TiB: its deputies, else those who hold RSIB, RKK and kansli."""
+    holders = region.tjanst.holders(Roll.LST_TIB)
+    found = registered(region) or (a for roll in STAND_IN for a in region.tjanst.holders(roll))
+    return tuple(dict.fromkeys(a for a in found if a not in holders))
+
+
+def raised(region: Region, handelse: HandelseId, pakallan: Pakallan) -> tuple[Event, ...]:
+    """The TiB is alarmed about this påkallan; one that the TiB enters itself waits for nobody."""
+    if pakallan.account in region.tjanst.holders(Roll.LST_TIB):
+        seen = LarmSeen(handelse, pakallan.account, pakallan.message, pakallan.at)
+        return (seen,) if region.larm.waits(handelse) else ()
+    after = timedelta(minutes=region.tjanst.settings.pakallan_ersattare_after)
+    return (LarmRaised(handelse, pakallan.message, pakallan.at, pakallan.at + after),)
+
+
+def written(region: Region, who: AccountId, rum: RumKey, *, message: MessageId, at: datetime) -> tuple[LarmSeen, ...]:
+    """What a message shows: the TiB's with the värd or where the påkallan was made, a deputy's with the värd."""
+    tib = who in region.tjanst.holders(Roll.LST_TIB)
+    if not tib and not (rum == VARD and who in deputies(region)):
+        return ()
+    waiting = (h for h in _waiting(region) if rum == VARD or rum in {p.rum for p in h.pakallan_list})
+    return tuple(LarmSeen(h.id, who, message, at) for h in waiting)
+
+
+def reacted(
+    region: Region, who: AccountId, handelse: HandelseId, *, message: MessageId, at: datetime
+) -> tuple[LarmSeen, ...]:
+    """What a reaction on the alarm of the händelse shows."""
+    on_call = (*region.tjanst.holders(Roll.LST_TIB), *deputies(region))
+    if who not in on_call or handelse not in {h.id for h in _waiting(region)}:
+        return ()
+    return (LarmSeen(handelse, who, message, at),)
+
+
+def _waiting(region: Region) -> tuple[Handelse, ...]:
+    return tuple(h for h in region.handelse.pakallade() if region.larm.waits(h.id))
+
+
+def alarm(region: Region, handelse_id: HandelseId, at: datetime) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
+    """Nobody has reacted: the deputies are woken in the värd room, and every caller is told in its thread."""
+    handelse = region.handelse.by_id.get(handelse_id)
+    if handelse is None or handelse.state is not HandelseState.PAKALLAD or not region.larm.waits(handelse_id):
+        return (), ()
+    woken = deputies(region)
+    facts = {"handelse": handelse_id, "minutes": _minutes(region, handelse_id, at), "account_list": list(woken)}
+    told = Say(VARD, "pakalla/ersattare", facts, mentions=woken or region.tjanst.holders(Roll.LST_TIB))
+    some = {"handelse": handelse_id, "named": bool(registered(region)), "some": bool(woken)}
+    callers = (Say(p.rum, "pakalla/waiting", some, thread=thread_of(region, p.message)) for p in handelse.pakallan_list)
+    return (ErsattareAlarmed(handelse_id, woken, at),), (told, *callers)
+
+
+def _minutes(region: Region, handelse: HandelseId, at: datetime) -> int:
+    return round((at - region.larm.by_handelse[handelse].at).total_seconds() / 60)
+
+
+def thread_of(region: Region, message: MessageId) -> MessageId:
+    """The thread that answers to a message belong in; a thread begins at no message that stands in one itself."""
+    known = region.inlagg.by_id.get(message)
+    return known.thread if known is not None and known.thread else message

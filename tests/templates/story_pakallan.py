@@ -1,0 +1,12 @@
+"""What is said about a påkallan before anything is activated: no reason, an outsider, a passed on notice, silence."""
+
+from tests.commands.minutes import Minutes
+
+VARD, KONFERENS = "vard", "veckokonferens"
+
+
+async def after_all(m: Minutes) -> None:
+    """Late in the story, so that no number and no time before it changes."""
+    call = await m.says("nacka", "!påkalla", KONFERENS)
+    await m.says("nacka", "broöppning <i>Ö</i> fastnat, klass 2 varning", KONFERENS, thread=call)
+    await m.minutes_pass(6)
