@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.domain import aktivering, pakallan, sammanstall
+from bot.domain import aktivering, pakallan, rytm, sammanstall
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse, Pakallan
@@ -162,6 +162,12 @@ class View:
         if rum.handelse is None:
             return RUM_NAMN.get(rum.sort.value, key)
         return f"{self.handelse_namn(rum.handelse)} – {rum.niva}"
+
+    def moten(self, rum: str) -> tuple[rytm.Numbered, ...]:
+        return rytm.meetings(self.region, rum)
+
+    def nasta_mote(self, rum: str) -> rytm.Numbered | None:
+        return rytm.coming(self.region, rum, self.at)
 
     def ansvarig(self, vem: str) -> str:
         return self.region.aktor_name(vem)

@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from bot.command import Args, Call, Command, Outcome, Refused, Say, Unclear, reply, tick
-from bot.domain import hus
-from bot.domain.aktivering import CALL_STEP, steps_before, upprop_board
-from bot.domain.region import Event, Region
+from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
+from bot.domain import kallning, rytm
+from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.sammanstall import rum_of
-from bot.domain.upprop import UppropClosed, UppropOpened
-from bot.language.local_time import as_utc, local
-from bot.language.times import read_time
+from bot.language.meetings import read_meeting
 
 
 def show(region: Region, call: Call, _: Args) -> Outcome:
@@ -22,24 +19,14 @@ def show(region: Region, call: Call, _: Args) -> Outcome:
 
 
 def start(region: Region, call: Call, args: Args) -> Outcome:
-    """A new upprop in the rum; those expected are all called who take part."""
+    """With a time it plans a meeting, whose upprop opens before it; without one it opens an upprop now."""
     rum = _rum(region, call)
-    handelse_id = region.handelse_of_rum(rum)
-    handelse = region.handelse.by_id.get(handelse_id) if handelse_id else None
-    if handelse is not None and not handelse.open:
-        raise Refused("handelse_over", handelse=handelse.id)
-    called = handelse.kallade if handelse else region.tjanst.register.kallade()
-    kallade = tuple(a for a in called if handelse is None or a not in handelse.avstar)
-    old = region.upprop.in_rum(rum)
-    closed: tuple[Event, ...] = (UppropClosed(old.id, call.at),) if old is not None else ()
     begins = _time(call, args)
-    when = steps_before(call.at, region.tjanst.settings.steps_samordnande, begins)
-    waits = any(step.key == CALL_STEP for step in when)
-    niva = region.rum.by_key[rum].niva or ""
-    opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, begins, call.at)
-    woken = () if waits else hus.aktor_accounts(region, kallade)
-    said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, mentions=woken)
-    return Outcome((*closed, opened), (tick(call), said, upprop_board(rum, opened.upprop)))
+    if begins is not None and region.rum.by_key[rum].sort is RumSort.FORUM:
+        events, effects = rytm.plan(region, rum, begins, by=call.who, at=call.at)
+    else:
+        _, events, effects = kallning.open_upprop(region, rum, begins, call.at)
+    return Outcome(events, (tick(call), *effects))
 
 
 def _rum(region: Region, call: Call) -> str:
@@ -51,10 +38,10 @@ def _rum(region: Region, call: Call) -> str:
 def _time(call: Call, args: Args) -> datetime | None:
     if args.free is None:
         return None
-    reading = read_time(call.said(args.free), now=local(call.at), kind="deadline")
-    if reading.kind != "at" or reading.iso is None:
+    read = read_meeting(call.said(args.free), now=call.at)
+    if read.start is None:
         raise Unclear("time", typed_example="!upprop nytt imorgon 07.30")
-    return as_utc(reading.iso)
+    return read.start
 
 
 COMMANDS = (
@@ -69,7 +56,7 @@ COMMANDS = (
     Command(
         name="upprop nytt",
         summary="Öppnar ett nytt upprop i rummet, till exempel inför nästa möte.",
-        example="!upprop nytt imorgon 07.30",
+        example="!upprop nytt",
         allowed=frozenset({Roll.LST_TIB, Roll.RSIB}),
         ability=1,
         in_handelse=True,

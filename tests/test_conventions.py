@@ -26,6 +26,7 @@ ENGLISH = {
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
     "alarmed", "explained", "raised",
     "likeness", "loaded",
+    "began", "cancelled", "moved", "numbered", "planned", "reminded",
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
     "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",

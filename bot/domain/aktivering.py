@@ -12,7 +12,8 @@ from bot.domain.ids import HandelseId, RumKey
 from bot.domain.region import Region
 from bot.domain.rum import KONFERENS, SPACE, VARD, RumSort, RumWanted
 from bot.domain.settings import ForberedInriktning
-from bot.domain.upprop import Step, UppropOpened
+from bot.domain.step import Step
+from bot.domain.upprop import UppropOpened
 
 START_STEP, CALL_STEP = "start", "kallelse"
 OPENS_BEFORE, SOON = timedelta(minutes=15), timedelta(minutes=60)

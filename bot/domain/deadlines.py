@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from bot.domain import rytm
 from bot.domain.handelse import HandelseState
 from bot.domain.region import Region
 
@@ -37,10 +38,18 @@ def _unseen_larm(region: Region) -> Iterator[Deadline]:
             yield Deadline(due, f"pakallan:{handelse}")
 
 
+def _meetings(region: Region) -> Iterator[Deadline]:
+    """The upprop of the next meeting is to be opened, its reports are to be asked for."""
+    for handelse in region.handelse.open_list():
+        for active in handelse.aktivering_by_niva.values():
+            for due, mote, step in rytm.due(region, active.rum):
+                yield Deadline(due, f"mote:{mote}:{step}")
+
+
 def deadline_id(key: str) -> str:
     """The incoming's id of a deadline."""
     return f"deadline:{key}"
 
 
 # The part of a key before its first colon tells bot/triggers/deadline.py who decides.
-_SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (_upprop_steps, _unseen_larm)
+_SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (_upprop_steps, _unseen_larm, _meetings)

@@ -26,6 +26,9 @@ from bot.domain import (
     larm as larm_,
 )
 from bot.domain import (
+    mote as mote_,
+)
+from bot.domain import (
     produkt as produkt_,
 )
 from bot.domain import (
@@ -48,6 +51,7 @@ Event: TypeAlias = (
     | tjanst_.TjanstEvent
     | handelse_.HandelseEvent
     | upprop_.UppropEvent
+    | mote_.MoteEvent
     | lage_.LageEvent
     | underrattelse_.UnderrattelseEvent
     | atgard_.AtgardEvent
@@ -65,6 +69,7 @@ class Region:
     tjanst: tjanst_.TjanstBok = tjanst_.TjanstBok()
     handelse: handelse_.HandelseBok = handelse_.HandelseBok()
     upprop: upprop_.UppropBok = upprop_.UppropBok()
+    mote: mote_.MoteBok = mote_.MoteBok()
     lage: lage_.LageBok = lage_.LageBok()
     underrattelse: underrattelse_.UnderrattelseBok = underrattelse_.UnderrattelseBok()
     atgard: atgard_.AtgardBok = atgard_.AtgardBok()
@@ -100,6 +105,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("tjanst", tjanst_),
     ("handelse", handelse_),
     ("upprop", upprop_),
+    ("mote", mote_),
     ("lage", lage_),
     ("underrattelse", underrattelse_),
     ("atgard", atgard_),
@@ -114,6 +120,7 @@ _UNIONS = (
     tjanst_.TjanstEvent,
     handelse_.HandelseEvent,
     upprop_.UppropEvent,
+    mote_.MoteEvent,
     lage_.LageEvent,
     underrattelse_.UnderrattelseEvent,
     atgard_.AtgardEvent,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from immutables import Map
 
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey, UppropId
+from bot.domain.step import Step, UppropMoved
 
 
 class SvarState(StrEnum):
@@ -47,15 +48,6 @@ class Svar:
     own_choice: bool = False
     claimed: SvarState | None = None
     rum: RumKey | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A point in time where silence is told. `minutes` after the call; None is the start of the meeting."""
-
-    key: str
-    at: datetime
-    minutes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +157,9 @@ class UppropClosed:
     at: datetime
 
 
-UppropEvent = UppropOpened | UppropAnswered | UppropLeft | UppropAnswerUndone | UppropStepPassed | UppropClosed
+UppropEvent = (
+    UppropOpened | UppropAnswered | UppropLeft | UppropAnswerUndone | UppropStepPassed | UppropMoved | UppropClosed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +257,8 @@ def apply(bok: UppropBok, event: UppropEvent) -> UppropBok:
             changed = replace(upprop, svar_by_aktor=now, before=before)
         case UppropStepPassed(step=step):
             changed = replace(upprop, passed=upprop.passed | {step})
+        case UppropMoved(start=start, steps=steps):
+            changed = replace(upprop, start=start, steps=steps)
         case UppropClosed(at=at):
             changed = replace(upprop, closed_at=at)
     return replace(bok, by_id=bok.by_id.set(upprop.id, changed))

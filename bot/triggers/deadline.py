@@ -11,7 +11,9 @@ from bot.domain.incoming import DeadlineDue
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import VARD
-from bot.domain.upprop import Step, Upprop, UppropStepPassed
+from bot.domain.step import Step
+from bot.domain.upprop import Upprop, UppropStepPassed
+from bot.triggers import meeting
 
 
 def came(region: Region, incoming: DeadlineDue) -> Outcome:
@@ -72,5 +74,6 @@ def _unseen_pakallan(region: Region, handelse: str, at: datetime) -> Outcome:
 
 _CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
     "upprop": _upprop_step,
+    "mote": meeting.came,
     "pakallan": _unseen_pakallan,
 }

@@ -17,14 +17,23 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, report, roll_call
+from bot.triggers import action_answer, form_answer, meeting, report, roll_call
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
 
 
 def heard(region: Region, call: Call) -> Outcome:
-    """Everything that a sentence means; often nothing. A påkallan comes first: it is never dropped."""
+    """Everything that a sentence means; often nothing. A meeting that it opens or tells, it does so besides."""
+    answered = meeting.answered(region, call)
+    if answered is not None:
+        return answered
+    found = _heard(region, call)
+    return found + meeting.heard(fold(found.events, region), call)
+
+
+def _heard(region: Region, call: Call) -> Outcome:
+    """A påkallan comes first: it is never dropped."""
     asked = _reason_asked(region, call)
     if asked is not None and not is_nod(call.text) and call.text.strip():
         events, effects = explain(region, asked, whole(call.words, call.text), call.at)

@@ -12,7 +12,7 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswerUndone
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
-from bot.triggers import action_answer, roll_place
+from bot.triggers import action_answer, meeting, roll_place
 from bot.triggers.common import names_of
 
 _TEMPLATES = ("aktivera/kallelse", "upprop/opened", "upprop/board", "upprop/step", "upprop/start", roll_place.ALARM)
@@ -38,6 +38,8 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
         return action_answer.reacted(region, reaction, sagt)
     if sagt.template in PAKALLAN_ALARMS:
         return _seen_alarm(region, reaction, sagt)
+    if sagt.template == meeting.QUESTION:
+        return meeting.reacted(region, reaction, sagt)
     upprop = roll_place.of_alarm(region, sagt) or region.upprop.in_rum(reaction.rum)
     if upprop is None or not _asks_for(sagt, upprop, reaction.rum):
         return NOTHING

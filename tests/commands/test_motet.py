@@ -10,9 +10,9 @@ async def test_a_meeting_next_morning_wakes_nobody_before_it_is_near(minutes):
     await minutes.clock_is("23.30")
     await minutes.says("lst", "!upprop nytt imorgon kl 07.30", FORUM)
 
-    assert "Möte tis 12 jan kl 07.30" in minutes.heard(FORUM)
+    assert "Möte 2: tis 12 jan kl 07.30" in minutes.heard(FORUM)
     assert minutes.woken(FORUM) == set()
-    await minutes.clock_is("07.14", day=12)
+    await minutes.clock_is("06.59", day=12)
     assert minutes.woken(FORUM) == set()
 
 

@@ -16,7 +16,8 @@ ORDER = (
     "påkalla", "eskalera", "aktivera", "upprop", "ringlista", "närvaro", "kalla", "läge", "åtgärd", "ångra",
     "bedömning",
     "lägesbild", "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering",
-    "summering utkast", "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt", "logg", "hjälp",
+    "summering utkast", "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt",
+    "möte", "möte visa", "logg", "hjälp",
     "register", "register läs", "register konto", "register ta", "tjänst", "avsluta",
 )  # fmt: skip
 SPEAKER = {

@@ -7,6 +7,7 @@ from bot.domain.register import Register
 from tests.commands.minutes import Minutes
 from tests.commands.people import REGISTER, SETTINGS
 from tests.templates import story_pakallan
+from tests.templates.story_mote import meetings
 from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
 
 FORUM, VARD, KONFERENS, UNDER = "h1/samordnande", "vard", "veckokonferens", "underrattelser"
@@ -160,7 +161,7 @@ def _renamed():
 
 
 async def _ended(m: Minutes) -> None:
-    await m.says("rsib", "!upprop nytt 10.00", FORUM)
-    await m.says("lst", "!upprop nytt 10.05", FORUM)
+    await m.says("lst", "!upprop nytt", FORUM)
     await nobody_to_ring(m)
+    await meetings(m)
     await m.says("lst", "!avsluta | motiv: varningen <upphör> | öppna åtgärder: värmestugan", FORUM)

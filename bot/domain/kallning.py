@@ -1,0 +1,78 @@
+"""Kallning: an upprop is opened in a rum, or follows its meeting to another time (MODELL TID-02, AKT-05).
+
+`!upprop nytt`, the meeting that is near and the conference all open it here.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.domain import hus
+from bot.domain.aktivering import CALL_STEP, START_STEP, steps, steps_before, upprop_board
+from bot.domain.effects import Board, Effect, Say
+from bot.domain.ids import RumKey, UppropId
+from bot.domain.refusal import Refused
+from bot.domain.region import Event, Region
+from bot.domain.step import Step, UppropMoved
+from bot.domain.upprop import Upprop, UppropClosed, UppropOpened, UppropStepPassed
+
+HOLDS = timedelta(hours=2)  # so long the answers to an upprop are for a meeting that is set or moved
+Opened = tuple[UppropId, tuple[Event, ...], tuple[Effect, ...]]
+
+
+def open_upprop(region: Region, rum: RumKey, start: datetime | None, at: datetime, *, near: bool = False) -> Opened:
+    """A new upprop; those expected are all called who take part. `near`: the meeting is near, all are called now."""
+    handelse_id = region.handelse_of_rum(rum)
+    handelse = region.handelse.by_id.get(handelse_id) if handelse_id else None
+    if handelse is not None and not handelse.open:
+        raise Refused("handelse_over", handelse=handelse.id)
+    called = handelse.kallade if handelse else region.tjanst.register.kallade()
+    kallade = tuple(a for a in called if handelse is None or a not in handelse.avstar)
+    when = _near_steps(region, start, at) if near else steps_before(at, _minutes(region), start)
+    waits = not near and any(step.key == CALL_STEP for step in when)
+    niva = region.rum.by_key[rum].niva or ""
+    old = region.upprop.in_rum(rum)
+    closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
+    opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at)
+    passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
+    woken = () if waits else hus.aktor_accounts(region, kallade)
+    said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, mentions=woken)
+    return opened.upprop, (*closed, opened, *passed), (said, upprop_board(rum, opened.upprop))
+
+
+def _minutes(region: Region) -> tuple[int, ...]:
+    return region.tjanst.settings.steps_samordnande
+
+
+def _near_steps(region: Region, start: datetime | None, at: datetime) -> tuple[Step, ...]:
+    """All are called now; silence is told until the meeting begins, never after."""
+    told = (s for s in steps(at, _minutes(region), start) if start is None or s.at <= start)
+    return (Step(CALL_STEP, at, None), *told)
+
+
+def board(upprop: Upprop) -> Board:
+    return upprop_board(upprop.rum, upprop.id)
+
+
+def moved(upprop: Upprop, start: datetime | None, at: datetime) -> UppropMoved:
+    """The same upprop for another start: what was told stays told, nothing is chased after the meeting has begun."""
+    kept = tuple(s for s in upprop.steps if s.key != START_STEP and (start is None or s.at <= start))
+    begins = (Step(START_STEP, start, None),) if start is not None else ()
+    return UppropMoved(upprop.id, start, (*kept, *begins), at)
+
+
+def follow(
+    region: Region, upprop_id: UppropId, start: datetime, at: datetime
+) -> tuple[UppropId | None, tuple[Event, ...]]:
+    """The upprop that a moved meeting keeps, if its new time is near enough; else it is held anew before that."""
+    upprop = region.upprop.by_id[upprop_id]
+    if upprop.closed_at is None and START_STEP not in upprop.passed and start - at <= HOLDS:
+        return upprop.id, (moved(upprop, start, at),)
+    return None, without_meeting(region, upprop_id, at)
+
+
+def without_meeting(region: Region, upprop_id: UppropId, at: datetime) -> tuple[Event, ...]:
+    """The meeting is not held then: nothing is told at its start. The first upprop of a rum goes on, as it alarmed."""
+    upprop = region.upprop.by_id[upprop_id]
+    if upprop.closed_at is not None or START_STEP in upprop.passed:
+        return ()
+    first = upprop.id == f"{upprop.rum}/1"
+    return (moved(upprop, None, at),) if first else (UppropClosed(upprop.id, at),)

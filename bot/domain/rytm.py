@@ -1,0 +1,271 @@
+"""Rytm: meeting after meeting in a rum, and what follows when one is planned, moved or cancelled (MODELL AKT-13).
+
+The first meeting may come with the activation: it is read from there until something happens to it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain import hus, kallning
+from bot.domain.aktivering import SOON
+from bot.domain.effects import Effect, Say
+from bot.domain.handelse import Handelse
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey
+from bot.domain.mote import Mote, MoteBegan, MoteCancelled, MoteMoved, MoteOpened, MotePlanned
+from bot.domain.refusal import Refused
+from bot.domain.region import Event, Region, fold
+from bot.domain.rum import forum_key
+
+EARLY, LATE, EARLIEST = timedelta(minutes=10), timedelta(minutes=60), timedelta(minutes=60)
+AGAIN, A_MINUTE = timedelta(minutes=30), timedelta(minutes=1)
+ASKED_BEFORE = timedelta(minutes=15)
+MOST_SKIPPED = 10
+OPENS, RAPPORT = "open", "rapport"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    nr: int
+    mote: Mote
+
+
+def meetings(region: Region, rum: RumKey) -> tuple[Numbered, ...]:
+    """Those held and those planned, in order of time. A number that was said at the opening counts from there on."""
+    known = region.mote.in_rum(rum)
+    first = _of_activation(region, rum)
+    if first is not None and first.id not in region.mote.by_id:
+        known = (first, *known)
+    found: list[Numbered] = []
+    nr = 0
+    for mote in sorted((m for m in known if m.cancelled_at is None), key=lambda m: (m.when, m.id)):
+        said = mote.said_nr or 0
+        nr = said if nr < said <= nr + MOST_SKIPPED else nr + 1
+        found.append(Numbered(nr, mote))
+    return tuple(found)
+
+
+def _of_activation(region: Region, rum: RumKey) -> Mote | None:
+    """The meeting that the activation of this rum set, as it stood then; its reports are in the call."""
+    handelse = region.handelse.by_id.get(region.handelse_of_rum(rum) or "")
+    active = next((a for a in handelse.aktivering_by_niva.values() if a.rum == rum), None) if handelse else None
+    if handelse is None or active is None or active.start is None:
+        return None
+    upprop = f"{rum}/1"
+    opened = upprop if upprop in region.upprop.by_id else None
+    return Mote(f"{rum}/m0", handelse.id, rum, active.start, None, active.start, active.by, active.at, opened)
+
+
+def coming(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
+    """The next meeting that is planned and has not begun."""
+    return next((n for n in meetings(region, rum) if n.mote.waits and n.mote.when > at), None)
+
+
+def latest(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
+    """The meeting that is on or was last; one that nobody opened began as planned."""
+    return next((n for n in reversed(meetings(region, rum)) if (n.mote.began_at or n.mote.when) <= at), None)
+
+
+def taking_part(handelse: Handelse) -> tuple[AktorId, ...]:
+    """All who were called, at first or later, and have not chosen to avstå."""
+    return tuple(a for a in handelse.alla_kallade if a not in handelse.avstar)
+
+
+def to_first_meeting(region: Region, handelse: HandelseId) -> timedelta | None:
+    """From the activation of samordnande nivå to the second when its first meeting began; None until then."""
+    rum = forum_key(handelse, "samordnande")
+    active = next((a for a in region.handelse.by_id[handelse].aktivering_by_niva.values() if a.rum == rum), None)
+    begun = [n.mote.began_at for n in meetings(region, rum) if n.mote.began_at is not None]
+    return min(begun) - active.at if begun and active is not None else None
+
+
+Change = tuple[tuple[Event, ...], tuple[Effect, ...]]
+
+
+def plan(
+    region: Region, rum: RumKey, start: datetime, rapport: datetime | None = None, *, by: AccountId, at: datetime
+) -> Change:
+    """One more meeting. Raises Refused if it is planned already or the händelse is over."""
+    handelse = _open_handelse(region, rum)
+    same = next((n for n in meetings(region, rum) if n.mote.start == start), None)
+    if same is not None:
+        raise Refused("mote_already", nr=same.nr, start=start.isoformat())
+    events = begun_by_now(region, rum, at)
+    region = fold(events, region)
+    settings = region.tjanst.settings
+    before = start - timedelta(minutes=settings.rapport_before)
+    planned = MotePlanned(
+        region.mote.next_id(rum),
+        handelse.id,
+        rum,
+        start,
+        rapport or (before if before > at else None),
+        start - timedelta(minutes=settings.opens_before),
+        by,
+        at,
+    )
+    after = fold([planned], region)
+    more, effects = _with_upprop(after, planned, at)
+    told = _say(fold(more, after), "mote/planned", planned.mote, wakes=start - SOON <= at < planned.opens_at)
+    return (*events, planned, *more), (told, *effects)
+
+
+def _with_upprop(region: Region, planned: MotePlanned, at: datetime) -> Change:
+    """The upprop that is open holds for a first meeting that is near; else one is opened if it is time."""
+    alone = len(meetings(region, planned.rum)) == 1
+    now_open = region.upprop.in_rum(planned.rum)
+    if (
+        alone
+        and now_open is not None
+        and now_open.start is None
+        and planned.start - now_open.opened_at <= kallning.HOLDS
+    ):
+        return (
+            MoteOpened(planned.mote, now_open.id, at),
+            kallning.moved(now_open, planned.start, at),
+        ), (kallning.board(now_open),)
+    return open_upprop(region, planned.mote, at) if planned.opens_at <= at else ((), ())
+
+
+def open_upprop(region: Region, mote_id: str, at: datetime) -> Change:
+    """The upprop of a meeting; those expected are the called actors who take part."""
+    mote = region.mote.by_id[mote_id]
+    opened, events, effects = kallning.open_upprop(region, mote.rum, mote.start, at, near=True)
+    return (*events, MoteOpened(mote.id, opened, at)), effects
+
+
+def move(
+    region: Region, chosen: Numbered, start: datetime, rapport: datetime | None, *, by: AccountId, at: datetime
+) -> Change:
+    """The meeting is at another time, and so is all that follows from it."""
+    mote = chosen.mote
+    _open_handelse(region, mote.rum)
+    settings = region.tjanst.settings
+    lead = mote.start - mote.rapport_senast if mote.start and mote.rapport_senast else None
+    before = start - (lead or timedelta(minutes=settings.rapport_before))
+    opens = start - timedelta(minutes=settings.opens_before)
+    adopted = _adopted(region, mote)
+    kept, more = kallning.follow(region, mote.upprop, start, at) if mote.upprop else (None, ())
+    moved = MoteMoved(mote.id, start, rapport or (before if before > at else None), opens, kept, by, at)
+    after = fold([*adopted, *more, moved], region)
+    opening, effects = open_upprop(after, mote.id, at) if kept is None and opens <= at else ((), ())
+    events = (*adopted, *more, moved, *opening)
+    told = _say(fold(opening, after), "mote/moved", mote.id, was=mote.start, wakes=True)
+    boards = (kallning.board(region.upprop.by_id[kept]),) if kept else ()
+    return events, (told, *boards, *effects)
+
+
+def cancel(region: Region, chosen: Numbered, *, by: AccountId, at: datetime) -> Change:
+    """The meeting is not held. Its upprop is closed; that of the activation stays open, without a start."""
+    mote = chosen.mote
+    of_upprop = kallning.without_meeting(region, mote.upprop, at) if mote.upprop else ()
+    events = (*_adopted(region, mote), *of_upprop, MoteCancelled(mote.id, by, at))
+    handelse = region.handelse.by_id[mote.handelse]
+    after = coming(fold(events, region), mote.rum, at)
+    facts = {
+        "nr": chosen.nr,
+        "start": mote.when.isoformat(),
+        "next": after.mote.when.isoformat() if after is not None else None,
+    }
+    woken = hus.aktor_accounts(region, taking_part(handelse))
+    return events, (Say(mote.rum, "mote/cancelled", facts, mentions=woken),)
+
+
+def begin(
+    region: Region, rum: RumKey, at: datetime, by: AccountId, message: MessageId, *, nr: int | None, asked: bool
+) -> tuple[Event, ...]:
+    """The meeting is opened: the one that was planned for about now, else one more. `asked`: by a command."""
+    found = meetings(region, rum)
+    near = [n for n in found if n.mote.waits and -(EARLIEST if asked else EARLY) <= at - n.mote.when <= LATE]
+    if near:
+        mote = min(near, key=lambda n: abs(n.mote.when - at)).mote
+        return (*_adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, at, by, message, nr))
+    if _held_already(found, nr, at) or (not asked and coming(region, rum, at) is not None):
+        return ()
+    settled = begun_by_now(region, rum, at)
+    handelse = _open_handelse(region, rum)
+    return (*settled, MoteBegan(fold(settled, region).mote.next_id(rum), handelse.id, rum, at, by, message, nr))
+
+
+def _held_already(found: tuple[Numbered, ...], nr: int | None, at: datetime) -> bool:
+    held = [n for n in found if n.mote.began_at is not None]
+    return any(n.nr == nr for n in held) or any(n.mote.began_at and at - n.mote.began_at < AGAIN for n in held)
+
+
+def begun_by_now(region: Region, rum: RumKey, at: datetime) -> tuple[Event, ...]:
+    """Those that nobody opened count as begun at their planned start."""
+    events: list[Event] = []
+    for mote in (n.mote for n in meetings(region, rum)):
+        if mote.waits and mote.start is not None and mote.start + EARLY <= at:
+            events += [*_adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, mote.start)]
+    return tuple(events)
+
+
+def _adopted(region: Region, mote: Mote) -> tuple[Event, ...]:
+    """The activation's meeting becomes one of its own before something happens to it."""
+    if mote.id in region.mote.by_id or mote.start is None:
+        return ()
+    opens = mote.opens_at or mote.start
+    planned = MotePlanned(
+        mote.id, mote.handelse, mote.rum, mote.start, mote.rapport_senast, opens, mote.planned_by, mote.planned_at
+    )
+    opened = (MoteOpened(mote.id, mote.upprop, mote.planned_at),) if mote.upprop else ()
+    return (planned, *opened)
+
+
+def _say(region: Region, template: str, mote_id: str, *, wakes: bool, was: datetime | None = None) -> Say:
+    mote = region.mote.by_id[mote_id]
+    nr = next(n.nr for n in meetings(region, mote.rum) if n.mote.id == mote_id)
+    facts = {
+        "nr": nr,
+        "start": mote.when.isoformat(),
+        "rapport": mote.rapport_senast.isoformat() if mote.rapport_senast else None,
+        "opens": mote.opens_at.isoformat() if mote.opens_at and mote.upprop is None else None,
+        "was": was.isoformat() if was else None,
+    }
+    handelse = region.handelse.by_id[mote.handelse]
+    woken = hus.aktor_accounts(region, taking_part(handelse)) if wakes else ()
+    return Say(mote.rum, template, facts, mentions=woken)
+
+
+def due(region: Region, rum: RumKey) -> tuple[tuple[datetime, MoteId, str], ...]:
+    """When what is to be done before the meetings of a rum, as time, meeting and step; the time stands in the step."""
+    found: list[tuple[datetime, MoteId, str]] = []
+    before: datetime | None = None
+    for mote in (n.mote for n in meetings(region, rum)):
+        if mote.waits and mote.opens_at is not None and mote.upprop is None and mote.start is not None:
+            opens = mote.opens_at if before is None else max(mote.opens_at, min(before + A_MINUTE, mote.start))
+            found.append((opens, mote.id, step_key(OPENS, opens)))
+        asks = _asks_at(mote, before)
+        if asks is not None and step_key(RAPPORT, asks) not in mote.passed:
+            found.append((asks, mote.id, step_key(RAPPORT, asks)))
+        before = mote.when
+    return tuple(found)
+
+
+def _asks_at(mote: Mote, before: datetime | None) -> datetime | None:
+    """When the reports are asked for: once, shortly before they are due, and only for what was not just told."""
+    if not mote.waits or mote.rapport_senast is None:
+        return None
+    asks = mote.rapport_senast - ASKED_BEFORE
+    return asks if asks > mote.planned_at and (before is None or asks > before) else None
+
+
+def step_key(step: str, at: datetime) -> str:
+    return f"{step}-{at:%Y%m%d%H%M}"
+
+
+def silent(region: Region, mote: Mote) -> tuple[AktorId, ...]:
+    """Those who take part and have left no läge since the last meeting began; the host is not asked, it asks."""
+    handelse = region.handelse.by_id[mote.handelse]
+    earlier = [n.mote for n in meetings(region, mote.rum) if n.mote.when < mote.when and n.mote.id != mote.id]
+    active = min(a.at for a in handelse.aktivering_by_niva.values())
+    since = (earlier[-1].began_at or earlier[-1].when) if earlier else active
+    told = {u.aktor for u in region.lage.of_handelse(handelse.id) if (u.changed_at or u.at) >= since}
+    return tuple(a for a in taking_part(handelse) if a not in told and a != region.tjanst.settings.host)
+
+
+def _open_handelse(region: Region, rum: RumKey) -> Handelse:
+    handelse = region.handelse.by_id[region.handelse_of_rum(rum) or ""]
+    if not handelse.open:
+        raise Refused("handelse_over", handelse=handelse.id)
+    return handelse
