@@ -3,7 +3,6 @@
 Such a sign becomes a box. What cannot be seen but turns text around or hides it is left out.
 """
 
-import re
 import struct
 import unicodedata
 from collections.abc import Mapping
@@ -14,7 +13,6 @@ from typing import Any
 BOX = "\N{WHITE SQUARE}"
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
 LONGEST = 300
-_BLANKS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 _GROUPS = 12  # the format of a cmap table that holds all of Unicode in groups
 
 
@@ -39,7 +37,7 @@ class Glyphs:
 
     def _text(self, text: str) -> str:
         signs = "".join(map(self._sign, unicodedata.normalize("NFC", text)))
-        text = _BLANKS.sub(" ", signs).strip()
+        text = " ".join(signs.split())
         return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
     def _sign(self, sign: str) -> str:

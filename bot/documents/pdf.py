@@ -23,8 +23,8 @@ class CannotMake(Exception):
 def made(document: str, data: Mapping[str, Any]) -> bytes:
     """The PDF. Slow (a third of a second for 300 rows), so call it in a thread. Raises CannotMake."""
     source = templates_dir() / "documents" / f"{document}.typ"
-    inputs = {"data": json.dumps(_glyphs().printable(data))}
     try:
+        inputs = {"data": json.dumps(_glyphs().printable(data))}
         compiler = typst.Compiler(source, root=source.parent, font_paths=_fonts())
         pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     except BaseException as error:  # a panic inside typst is no Exception, and must not end the bot

@@ -25,8 +25,8 @@ class Dokument:
 
 def filename(region: Region, name: str, handelse: HandelseId | None, at: datetime) -> str:
     """As in ringlista-h1-2027-01-11-12.39.pdf."""
-    mark = (EXERCISE_MARK,) if region.tjanst.settings.exercise else ()
-    return "-".join((*mark, name, handelse or "ordinarie", f"{local(at):%Y-%m-%d-%H.%M}")) + ".pdf"
+    mark = f"{EXERCISE_MARK} – " if region.tjanst.settings.exercise else ""
+    return f"{mark}{name}-{handelse or 'ordinarie'}-{local(at):%Y-%m-%d-%H.%M}.pdf"
 
 
 def masthead(region: Region) -> dict[str, Any]:

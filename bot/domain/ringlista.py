@@ -61,11 +61,11 @@ def ringlista(region: Region, facts: Facts) -> Dokument:
     data = {
         **masthead(region),
         "name": name,
-        "made": f"{day(at)} {local(at).year} {_clock(at, at)}",
+        "made": f"{day(at)} {local(at).year} {at_clock(at, at)}",
         "here": facts["here"],
         "called": len(upprop.kallade),
         "level": upprop.niva,
-        "start": _clock(upprop.start, at) if upprop.start is not None else None,
+        "start": at_clock(upprop.start, at) if upprop.start is not None else None,
         "host": Roll.LST_TIB.label,
         "rows": rows,
     }
@@ -81,7 +81,7 @@ def _row(region: Region, row: Facts, at: datetime) -> dict[str, Any]:
         "known": aktor is not None,
         **(_reached(aktor) if aktor is not None else _UNREACHED),
         "step": row["step"],
-        "expected": _clock(expected, at) if expected is not None else None,
+        "expected": at_clock(expected, at) if expected is not None else None,
     }
 
 
@@ -97,8 +97,3 @@ def _reached(aktor: Aktor) -> dict[str, str]:
 
 
 _UNREACHED = dict.fromkeys(("full_name", "function", "phone", "rakel", "reserve", "deputy"), "")
-
-
-def _clock(when: datetime, now: datetime) -> str:
-    """As at_clock, not to be broken between "kl" and the time."""
-    return at_clock(when, now).replace("kl ", "kl\N{NO-BREAK SPACE}")

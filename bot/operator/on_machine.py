@@ -1,4 +1,4 @@
-"""What `bot check` sees on the machine itself, whatever the settings say: Python, SQLite, time zone, templates."""
+"""What `bot check` sees on the machine itself, whatever the settings say: Python, SQLite, time zone, templates, PDF."""
 
 import sqlite3
 import sys
@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot import documents
+from bot.domain.region import fold
+from bot.domain.ringlista import RINGLISTA, ringlista
+from bot.domain.upprop import UppropOpened
 from bot.operator.lines import Line, fel, obs, ok
 from bot.places import templates_dir
 
@@ -19,6 +23,7 @@ def machine() -> Iterator[Line]:
     yield _sqlite()
     yield _time_zone()
     yield _templates()
+    yield _documents()
 
 
 def _python() -> Line:
@@ -55,3 +60,18 @@ def _templates() -> Line:
     if not count:
         return fel(f"Mallarna saknas i {folder}.", "installera om boten, med mappen templates.")
     return ok(f"Mallarna finns: {count} stycken.")
+
+
+def _documents() -> Line:
+    """A list with one row, made for real: typst, templates and fonts are all there."""
+    region = fold([UppropOpened("prov/1", "prov", None, "", ("prov",), (), None, SUMMER)])
+    row = {"aktor": "prov", "step": "called", "expected": None}
+    facts = {"upprop": "prov/1", "at": SUMMER.isoformat(), "here": 0, "ring": [row]}
+    try:
+        documents.made(RINGLISTA, ringlista(region, facts).data)
+    except documents.CannotMake as error:
+        cause = type(error.__cause__).__name__
+        return fel(
+            f"Ringlistan kan inte göras som PDF ({cause}).", "installera om boten: paketet typst och mappen templates."
+        )
+    return ok("Ringlistan kan göras som PDF.")

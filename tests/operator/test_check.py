@@ -54,6 +54,15 @@ async def test_broken_settings_are_told_calmly_and_the_machine_is_looked_at_all_
     assert "Traceback" not in capsys.readouterr().out
 
 
+async def test_whether_the_list_can_be_printed_is_tried(tmp_path, monkeypatch):
+    config = write_region(tmp_path)
+    assert await one(config, "PDF") == "OK   Ringlistan kan göras som PDF."
+    monkeypatch.setattr("bot.documents.pdf.templates_dir", lambda: tmp_path)
+    assert (await one(config, "PDF")).startswith(
+        "FEL  Ringlistan kan inte göras som PDF (FileNotFoundError). Gör så här:"
+    )
+
+
 async def test_a_missing_file_of_settings_is_told(tmp_path):
     assert "Börja med en kopia av config.example.toml" in (await told(tmp_path / "ingen.toml"))[0]
 
