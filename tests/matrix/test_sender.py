@@ -4,7 +4,7 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 
-from bot.domain.effects import Board, Invite, MakeRum, Pin, React, Say
+from bot.domain.effects import Board, Invite, MakeRum, Pin, React, Say, SendFile
 from bot.domain.incoming import Written
 from bot.engine import Arrived
 from bot.matrix.api import MatrixError, Unreachable
@@ -159,3 +159,30 @@ async def test_with_limits_all_are_called_and_what_is_said_goes_first(tmp_path):
         assert len(called) == len(set(called)) == 13
         assert homeserver.refused <= 3 * len(homeserver.done)
         tokens.cancel()
+
+
+async def test_a_file_comes_after_the_text_and_holds_up_nothing_that_is_said(tmp_path):
+    async with staged(tmp_path) as stage:
+        await _activated(stage)
+        await stage.says("lst", "!ringlista", "vard")
+        await stage.until(lambda: stage.homeserver.did(SendFile))
+        said = [type(e) for e in stage.homeserver.done if isinstance(e, Say | SendFile)]
+        assert said == [Say, SendFile]
+
+        stage.homeserver.hung = (SendFile,)
+        await stage.says("lst", "!ringlista", "vard")
+        await stage.says("lst", "!upprop", "vard")
+
+        await stage.until(lambda: len(stage.homeserver.did(Say, "vard")) == 3)
+        assert len(stage.homeserver.did(SendFile)) == 1
+        assert stage.sender.stuck_seconds() == 0.0
+
+
+async def test_a_file_whose_text_is_stuck_waits_for_it(tmp_path):
+    async with staged(tmp_path) as stage:
+        await _activated(stage)
+        stage.homeserver.hung = (Say,)
+        await stage.says("lst", "!ringlista", "vard")
+        await stage.until(lambda: stage.homeserver.did(React))
+        await asyncio.sleep(0.2)
+        assert stage.homeserver.did(SendFile) == []
