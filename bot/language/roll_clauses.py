@@ -2,21 +2,33 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.language.evidence import tells
 from bot.language.fold import Folded, Word, aligned, distance, words
 from bot.language.names import Names
 from bot.language.roll_words import LONGEST, PHRASES, QUESTION_OPENERS, tag_of_typo
 from bot.language.time_words import pieces
 
-_SPLIT = re.compile(r"(?:(?<!\d)[.:]|[.:](?!\d)|[,!;\n()?]|\s-+\s|\bmen\b)+")
-_MOST = 1500  # an answer is short; what comes after this is never read
+_GENITIVE = r"(?:s|n|t|en|et)\b"  # as in "RCB:s"
+_SPLIT = re.compile(
+    rf"(?:(?<!\d)\.|\.(?!\d)|(?<!\d):(?!{_GENITIVE})|:(?!\d|{_GENITIVE})|[,!;\n()?]|\s-+\s|\bmen\b"
+    r"|\b(?:sa|darfor) (?=vi\b|jag\b))+"
+)
+_MOST = 1000  # an answer is short; what comes after this is never read
 _TIMES = frozenset({"duration", "clock", "utc"})
+_KINDS = frozenset(("kommun", "kommunen", "stad", "staden", "tib", "tiben", "regionen", "region"))
+_ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{2}")
+_LATE = frozenset({"sen", "sena", "sent", "forsenad", "forsenade"})
+_ENDINGS = ("en", "et", "n", "t", "s", "ens", "ets")
+_GENERAL = frozenset({"svenska", "region", "stockholms", "stockholm", "norra", "sodra", "ostra", "vastra"})
 _DATES = frozenset({"day", "weekday", "part"})
 _AFTER_HERE = frozenset({"nu", "idag", "ocksa", "ikvall", "oxa", "igen"})
 _MINUTES = re.compile(
     r"\bom (?:ca |typ |cirka )?\d{1,2}\b(?! ?[%a-z])|\b\d{1,3} ?(?:-|till|a) ?\d{1,3} ?min(?:uter)?\b"
+    r"|\b\d{1,2}(?: ?(?:-|till|a) ?\d{1,2})?(?= (?:sen|sena|sent|forsenad|forsenade)\b)"
     r"|\bom (?:en )?kvart\b|\bger? (?:oss|mig) \d{1,2}\b"
     r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
     r"|\b(?:kl|klockan|vid|efter|fore) (?:ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv)\b(?! [a-z])"
@@ -82,6 +94,8 @@ class _Tagger:
     def __init__(self, folded: Folded, names: Names, own: Collection[str], speaker: str | None) -> None:
         self.folded, self.own, self.names = folded, own, names
         self.words = words(folded)
+        self.shouting = folded.source.isupper()
+        self.own_words = _own_words(names, own) if len(own) == 1 else frozenset()
         self.marks = self._time_marks()
         self.named = self._mentions(speaker)
 
@@ -96,12 +110,13 @@ class _Tagger:
         for mention in self.names.find(self.folded.source, speaker=speaker, short=True):
             typed = self.folded.source[mention.start : mention.end]
             mine = tuple(i for i in mention.candidates if i in self.own)
-            if mine or len(typed) > 3 or typed.isupper() or typed.casefold() == "rtj":
+            if mine or len(typed) > 3 or typed.isupper() or typed.casefold() == "rtj" or _ABBREVIATED.fullmatch(typed):
                 found[mention.start] = (mention.end, mine or mention.candidates)
         return found
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
-        inside = [w for w in self.words if start <= w.at < end]
+        first, last = (bisect_left(self.words, place, key=_place) for place in (start, end))
+        inside = list(self.words[first:last])
         found, at = [], 0
         while at < len(inside):
             size, token = self._next(inside, at)
@@ -119,7 +134,8 @@ class _Tagger:
             return 1, Token("Y", "+1")
         mark = next((m for m in self.marks if m[0] <= word.at < m[1] and m[2] == "#"), None)
         if mark:
-            return sum(1 for w in inside[at:] if w.at < mark[1]), Token("#", self.folded.text[mark[0] : mark[1]])
+            size = sum(1 for w in inside[at:] if w.at < mark[1])
+            return size, Token("#", self.folded.text[mark[0] : mark[1]] + _minutes_late(inside, at, size))
         return self._phrase(inside, at)
 
     def _phrase(self, inside: list[Word], at: int) -> tuple[int, Token]:
@@ -131,7 +147,7 @@ class _Tagger:
         word = inside[at]
         if any(m[0] <= word.at < m[1] for m in self.marks):
             return 1, Token("@", word.text)
-        return 1, self._single(word)
+        return 1, self._single(word, after_title=bool(at) and _is_title(inside[at - 1]))
 
     def _here(self, inside: list[Word], at: int) -> str:
         """As in "här" is presence; "har" is too (letters missing) when nothing follows that one can have."""
@@ -139,18 +155,24 @@ class _Tagger:
         spelt = "ä" in unicodedata.normalize("NFC", inside[at].typed).lower()
         return "E" if spelt or all(w in _AFTER_HERE for w in rest) else "F"
 
-    def _single(self, word: Word) -> Token:
+    def _single(self, word: Word, *, after_title: bool) -> Token:
         own = self._own_typo(word.text)
         if own:
             return Token("N", word.text, own)
+        if PHRASES.get((word.text.removesuffix("en"),)) == "T":
+            return Token("T", word.text)
         if word.text.strip("a") == "j" and len(word.text) > 2:
             return Token("Y", word.text)
         tag = tag_of_typo(word.text)
         if tag:
             return Token(tag, word.text)
-        return Token("U" if word.typed[:1].isupper() and word.typed.isalpha() else "?", word.text)
+        shouted = self.shouting and not after_title
+        name = word.typed[:1].isupper() and word.typed.isalpha() and not shouted
+        return Token("U" if name else "?", word.text)
 
     def _own_typo(self, word: str) -> tuple[str, ...]:
+        if any(_of_name(word, known) for known in self.own_words):
+            return tuple(self.own)
         near = tuple(
             i
             for key, ids in self.names.by_key.items()
@@ -158,6 +180,40 @@ class _Tagger:
             if len(key) == 1
             and i in self.own
             and len(key[0]) >= 5
-            and distance(word, key[0], 2) <= (1 if len(key[0]) < 8 else 2)
+            and (distance(word, key[0], 2) <= (1 if len(key[0]) < 8 else 2) or _compound(word, key[0]))
         )
         return tuple(dict.fromkeys(near))
+
+
+def _compound(word: str, name: str) -> bool:
+    """As in "polisregionen", "nackatiben"."""
+    return (word.startswith(name[:-2]) and word.removeprefix(name).removeprefix("s") in _KINDS) or any(
+        word == name.removesuffix("en") + kind for kind in _KINDS
+    )
+
+
+def _own_words(names: Names, own: Collection[str]) -> frozenset[str]:
+    """The long words of the writer's own name that mean nothing else: "militärregionen", "korset"."""
+    entries = [names.entries[i] for i in own if i in names.entries]
+    typed = {w.text for e in entries for text in (e.namn, *e.alias) for w in words(aligned(text))}
+    return frozenset(w for w in typed if len(w) >= 5 and w not in _GENERAL and not tells(w))
+
+
+def _of_name(word: str, known: str) -> bool:
+    """Whether it is a word of a name, with its article ("stiftet") or cut short ("kustbev")."""
+    short = len(word) >= 5 and len(known) >= 9 and known.startswith(word)
+    return word == known or short or (word.startswith(known) and word[len(known) :] in _ENDINGS)
+
+
+def _minutes_late(inside: list[Word], at: int, size: int) -> str:
+    """As in "blir 5-10 sena": a number before "sena" is minutes."""
+    bare = inside[at].text.isdigit() and at + size < len(inside) and inside[at + size].text in _LATE
+    return " min" if bare and all(w.text.isdigit() or w.text in ("a", "till") for w in inside[at : at + size]) else ""
+
+
+def _place(word: Word) -> int:
+    return word.at
+
+
+def _is_title(word: Word) -> bool:
+    return PHRASES.get((word.text,)) == "T"

@@ -1,11 +1,11 @@
-"""What one clause of a roll-call message says: a table of rules over its tags, the first that holds wins."""
+"""What one clause of a roll-call message says, as a whole or up to where its known words end."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 from bot.language.fold import listed
 from bot.language.roll_clauses import Clause, Token
+from bot.language.roll_rules import REPLACES, WEAK_ABSENCE, meaning_of
 
 _TAILS = {
     "P": listed("fran via pa i trots hemifran med utan hos"),
@@ -14,14 +14,14 @@ _TAILS = {
     "A": listed("pga p pa for eftersom da nar darfor pg grund"),
 }
 _OTHERS = listed("de den det dom han hon")
-_WEAK_ABSENCE = listed("borta passar missar missa utgar sjuk sjuka skippar skippa gissar utan")
-_NOT_COMING = listed("behover vanta sen sena sent senare upptagen upptagna forsenad forsenade later") | {
-    "haller pa",
-    "vantar ni",
-    "ger oss",
-    "ge oss",
-    "ge mig",
-}
+_AT_SCENE = ("pa plats", "inne", "framme", "kommer")
+_INTO_PLACE = ("i", "vid", "pa", "till", "fran", "at")
+_SOONISH = listed("strax snart sen sent sena senare inom kort snarast later")
+_ILL = listed("sjuk sjuka sjukanmald borta ledig lediga bortrest foraldraledig semester vabbar vab")
+_IF = listed("om ifall savida forutsatt")
+_ABOUT = listed("aterkommer fraga undrar rapporterar skriver") | {"hor av oss", "hor av mig", "hor av sig"}
+_ON_CONDITION = ("present", "waits", "absent", "substitute", "represents", "yes", "promised", "stands_by", "unsure")
+_ANYTHING = listed("sen sedan senare pa med uppe plats redo finns kommer behover vanta")
 _INTO = listed("i vid pa och att om till")
 _MEETING = re.compile("mote|samverkan|konferens|upprop|samtal|avstamning|samling|genomgang|delta")
 _ARTICLE = re.compile(r"\w{3,}(?:et|arna|erna|orna)$|\w{4,}(?:en|an)$")
@@ -38,54 +38,96 @@ TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagand
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The tags and the words of a clause."""
-
-    tags: frozenset[str]
-    texts: frozenset[str]
-    coming: frozenset[str] = frozenset()
-
-
-Rule = Callable[[Said], bool]
-
-
 def verdict(clause: Clause) -> str | None:
     """What one clause alone says; None when it is not made of answer words."""
     if clause.question or "H" in clause.tags or _of_others(clause):
         return None
+    if _if(clause.tokens) is not None:
+        return _conditional(clause.tokens)
     if clause.covered and not _scene(clause):
-        return _meaning(clause.tokens) if _person(clause) else None
+        return meaning_of(clause.tokens) if _person(clause) else None
     return _with_tail(clause)
+
+
+def _if(tokens: Sequence[Token]) -> int | None:
+    """Where a condition begins ("om ljudet funkar"); "om 10" is a time, "återkommer om elen" a subject matter."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.text in _IF and not _time(tokens[at + 1]) and not _ABOUT & {t.text for t in tokens[:at]}:
+            return at
+    return None
+
+
+def _time(token: Token) -> bool:
+    return token.tag in "#@" or token.text.startswith(("ett par", "nagra", "en ", "ett "))
+
+
+def _conditional(tokens: Sequence[Token]) -> str | None:
+    """What is said on a condition is not yet so."""
+    at = _if(tokens) or 0
+    if at == 0 or all(t.tag in "FCYX" for t in tokens[:at]):
+        return "unsure" if any(_mine(tokens[i:]) for i in range(at + 2, len(tokens))) else "condition"
+    able = any(t.tag == "V" for t in tokens[:at]) and _first_person(tokens[:at])
+    return "unsure" if able or meaning_of(tokens[:at]) in _ON_CONDITION else None
+
+
+def _mine(tokens: Sequence[Token]) -> bool:
+    """As in "(om vi får el) är vi med"."""
+    return tokens[0].tag in "FV" and _first_person(tokens[:3]) and meaning_of(tokens) in _ON_CONDITION
+
+
+def _first_person(tokens: Sequence[Token]) -> bool:
+    return any(t.tag in "IT" for t in tokens)
+
+
+def meant(clause: Clause, own: Collection[str]) -> bool:
+    """Whether it speaks of the writer's own being here, coming or not, in words that do not all make sense."""
+    mine = any(t.tag in "IT" or set(t.ids) & set(own) for t in clause.tokens[:3])
+    others = any(t.ids and not set(t.ids) & set(own) for t in clause.tokens)
+    strong = any(t.tag in "PAQSKL" or (t.tag in "EW" and t.text not in _ANYTHING) for t in clause.tokens)
+    unknown = sum(t.tag in "?U" for t in clause.tokens)
+    return strong and mine and not others and unknown <= 2 and not _of_others(clause)
 
 
 def _of_others(clause: Clause) -> bool:
     """Whether somebody or something else is the subject ("De är borta", "Systemet är online")."""
     first = clause.tokens[0]
+    if clause.has("deras", "hans", "hennes") and "I" not in clause.tags:
+        return True
     if clause.tags & {"I", "T"} or (clause.tags & {"N"} and first.text not in _OTHERS):
         return False
     thing = first.tag in "UX" and bool(_ARTICLE.search(first.text[-12:])) and first.text not in _PERSONS
     return thing or (first.text in _OTHERS and "N" not in clause.tags)
 
 
+def ill_other(clause: Clause) -> bool:
+    """As in "kollegan är sjuk": somebody else of the same actor cannot."""
+    at = next((i for i, t in enumerate(clause.tokens) if t.text in _ILL), None)
+    if at is None or ("N" in clause.tags and not clause.tags & {"T", "K", "U"}):
+        return False
+    before = clause.tokens[:at]
+    return any(t.tag in "TKU" or t.text == "ordinarie" for t in before) and not any(t.tag == "I" for t in before)
+
+
 def weak_absence(clause: Clause) -> bool:
     """Whether its only sign of absence is a word that other things have too ("borta bra", "den utgår")."""
-    strong = {t.text for t in clause.tokens if t.tag == "A"} - _WEAK_ABSENCE
+    strong = {t.text for t in clause.tokens if t.tag == "A"} - WEAK_ABSENCE
     return "A" in clause.tags and "G" not in clause.tags and not strong and not clause.tags & {"I", "N", "T"}
 
 
 def _scene(clause: Clause) -> bool:
     """Whether ("på plats Märsta") an unknown capitalised word follows a word that may mean "at the scene"."""
-    if "U" not in clause.tags:
+    if "U" not in clause.tags or "S" in clause.tags:
         return False
     at = next((i for i, t in enumerate(clause.tokens) if t.tag == "U"), 0)
     before = clause.tokens[at - 1].text if at else ""
-    return before in ("i", "vid", "pa", "till", "fran", "at") or clause.has("pa plats", "inne", "framme", "kommer")
+    if clause.tags & {"T", "N"} and not any(t.text in _AT_SCENE for t in clause.tokens[:at]):
+        return before in _INTO_PLACE
+    return before in _INTO_PLACE or clause.has(*_AT_SCENE)
 
 
 def _person(clause: Clause) -> bool:
     """An unknown capitalised word is a person's name, unless it may be what is late ("Fartyget 25 min sent")."""
-    return "U" not in clause.tags or bool(clause.tags & {"N", "T"}) or not clause.tags & {"#", "W", "A", "G", "K"}
+    return "U" not in clause.tags or bool(clause.tags & {"N", "T", "S", "K"}) or not clause.tags & set("#WAGKLO")
 
 
 def _with_tail(clause: Clause) -> str | None:
@@ -95,10 +137,15 @@ def _with_tail(clause: Clause) -> str | None:
     joints = {word for t in head[-3:] for word in t.text.split(" ")}
     tags = {t.tag for t in head}
     mine = bool(tags & {"I", "N", "T"})
-    meaning = _meaning(head) if head else None
+    meaning = meaning_of(head) if head else None
+    if meaning == "unsure" and tags <= set("MFCY"):
+        return meaning
     key = {"present": "P" if "P" in tags else "E", "waits": "W", "absent": "A"}.get(meaning or "", "")
     if meaning == "substitute":
-        return meaning if mine or tags & {"P", "E"} else None
+        deed = head[-1].text in REPLACES and not tags & {"T", "P", "E"}  # "vi ersätter buss 807"
+        return meaning if (mine and not deed) or tags & {"P", "E"} else None
+    if key == "W" and not any(t.tag == "W" and t.text not in _SOONISH for t in head):
+        return None
     if key in ("W", "A") and "vid" in (head[-1].text, clause.tokens[cut].text):
         return None
     if key and joints & _TAILS[key] and (mine or key in "PA" or head[0].tag == "W"):
@@ -118,62 +165,3 @@ def only_late(clause: Clause) -> bool:
     if clause.has("blir", "ar", "e", "lite"):
         return False
     return bool(waiting) and waiting <= {"sen", "sent", "sena"} and not clause.tags & {"#", "N", "I", "T"}
-
-
-def _meaning(tokens: Sequence[Token]) -> str | None:
-    coming = frozenset(t.text for t in tokens if t.tag == "W") - _NOT_COMING
-    said = Said(frozenset(t.tag for t in tokens), frozenset(t.text for t in tokens), coming)
-    return next((name for name, holds in _RULES if holds(said)), None)
-
-
-def _absent(said: Said) -> bool:
-    if "A" in said.tags:
-        return not (said.texts & _WEAK_ABSENCE and "C" in said.tags and "I" not in said.tags)
-    return "G" in said.tags and (bool(said.tags & {"P", "V"}) or _no_presence(said) or _no_coming(said))
-
-
-def _no_presence(said: Said) -> bool:
-    return _is_event_presence(said) or said.tags >= {"E", "I"}
-
-
-def _no_coming(said: Said) -> bool:
-    """Need ("vi behöver inget") and delay ("inte sena") are not coming; "W" alone does not say which it is."""
-    return "W" in said.tags and bool(said.coming)
-
-
-def _waits(said: Said) -> bool:
-    """A word of waiting, or a time that is a duration or goes with being here ("inne 16.15")."""
-    ahead = any(re.match(r"(?:om|inom) ", text) for text in said.texts)
-    timed = "#" in said.tags and ("P" not in said.tags or ahead)
-    needs = "behover" in said.texts and not said.coming
-    return ("W" in said.tags and not needs) or (timed and (_duration(said.texts) or bool(said.tags & {"E", "V", "X"})))
-
-
-def _is_event_presence(said: Said) -> bool:
-    if "E" not in said.tags or said.texts == {"pa"}:
-        return False
-    return "pa" not in said.texts or bool(said.texts & {"pa plats", "med", "me", "inne"})
-
-
-def _duration(texts: frozenset[str]) -> bool:
-    return any(re.search(r"min|kvart|tim|\bom\b|\bger? ", text) for text in texts)
-
-
-_RULES: tuple[tuple[str, Rule], ...] = (
-    ("leaves", lambda said: "L" in said.tags and "G" not in said.tags),
-    ("opts_out", lambda said: "O" in said.tags and bool(said.texts & {"avstar", "avbojer"})),
-    ("continues", lambda said: "O" in said.tags and not said.tags & {"G", "A"}),
-    ("unsure", lambda said: "M" in said.tags),
-    ("waits", lambda said: said.tags >= {"G", "D"} and bool(said.tags & {"P", "E", "V", "W"})),
-    ("unsure", lambda said: said.tags >= {"G", "D"}),
-    ("absent", _absent),
-    ("promised", lambda said: "K" in said.tags),
-    ("substitute", lambda said: "S" in said.tags and not said.tags & {"W", "#"}),
-    ("promised", lambda said: "S" in said.tags),
-    ("waits", _waits),
-    ("present", lambda said: "P" in said.tags or _is_event_presence(said)),
-    ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags),
-    ("yes", lambda said: "Y" in said.tags),
-    ("name", lambda said: bool(said.tags & {"N", "T"}) and not said.tags & {"#", "V"}),
-    ("ack", lambda said: "C" in said.tags),
-)

@@ -14,7 +14,7 @@ from tests.language.people import NAMES
 
 Item = dict[str, Any]
 # The labels know no such statuses: leaving and going on set no roll-call status, opting out is announced absence.
-_STATUS = {"lämnar": "inget_svar", "fortsätter": "inget_svar", "avstår": "frånvarande_anmäld"}
+_STATUS = {"lämnar": "inget_svar", "fortsätter": "inget_svar", "avstår": "frånvarande_anmäld", "avvaktar": "fråga"}
 _FORMS = {"und": "underrättelse", "lag": "läge", "beg": "begär", "atg": "åtgärd", "beh": "behov"}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.roll_call import read_answer
+from bot.language.roll_call import read_answer, read_answers
 from tests.language.people import NAMES, NOW
 
 
@@ -33,6 +33,18 @@ def answer(text, sender, registered=None, kind="msg"):
         ("nacka", "na\u0308rvarande"),
         ("kbv", "KBV närvarande 🫡"),
         ("nacka", "👍🏽 Nacka"),
+        ("norrtalje", "uppkopplad"),
+        ("norrtalje", "inne nu"),
+        ("norrtalje", "KD inne"),
+        ("norrtalje", "Norrtälje KD här"),
+        ("norrtalje", "KD Anna Ek är inne"),
+        ("norrtalje", "framme nu, stod i kö på 73:an 🙃"),
+        ("nacka", "tillbaka nu"),
+        ("nacka", "är på rakel"),
+        ("nacka", "med via rakel"),
+        ("nacka", "jag kom precis in, vad har jag missat?"),
+        ("kyrkan", "Stiftet är med"),
+        ("kbv", "kustbev närvarande"),
     ],
 )
 def test_is_here(sender, text):
@@ -71,7 +83,7 @@ def test_an_ordinary_sentence_is_no_answer(sender, text):
         ("norrtalje", "Norrtälje, kommun + rtj", ("rtjnorrtalje",)),
         ("norrtalje", "närvarande för både kommunen och räddningstjänsten", ("rtjnorrtalje",)),
         ("botkyrka", "Närvarande Botkyrka TiB, företräder även Salem idag", ("salem",)),
-        ("haninge", "Haninge och Tyresö här", ("tyreso",)),
+        ("haninge", "Haninge här och vi tar Tyresö också", ("tyreso",)),
     ],
 )
 def test_answers_for_others_too(sender, text, represented):
@@ -96,6 +108,11 @@ def test_an_account_of_two_actors_answers_for_both_when_it_says_so():
         ("ansluter 1610", None, "16:10"),
         ("sitter i annat möte till 16.30", None, "16:30"),
         ("hinner inte va me, kollegan tar", None, None),
+        ("in 16.10", None, "16:10"),
+        ("blir 5-10 sena", 10, None),
+        ("ringer in via telefon", None, None),
+        ("sitter på tåget, med om 10", 10, None),
+        ("är med från 16.10", None, "16:10"),
     ],
 )
 def test_will_come(text, minutes, at):
@@ -113,6 +130,31 @@ def test_will_come(text, minutes, at):
         ("Täby ersättare inne nu", "ersättare"),
         ("kan inte vara med idag, inget att rapportera från Täby", "frånvarande_anmäld"),
         ("Danderyd närvarande", "fråga"),
+        ("Täby och Danderyd närvarande", "fråga"),
+        ("vi avvaktar", "avvaktar"),
+        ("vi ligger i beredskap men deltar inte aktivt", "avvaktar"),
+        ("Täby bevakar", "avvaktar"),
+        ("håller oss i bakgrunden tills vidare", "avvaktar"),
+        ("vi avvaktar med att stänga bron", "inget_svar"),
+        ("med om ljudet funkar", "fråga"),
+        ("om vi får el så är vi med", "fråga"),
+        ("kommer om jag hinner", "fråga"),
+        ("ja eller nej beroende på larmet", "fråga"),
+        ("inte på plats än", "väntas"),
+        ("Täby. Blåser rejält här ute", "fråga"),
+        ("Täby vill bara säga att kaffet är slut", "inget_svar"),
+        ("jättekul att vara med 🙄", "inget_svar"),
+        ("är med. eller nej, kan inte ändå", "frånvarande_anmäld"),
+        ("kan inte. jo förresten, vi är med nu", "närvarande"),
+        ("TiB är sjuk, jag tar det", "ersättare"),
+        ("tib är sjuk", "fråga"),
+        ("Täby med, måste gå 16.30", "närvarande"),
+        ("här till halv fem", "närvarande"),
+        ("Täby fortsätter inte", "avstår"),
+        ("TÄBY AVSTÅR", "avstår"),
+        ("täby avstår idag", "frånvarande_anmäld"),
+        ("> närvarande\nlugnt hos er?", "inget_svar"),
+        ("> kan inte\nnärvarande", "närvarande"),
         ("👍", "fråga"),
         ("sen sorry. orange ok", "fråga"),
     ],
@@ -126,3 +168,39 @@ def test_reactions_and_accounts_that_nobody_knows():
     assert answer("❤️", "nacka", kind="react").status == "fråga"
     stranger = read_answer("Solna närvarande", sender=None, registered_for=(), kind="msg", names=NAMES, now=NOW)
     assert stranger.status == "fråga"
+
+
+@pytest.mark.parametrize(
+    ("sender", "registered", "text", "said"),
+    [
+        ("botkyrka", None, "Botkyrka här, Salem kommer senare", [("närvarande", "botkyrka"), ("väntas", "salem")]),
+        ("botkyrka", None, "Botkyrka är här och Salem kommer 16.10", [("närvarande", "botkyrka"), ("väntas", "salem")]),
+        (
+            "botkyrka",
+            None,
+            "Salem kan inte men vi är med",
+            [("närvarande", "botkyrka"), ("frånvarande_anmäld", "salem")],
+        ),
+        (
+            "botkyrka",
+            ("botkyrka", "salem"),
+            "Botkyrka på plats, Salem om 10 min",
+            [("närvarande", "botkyrka"), ("väntas", "salem")],
+        ),
+        (
+            "norrtalje",
+            ("norrtalje", "rtjnorrtalje"),
+            "kommunen här, rtj deltar inte",
+            [("närvarande", "norrtalje"), ("frånvarande_anmäld", "rtjnorrtalje")],
+        ),
+        ("botkyrka", None, "Botkyrka på plats men inte Salem", [("närvarande", "botkyrka")]),
+        ("botkyrka", None, "Botkyrka här, Salem närvarande", [("fråga", None)]),
+        ("botkyrka", None, "Botkyrka här, svarar för Salem", [("företräder", "botkyrka")]),
+        ("botkyrka", None, "Botkyrka här, Salem har ont om sand", [("närvarande", "botkyrka")]),
+        ("botkyrka", None, "Salem kommer senare", [("fråga", None)]),
+    ],
+)
+def test_one_message_about_several_actors(sender, registered, text, said):
+    own = registered or (sender,)
+    found = read_answers(text, sender=sender, registered_for=own, kind="msg", names=NAMES, now=NOW)
+    assert [(a.status, a.for_[0] if a.for_ else None) for a in found] == said

@@ -1,0 +1,168 @@
+"""What the words of one clause say: a table of rules over their tags, the first that holds wins."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.language.fold import listed
+from bot.language.roll_clauses import Token
+
+WEAK_ABSENCE = listed("ledig lediga semester vab borta passar missar missa utgar sjuk sjuka skippar skippa gissar utan")
+_NOT_COMING = listed("behover vanta sen sena sent senare upptagen upptagna forsenad forsenade later") | {
+    "haller pa",
+    "vantar ni",
+    "ger oss",
+    "ge oss",
+    "ge mig",
+}
+_UNTIL = listed("till tills fram")
+_STANDING = listed(
+    "nu just idag ikvall inatt ar e a fran har hos bara lite laget aven ocksa oxa tyvarr tack det blir"
+) | {
+    "tills vidare",
+    "sa lange",
+    "haller sig",
+    "foljer laget",
+    "laser med",
+    "i dag",
+    "i kvall",
+    "i natt",
+    "just nu",
+    "denna gangen",
+}
+REPLACES = listed("ersatter avloser hoppar vik")
+_HERE_STILL = listed("kvar stannar kvarstar") | {"ar kvar", "stannar kvar", "star kvar"}
+_OUT = frozenset({"drar sig ur", "drar oss ur", "drar mig ur", "gar ur", "kliver ur", "ur samverkan"}) | {
+    "avslutar var medverkan",
+    "avslutar vart deltagande",
+}
+_SHARED = listed("samverkan handelsen handelse hanteringen insatsen samarbete")
+_THIS_TIME = listed("idag ikvall inatt dagens konferens konferensen motet mote dag kvall tyvarr maste far") | {
+    "i dag",
+    "i kvall",
+    "i natt",
+    "denna gangen",
+    "dagens mote",
+    "den har",
+    "denna",
+    "gangen",
+    "gang",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The tags and the words of a clause."""
+
+    tags: frozenset[str]
+    texts: frozenset[str]
+    coming: frozenset[str] = frozenset()
+    until: bool = False
+    watches: bool = False
+
+
+Rule = Callable[[Said], bool]
+
+
+def meaning_of(tokens: Sequence[Token]) -> str | None:
+    coming = frozenset(t.text for t in tokens if t.tag == "W") - _NOT_COMING
+    tags, texts = frozenset(t.tag for t in tokens), frozenset(t.text for t in tokens)
+    said = Said(tags, texts, coming, until(tokens), _watches(tokens))
+    return next((name for name, holds in _RULES if holds(said)), None)
+
+
+def until(tokens: Sequence[Token]) -> bool:
+    """As in "här till halv fem": the time is when it goes, not when it comes."""
+    pairs = zip(("", *(t.text for t in tokens)), tokens, strict=False)
+    times = [before in _UNTIL or bool(re.match(r"(?:fram )?till?s?\b", t.text)) for before, t in pairs if t.tag == "#"]
+    return bool(times) and all(times)
+
+
+def _watches(tokens: Sequence[Token]) -> bool:
+    """As in "vi avvaktar", "Nacka bevakar": stands by, and nothing is said of what is waited for or who is watched."""
+    plain = all(t.text in _STANDING for t in tokens if t.tag == "F")
+    at = next((i for i, t in enumerate(tokens) if t.text == "bevakar"), len(tokens))
+    alone = at < len(tokens) and not any(t.tag == "N" for t in tokens[at:])
+    return plain and (alone or any(t.tag == "Q" for t in tokens))
+
+
+def _absent(said: Said) -> bool:
+    if "A" in said.tags:
+        return not (said.texts & WEAK_ABSENCE and "C" in said.tags and "I" not in said.tags)
+    return "G" in said.tags and (bool(said.tags & {"P", "V"}) or _no_presence(said) or _no_coming(said))
+
+
+def _no_presence(said: Said) -> bool:
+    return _is_event_presence(said) or said.tags >= {"E", "I"}
+
+
+def _no_coming(said: Said) -> bool:
+    """Need ("vi behöver inget") and delay ("inte sena") are not coming; "W" alone does not say which it is."""
+    return "W" in said.tags and bool(said.coming)
+
+
+def _waits(said: Said) -> bool:
+    """A word of waiting, or a time that is a duration or goes with being here ("inne 16.15")."""
+    ahead = any(re.match(r"(?:om|inom) ", text) for text in said.texts)
+    timed = "#" in said.tags and ("P" not in said.tags or ahead)
+    timed = timed and not (said.until and said.tags & {"P", "E"} and "X" not in said.tags)
+    needs = "behover" in said.texts and not said.coming
+    into = "in" in said.texts and "#" in said.tags and said.tags <= {"N", "I", "T", "F", "#", "@"}
+    return (
+        into
+        or ("W" in said.tags and not needs)
+        or (timed and (_duration(said.texts) or bool(said.tags & {"E", "V", "X"})))
+    )
+
+
+def _is_event_presence(said: Said) -> bool:
+    if "E" not in said.tags or said.texts == {"pa"}:
+        return False
+    return "pa" not in said.texts or bool(said.texts & {"pa plats", "med", "me", "inne"})
+
+
+def _opts_out(said: Said) -> bool:
+    """It takes no more part in the händelse; "avstår idag" and "deltar inte" are about this meeting only."""
+    refuses = bool(said.texts & {"avstar", "avbojer"})
+    onward = "O" in said.tags and not said.texts & _HERE_STILL
+    return (
+        (refuses and ("O" in said.tags or not said.texts & _THIS_TIME))
+        or (onward and bool(said.tags & {"G", "A"}))
+        or bool(said.texts & _OUT)
+        or ("L" in said.tags and bool(said.texts & _SHARED) and "G" not in said.tags)
+    )
+
+
+def _continues(said: Said) -> bool:
+    """It goes on taking part; "kvar" is that only of somebody who is named."""
+    onward = said.texts & _HERE_STILL
+    subject = bool(said.tags & {"I", "N", "T", "P", "E", "V"})
+    return "O" in said.tags and not said.tags & {"G", "A"} and (subject or not onward)
+
+
+def _duration(texts: frozenset[str]) -> bool:
+    return any(re.search(r"min|kvart|tim|\bom\b|\bger? ", text) for text in texts)
+
+
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("stands_by", lambda said: said.watches and not said.tags & {"M", "L", "S"}),
+    ("opts_out", _opts_out),
+    ("leaves", lambda said: "L" in said.tags and "G" not in said.tags),
+    ("continues", _continues),
+    ("unsure", lambda said: "M" in said.tags),
+    ("waits", lambda said: said.tags >= {"G", "D"} and bool(said.tags & {"P", "E", "V", "W"})),
+    ("unsure", lambda said: said.tags >= {"G", "D"}),
+    ("absent", _absent),
+    ("promised", lambda said: "K" in said.tags),
+    ("denied", lambda said: "G" in said.tags and bool(said.texts & REPLACES)),
+    ("substitute", lambda said: "S" in said.tags and not said.tags & {"W", "#"}),
+    ("promised", lambda said: "S" in said.tags),
+    ("present", lambda said: said.coming == {"tillbaka"} and said.tags <= set("NITWFXYC@")),
+    ("waits", _waits),
+    ("present", lambda said: "P" in said.tags or _is_event_presence(said)),
+    ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags),
+    ("represents", lambda said: said.tags >= {"R", "B"}),
+    ("yes", lambda said: "Y" in said.tags),
+    ("name", lambda said: bool(said.tags & {"N", "T"}) and not said.tags & {"#", "V"}),
+    ("ack", lambda said: "C" in said.tags),
+)

@@ -1,0 +1,25 @@
+"""Whether an actor goes on, stands by, refrains or leaves, as people write it (AKT-05)."""
+
+import json
+
+from bot.language.roll_call import read_answer
+from tests.language.people import DATA, NAMES, NOW
+
+LEAST_RIGHT, MOST_WRONG = 0.9, 0.05
+
+
+def _verdict(item):
+    sender, label = item["sender"], item["expected"].replace("inget", "inget_svar")
+    found = read_answer(item["text"], sender=sender, registered_for=(sender,), kind="msg", names=NAMES, now=NOW)
+    if found.status == label:
+        return "right"
+    return "wrong" if found.status not in ("fråga", "inget_svar") else "asked or left alone"
+
+
+def test_the_choices_are_read_or_left_alone():
+    items = [json.loads(line) for line in (DATA / "avstar2.jsonl").read_text(encoding="utf-8").splitlines()]
+    verdicts = {i["text"]: _verdict(i) for i in items}
+    wrong = [text for text, v in verdicts.items() if v == "wrong"]
+    assert len(items) == 60
+    assert len(wrong) <= MOST_WRONG * len(items), wrong
+    assert sum(v == "right" for v in verdicts.values()) >= LEAST_RIGHT * len(items), verdicts
