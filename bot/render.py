@@ -13,11 +13,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.domain import aktivering, pakallan, rytm, sammanstall
+from bot.domain import aktivering, pakallan, provsvar, rytm, sammanstall
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse, Pakallan
-from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
+from bot.domain.ids import AccountId, AktorId, MessageId, RumKey, UppropId
 from bot.domain.inlagg import Inlagg
 from bot.domain.lage import Uppgift
 from bot.domain.produkt import Innehall, Produkt, Sort
@@ -92,6 +92,9 @@ class View:
 
     def produkt(self, sort: str, handelse: str | None, nr: int) -> Produkt | None:
         return self.region.produkt.get(Sort(sort), handelse, nr)
+
+    def prov(self, upprop: UppropId) -> provsvar.Prov:
+        return provsvar.prov(self.region, self.region.upprop.by_id[upprop])
 
     def forsta_pakallan(self, handelse: Handelse) -> list[Pakallan]:
         """Each caller's first påkallan, in order of time."""

@@ -6,6 +6,7 @@ RUM_NAMN = {
     "underrattelser": "Underrättelser",
     "vard": "Värden",
     "ledningscentraler": "Ledningscentraler",
+    "samband": "Sambandsprov",
     "direkt": "Direktchatt",
 }
 FALT_NAMN: dict[str, str] = {

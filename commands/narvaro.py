@@ -6,9 +6,10 @@ from dataclasses import replace
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
-from bot.domain.ids import AktorId
+from bot.domain.ids import AktorId, RumKey
 from bot.domain.region import Region
 from bot.domain.roll import Roll
+from bot.domain.rum import SAMBAND
 from bot.domain.sammanstall import rum_of
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
@@ -42,7 +43,7 @@ EXAMPLE = "!närvaro fm via rakel"
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
-    upprop = region.upprop.in_rum(call.rum) or region.upprop.latest_in(rum_of(region, call.handelse))
+    upprop = region.upprop.in_rum(call.rum) or region.upprop.latest_in(_rum(region, call))
     if upprop is None:
         raise Refused("no_upprop")
     aktor, rest = _named(region, call, upprop, args.span)
@@ -59,6 +60,11 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if not events:
         return Outcome((), (tick(call), reply(call, "narvaro/known", aktor=aktor, upprop=upprop.id)))
     return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
+
+
+def _rum(region: Region, call: Call) -> RumKey:
+    """Who was reached after a sambandsprov was closed is noted in its room."""
+    return SAMBAND if call.rum == SAMBAND else rum_of(region, call.handelse)
 
 
 def _kanal(via: "re.Match[str] | None") -> str:

@@ -6,12 +6,15 @@ from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, t
 from bot.domain import kallning, rytm
 from bot.domain.region import Region
 from bot.domain.roll import Roll
-from bot.domain.rum import KONFERENS, RumSort
+from bot.domain.rum import KONFERENS, SAMBAND, RumSort
 from bot.domain.sammanstall import rum_of
 from bot.language.meetings import read_meeting
 
 
 def show(region: Region, call: Call, _: Args) -> Outcome:
+    prov = region.upprop.latest_in(SAMBAND) if call.rum == SAMBAND else None
+    if prov is not None:
+        return Outcome((), (reply(call, "sambandsprov/board", upprop=prov.id),))
     upprop = region.upprop.latest_in(_rum(region, call))
     if upprop is None:
         raise Refused("no_upprop")
@@ -20,6 +23,8 @@ def show(region: Region, call: Call, _: Args) -> Outcome:
 
 def start(region: Region, call: Call, args: Args) -> Outcome:
     """With a time it plans a meeting, whose upprop opens before it; without one it opens an upprop now."""
+    if call.rum == SAMBAND:
+        raise Refused("sambandsprov_rum")
     rum = _rum(region, call)
     begins = _time(call, args)
     if begins is not None and region.rum.by_key[rum].sort is RumSort.FORUM:

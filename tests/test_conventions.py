@@ -30,8 +30,8 @@ ENGLISH = {
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
     "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",
-    "settings", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo", "undone",
-    "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "written"
+    "settings", "skipped", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo",
+    "undone", "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "written"
 }  # fmt: skip
 CAUGHT = {"atgard_over"}  # said by atgard/over
 

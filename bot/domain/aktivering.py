@@ -10,7 +10,7 @@ from bot.domain.effects import AddToSpace, Board, Effect, Invite, MakeRum, Pin, 
 from bot.domain.handelse import Handelse, Niva
 from bot.domain.ids import HandelseId, RumKey
 from bot.domain.region import Region
-from bot.domain.rum import KONFERENS, SPACE, VARD, RumSort, RumWanted
+from bot.domain.rum import KONFERENS, SAMBAND, SPACE, VARD, RumSort, RumWanted
 from bot.domain.settings import ForberedInriktning
 from bot.domain.step import Step
 from bot.domain.upprop import UppropOpened
@@ -65,7 +65,8 @@ def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tup
 
 
 def upprop_board(rum: RumKey, upprop: str) -> Board:
-    return Board(rum, f"upprop/{upprop}", "upprop/board", {"upprop": upprop})
+    template = "sambandsprov/board" if rum == SAMBAND else "upprop/board"
+    return Board(rum, f"upprop/{upprop}", template, {"upprop": upprop})
 
 
 def forberedd(region: Region, namn: str) -> ForberedInriktning | None:

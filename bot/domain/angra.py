@@ -9,6 +9,7 @@ from bot.domain.ids import AccountId, MessageId
 from bot.domain.lage import BedomningWithdrawn, LageWithdrawn
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
+from bot.domain.rum import SAMBAND
 from bot.domain.underrattelse import UnderrattelseState, UnderrattelseWithdrawn
 from bot.domain.upprop import take_back
 
@@ -74,7 +75,9 @@ def _pakallan(region: Region, message: MessageId, at: datetime) -> tuple[Event, 
 
 
 def _narvaro(region: Region, message: MessageId, at: datetime) -> tuple[Event, ...]:
-    for upprop in region.upprop.open_list():
+    prov = region.upprop.latest_in(SAMBAND)  # noted also after it is closed
+    closed = (prov,) if prov is not None and prov.closed_at is not None else ()
+    for upprop in (*region.upprop.open_list(), *closed):
         for aktor, svar in upprop.svar_by_aktor.items():
             if svar.message == message:
                 return (take_back(upprop, aktor, at),)

@@ -8,6 +8,7 @@ from itertools import chain
 from bot.domain import rytm
 from bot.domain.handelse import HandelseState
 from bot.domain.region import Region
+from bot.domain.samband import waits
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,10 +47,20 @@ def _meetings(region: Region) -> Iterator[Deadline]:
                 yield Deadline(due, f"mote:{mote}:{step}")
 
 
+def _samband(region: Region) -> Iterator[Deadline]:
+    for at, key in waits(region):
+        yield Deadline(at, f"samband:{key}")
+
+
 def deadline_id(key: str) -> str:
     """The incoming's id of a deadline."""
     return f"deadline:{key}"
 
 
 # The part of a key before its first colon tells bot/triggers/deadline.py who decides.
-_SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (_upprop_steps, _unseen_larm, _meetings)
+_SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (
+    _upprop_steps,
+    _unseen_larm,
+    _meetings,
+    _samband,
+)

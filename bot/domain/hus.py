@@ -7,13 +7,14 @@ from bot.domain.handelse import Handelse, Niva
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
-from bot.domain.rum import KONFERENS, LEDNINGSCENTRALER, SPACE, UNDERRATTELSER, VARD, RumSort, RumWanted
+from bot.domain.rum import KONFERENS, LEDNINGSCENTRALER, SAMBAND, SPACE, UNDERRATTELSER, VARD, Rum, RumSort, RumWanted
 
 FIXED = (
     (SPACE, RumSort.SPACE),
     (VARD, RumSort.VARD),
     (KONFERENS, RumSort.KONFERENS),
     (UNDERRATTELSER, RumSort.UNDERRATTELSER),
+    (SAMBAND, RumSort.SAMBAND),
 )
 _LC = (LEDNINGSCENTRALER, RumSort.LEDNINGSCENTRALER)
 VARD_ROLES = (Roll.LST_TIB, Roll.RSIB, Roll.RKK, Roll.LAGESBILD, Roll.KANSLI)
@@ -64,7 +65,7 @@ def belonging(region: Region, key: RumKey) -> tuple[AccountId, ...]:
             return vard_reachable(region)
         case RumSort.KONFERENS:
             return _once((*vard_accounts(region), *aktor_accounts(region, register.kallade())))
-        case RumSort.SPACE | RumSort.UNDERRATTELSER:
+        case RumSort.SPACE | RumSort.UNDERRATTELSER | RumSort.SAMBAND:
             return _once((*vard_reachable(region), *aktor_accounts(region, tuple(register.aktor_by_id))))
         case RumSort.LEDNINGSCENTRALER:
             return _once((*vard_accounts(region), *aktor_accounts(region, ledningscentraler(region))))
@@ -99,11 +100,16 @@ def settle(region: Region, before: Region | None = None) -> tuple[Effect, ...]:
     With `before`, the register changed since: who lost a place by that is taken from the room.
     """
     effects: list[Effect] = []
-    for key, rum in sorted(region.rum.by_key.items()):
+    for key, rum in sorted(region.rum.by_key.items(), key=_least_urgent_last):
         if rum.sort is not RumSort.DIREKT:
             effects += invite_missing(region, key, again=key == VARD)
             effects += [Remove(key, account) for account in _out_of(region, key, before)]
     return tuple(effects)
+
+
+def _least_urgent_last(item: tuple[RumKey, Rum]) -> tuple[bool, RumKey]:
+    """Invitations may go out slowly: those to the room where nothing has happened come last."""
+    return item[1].sort is RumSort.SAMBAND, item[0]
 
 
 def _out_of(region: Region, key: RumKey, before: Region | None) -> list[AccountId]:

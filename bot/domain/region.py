@@ -26,6 +26,9 @@ from bot.domain import (
     larm as larm_,
 )
 from bot.domain import (
+    livstecken as livstecken_,
+)
+from bot.domain import (
     mote as mote_,
 )
 from bot.domain import (
@@ -33,6 +36,9 @@ from bot.domain import (
 )
 from bot.domain import (
     rum as rum_,
+)
+from bot.domain import (
+    sambandsprov as sambandsprov_,
 )
 from bot.domain import (
     tjanst as tjanst_,
@@ -59,6 +65,7 @@ Event: TypeAlias = (
     | produkt_.ProduktEvent
     | larm_.LarmEvent
     | drift_.DriftEvent
+    | sambandsprov_.SambandsprovEvent
 )
 
 
@@ -77,6 +84,7 @@ class Region:
     produkt: produkt_.ProduktBok = produkt_.ProduktBok()
     larm: larm_.LarmBok = larm_.LarmBok()
     drift: drift_.DriftBok = drift_.DriftBok()
+    sambandsprov: sambandsprov_.SambandsprovBok = sambandsprov_.SambandsprovBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -104,7 +112,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("inlagg", inlagg_),
     ("tjanst", tjanst_),
     ("handelse", handelse_),
-    ("upprop", upprop_),
+    ("upprop", livstecken_),  # which is upprop's apply and one thing more
     ("mote", mote_),
     ("lage", lage_),
     ("underrattelse", underrattelse_),
@@ -113,6 +121,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("produkt", produkt_),
     ("larm", larm_),
     ("drift", drift_),
+    ("sambandsprov", sambandsprov_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -128,6 +137,7 @@ _UNIONS = (
     produkt_.ProduktEvent,
     larm_.LarmEvent,
     drift_.DriftEvent,
+    sambandsprov_.SambandsprovEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)

@@ -13,6 +13,7 @@ from bot.domain.ids import AccountId, HandelseId, MessageId, RoomId, RumKey
 
 SPACE, KONFERENS, UNDERRATTELSER, VARD = "space", "veckokonferens", "underrattelser", "vard"
 LEDNINGSCENTRALER = "ledningscentraler"
+SAMBAND = "sambandsprov"
 
 
 class RumSort(StrEnum):
@@ -21,6 +22,7 @@ class RumSort(StrEnum):
     UNDERRATTELSER = "underrattelser"
     VARD = "vard"
     LEDNINGSCENTRALER = "ledningscentraler"
+    SAMBAND = "samband"
     FORUM = "forum"
     DIREKT = "direkt"
 

@@ -6,6 +6,7 @@ from bot.domain.upprop import Upprop
 
 
 def tillkallade(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
-    """Those called in later to the händelse of this upprop."""
+    """Those called in later to the händelse of this upprop; of a sambandsprov those that can only be rung."""
+    utan_konto = region.sambandsprov.utan_konto.get(upprop.id, ())
     handelse = region.handelse.by_id.get(upprop.handelse) if upprop.handelse else None
-    return tuple(t.aktor for t in handelse.tillkallade) if handelse is not None else ()
+    return tuple(t.aktor for t in handelse.tillkallade) if handelse is not None else utan_konto

@@ -57,11 +57,15 @@ TjanstEvent = RegisterLoaded | TjanstTaken | KontoAdmitted | KontoWithdrawn
 
 @dataclass(frozen=True, slots=True)
 class TjanstBok:
+    """`known_since`: since when the register has an actor; `samband_since`: the settings of its prov."""
+
     register: Register = Register({}, {})
     settings: Settings = Settings()
     digest: str = ""
     holder_by_roll: Map[Roll, AccountId] = Map()
     admitted: Map[AccountId, tuple[AktorId, ...]] = Map()
+    known_since: Map[AktorId, datetime] = Map()
+    samband_since: datetime | None = None
 
     def aktor_list(self, account: AccountId) -> tuple[AktorId, ...]:
         """The actors of the register that an account speaks for; none for a stranger."""
@@ -143,10 +147,24 @@ def _without_lost(bok: TjanstBok) -> TjanstBok:
     return replace(bok, holder_by_roll=Map(kept))
 
 
+def _loaded(bok: TjanstBok, event: RegisterLoaded) -> TjanstBok:
+    known_since = {a: bok.known_since.get(a, event.at) for a in event.register.aktor_by_id}
+    old, new = bok.settings, event.settings
+    same = (old.samband_day, old.samband_time) == (new.samband_day, new.samband_time)
+    return replace(
+        bok,
+        register=event.register,
+        settings=new,
+        digest=event.digest,
+        known_since=Map(known_since),
+        samband_since=(same and bok.samband_since) or event.at,
+    )
+
+
 def apply(bok: TjanstBok, event: TjanstEvent) -> TjanstBok:
     match event:
-        case RegisterLoaded(register=register, settings=settings, digest=digest):
-            return _without_lost(replace(bok, register=register, settings=settings, digest=digest))
+        case RegisterLoaded():
+            return _without_lost(_loaded(bok, event))
         case TjanstTaken(roll=roll, account=account):
             return replace(bok, holder_by_roll=bok.holder_by_roll.set(roll, account))
         case KontoAdmitted(account=account, aktor=aktor):

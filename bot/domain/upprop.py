@@ -167,6 +167,7 @@ class UppropBok:
     by_id: Map[UppropId, Upprop] = Map()
     current_by_rum: Map[RumKey, UppropId] = Map()
     count_by_rum: Map[RumKey, int] = Map()
+    livstecken: Map[AktorId, Map[str, Svar]] = Map()  # the latest by each kanal, kept by livstecken.py
 
     def in_rum(self, rum: RumKey) -> Upprop | None:
         """The open upprop of a rum."""

@@ -1,6 +1,6 @@
 """Swedish local time as people read it. Inside the bot all times are UTC (DESIGN 2)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -17,6 +17,29 @@ def local(when: datetime | str) -> datetime:
 def as_utc(iso: str) -> datetime:
     """A time as the parser gives it (ISO 8601 with offset), in UTC."""
     return datetime.fromisoformat(iso).astimezone(UTC)
+
+
+def on_day(day: date, clock_time: str) -> datetime:
+    """When it is that time ("10.00") in Sweden on that day, in UTC.
+
+    Of a time that comes twice it is the first; one that the clock skips is moved forward by what is skipped.
+    """
+    hour, minute = (int(part) for part in clock_time.split("."))
+    return datetime.combine(day, time(hour, minute), STOCKHOLM).astimezone(UTC)
+
+
+def next_weekly(after: datetime, weekday: int, clock_time: str) -> datetime:
+    """The first time after `after` when it is that weekday (0 Monday) and time in Sweden, in UTC."""
+    first = local(after).date()
+    days = (first + timedelta(days=n) for n in range((weekday - first.weekday()) % 7, 15, 7))
+    return next(at for day in days if (at := on_day(day, clock_time)) > after)
+
+
+def last_weekly(until: datetime, weekday: int, clock_time: str) -> datetime:
+    """The last time until `until` when it was that weekday and time in Sweden, in UTC."""
+    last = local(until).date()
+    days = (last - timedelta(days=n) for n in range((last.weekday() - weekday) % 7, 15, 7))
+    return next(at for day in days if (at := on_day(day, clock_time)) <= until)
 
 
 def clock(when: datetime | str) -> str:

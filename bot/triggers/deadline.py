@@ -13,7 +13,7 @@ from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 from bot.domain.step import Step
 from bot.domain.upprop import Upprop, UppropStepPassed
-from bot.triggers import meeting
+from bot.triggers import meeting, samband
 
 
 def came(region: Region, incoming: DeadlineDue) -> Outcome:
@@ -76,4 +76,5 @@ _CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
     "upprop": _upprop_step,
     "mote": meeting.came,
     "pakallan": _unseen_pakallan,
+    "samband": samband.came,
 }

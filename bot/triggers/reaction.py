@@ -8,6 +8,7 @@ from bot.domain.ids import RumKey
 from bot.domain.incoming import Reacted
 from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
 from bot.domain.region import Region
+from bot.domain.rum import SAMBAND
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswerUndone
 from bot.language.local_time import local
@@ -15,8 +16,17 @@ from bot.language.roll_call import read_answer
 from bot.triggers import action_answer, meeting, roll_place
 from bot.triggers.common import names_of
 
-_TEMPLATES = ("aktivera/kallelse", "upprop/opened", "upprop/board", "upprop/step", "upprop/start", roll_place.ALARM)
 PAKALLAN_ALARMS = frozenset({"pakalla/larm", "pakalla/reason"})
+_PROV = ("sambandsprov/opened", "sambandsprov/reminded", "sambandsprov/board")
+_TEMPLATES = (
+    "aktivera/kallelse",
+    "upprop/opened",
+    "upprop/board",
+    "upprop/step",
+    "upprop/start",
+    roll_place.ALARM,
+    *_PROV,
+)
 _LONGEST = 8
 
 
@@ -44,10 +54,11 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     if upprop is None or not _asks_for(sagt, upprop, reaction.rum):
         return NOTHING
     aktor_list = region.tjanst.aktor_list(reaction.sender)
+    for_all = upprop.rum == SAMBAND  # the one that is asked whether it can be reached is the account
     answer = read_answer(
         reaction.key,
         sender=aktor_list[0] if aktor_list else None,
-        registered_for=aktor_list,
+        registered_for=aktor_list[:1] if for_all else aktor_list,
         kind="react",
         names=names_of(region.tjanst.register),
         now=local(reaction.at),
@@ -57,8 +68,9 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     rum = reaction.rum if reaction.rum != upprop.rum else None
     svar = Svar(SvarState.NARVARANDE, reaction.at, reaction.message, reaction.sender, rum=rum)
     guests = tillkallade(region, upprop)
+    answering = aktor_list if for_all else answer.for_
     events = (
-        *(e for aktor in answer.for_ for e in upprop_.answer(upprop, aktor, svar, guests=guests)),
+        *(e for aktor in answering for e in upprop_.answer(upprop, aktor, svar, guests=guests)),
         *roll_place.taking_part_again(region, upprop, answer.for_, svar, reaction.message),
     )
     return Outcome(events, (upprop_board(upprop.rum, upprop.id),) if events else ())

@@ -3,6 +3,7 @@
 The account decides who speaks. What is unclear is asked, an ordinary sentence is left alone.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
@@ -12,7 +13,7 @@ from bot.domain.effects import Say
 from bot.domain.handelse import Deltagande, DeltagandeChosen
 from bot.domain.ids import AktorId
 from bot.domain.region import Event, Region
-from bot.domain.rum import VARD
+from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
@@ -35,6 +36,8 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     if upprop is None:
         return _elsewhere(region, call)
     answer = _read(call, "thread" if of_alarm is not None else kind)
+    if upprop.rum == SAMBAND and answer.status == "fråga":
+        answer = _for_all(call, kind)
     if not call.aktor_list:
         return _from_stranger(call, upprop, answer)
     if answer.status == "fråga":
@@ -57,6 +60,12 @@ def _read(call: Call, kind: str, aktor_list: tuple[AktorId, ...] | None = None) 
         names=call.names,
         now=local(call.at),
     )
+
+
+def _for_all(call: Call, kind: str) -> RollCallAnswer:
+    """In a sambandsprov who answers for several has shown for all of them that it can be reached."""
+    answer = _read(call, kind, call.aktor_list[:1])
+    return replace(answer, for_=call.aktor_list) if answer.for_ else answer
 
 
 def _elsewhere(region: Region, call: Call) -> Outcome:

@@ -8,7 +8,7 @@ from bot.domain.handelse import Deltagande, DeltagandeChosen
 from bot.domain.ids import AktorId, MessageId
 from bot.domain.inlagg import Sagt
 from bot.domain.region import Event, Region
-from bot.domain.rum import RumSort
+from bot.domain.rum import SAMBAND, RumSort
 from bot.domain.upprop import HERE, Svar, Upprop
 
 ALARM = "aktivera/larm"
@@ -32,7 +32,8 @@ def waiting_for(region: Region, call: Call) -> tuple[Upprop, ...]:
     sort = region.rum.by_key[call.rum].sort
     if sort not in (RumSort.KONFERENS, RumSort.DIREKT) or call.thread is not None:
         return ()
-    return tuple(u for u in region.upprop.open_list() if set(call.aktor_list) & set(u.missing))
+    found = tuple(u for u in region.upprop.open_list() if set(call.aktor_list) & set(u.missing))
+    return tuple(u for u in found if u.rum != SAMBAND) or found  # a test never stands in the way of the real thing
 
 
 def taking_part_again(

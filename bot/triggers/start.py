@@ -19,8 +19,7 @@ def register_read(region: Region, incoming: RegisterRead) -> Outcome:
     """The register and settings enter; the fixed rooms are made, and people invited who belong by now."""
     known = region.tjanst
     if known.digest == incoming.digest and known.settings == incoming.settings:
-        rum = incoming.asked_in
-        return Outcome((), (Say(rum, "register/unchanged"),)) if rum else NOTHING
+        return _unchanged(incoming) + _new_rum(region, incoming.at)
     loaded = RegisterLoaded(incoming.register, incoming.settings, incoming.digest, incoming.at)
     after = fold([loaded], region)
     wanted, furnished = hus.furnish(after, incoming.at)
@@ -30,6 +29,17 @@ def register_read(region: Region, incoming: RegisterRead) -> Outcome:
         return Outcome((loaded, *wanted), effects)
     said = Say(incoming.asked_in or VARD, "register/changed", _change(region, after, incoming))
     return Outcome((loaded, *wanted), (*effects, *_dressed(after), said))
+
+
+def _unchanged(incoming: RegisterRead) -> Outcome:
+    rum = incoming.asked_in
+    return Outcome((), (Say(rum, "register/unchanged"),)) if rum else NOTHING
+
+
+def _new_rum(region: Region, at: datetime) -> Outcome:
+    """A fixed room that this version has and the last one had not."""
+    wanted, furnished = hus.furnish(region, at)
+    return Outcome(wanted, (*furnished, *hus.settle(fold(wanted, region)))) if wanted else NOTHING
 
 
 def _change(before: Region, after: Region, incoming: RegisterRead) -> dict[str, object]:

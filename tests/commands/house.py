@@ -121,12 +121,12 @@ class House:
         await self._open()
         await self.send()
 
-    async def away(self, until: str) -> None:
+    async def away(self, until: str, day: int = 11) -> None:
         """The bot is down from now until then."""
         since = self.now
         await self.end()
         hour, minute = (int(part) for part in until.split("."))
-        self.clock.move(MONDAY.replace(hour=hour, minute=minute))
+        self.clock.move(MONDAY.replace(day=day, hour=hour, minute=minute))
         await self._open()
         await self.comes(Started(f"started:{since.isoformat()}", self.now, since))
 

@@ -30,7 +30,10 @@ PEOPLE = (
     "trv",
     "okand",
 )
-RUM = ("vard", "veckokonferens", "underrattelser", "h1/samordnande", "h2/samordnande", "dm/@nacka:samverkan.example")
+RUM = (
+    "vard", "veckokonferens", "underrattelser", "sambandsprov", "h1/samordnande", "h2/samordnande",
+    "dm/@nacka:samverkan.example",
+)  # fmt: skip
 TEXTS = (
     "närvarande", "närvarande för båda", "Nacka här", "på väg, 10 min", "frånvarande", "vi avstår", "vi måste gå nu",
     "ja 1", "nej 2, ingen personal", "å1 klar", "ja", "nej", "3", "4", "blå", "okänt", "Händelse: rör brast",
@@ -46,6 +49,7 @@ TEXTS = (
     "!underrättelse återta", "!ångra", "!hjälp", "!avsluta | motiv: över", "!!!", "", " \n",
     "<b>&amp;</b>", "\U0001f44d", "!påkalla", "!eskalera", "!eskalera brand i Älta", "klass 2 varning",
     "!påkalla för Fortum: ånga | kontakt: 070-174 06 91",
+    "!sambandsprov", "!sambandsprov avsluta",
 )  # fmt: skip
 BY_TIB = (
     "!lägesbild publicera",

@@ -60,7 +60,8 @@ async def test_who_leaves_the_register_is_taken_from_every_room_and_nobody_else(
     await activated.says("lst", "!kalla smhi", FORUM)
     await _without(activated, "nacka")
     assert activated.removed == [
-        f"{FORUM} -> nacka", "space -> nacka", "underrattelser -> nacka", "veckokonferens -> nacka"
+        f"{FORUM} -> nacka", "space -> nacka", "underrattelser -> nacka", "veckokonferens -> nacka",
+        "sambandsprov -> nacka",
     ]  # fmt: skip
 
 
@@ -91,7 +92,8 @@ async def test_an_admission_is_taken_back(activated):
     assert activated.woken(VARD) == {"rkk"}
     assert activated.invited == ["vard <- rkk"]
     assert activated.removed == [
-        f"{FORUM} -> ny", "space -> ny", "underrattelser -> ny", "vard -> ny", "veckokonferens -> ny"
+        f"{FORUM} -> ny", "space -> ny", "underrattelser -> ny", "vard -> ny", "veckokonferens -> ny",
+        "sambandsprov -> ny",
     ]  # fmt: skip
     await activated.says("ny", "!läge påverkan: 3", FORUM)
     assert activated.mark == "❌"

@@ -19,7 +19,7 @@ from tests.homeserver.heard import Heard, heard_of
 from tests.homeserver.member import Member, Said
 
 WITHIN = 30.0
-FIXED = ("veckokonferens", "underrattelser", "vard")
+FIXED = ("veckokonferens", "underrattelser", "vard", "sambandsprov")
 AKTORER = {
     "lst": "Länsstyrelsen Stockholm", "nacka": "Nacka kommun", "solna": "Solna stad",
     "region": "Region Stockholm", "polisen": "Polisen", "sl": "SL",

@@ -19,6 +19,7 @@ ORDER = (
     "summering utkast", "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt",
     "möte", "möte visa", "logg", "hjälp",
     "register", "register läs", "register konto", "register ta", "tjänst", "avsluta",
+    "sambandsprov", "sambandsprov visa", "sambandsprov lista", "sambandsprov avsluta",
 )  # fmt: skip
 SPEAKER = {
     "påkalla": "solna", "eskalera": "sos", "läge": "trafikverket", "underrättelse": "solna",

@@ -159,7 +159,7 @@ async def test_a_running_bot_is_all_green_and_keeps_its_device(place):
     assert faults(lines) == []
     told = "\n".join(line.text for line in lines)
     assert f"Boten kör (process {place.process.pid})" in told
-    assert "Boten är med och har behörighet i 4 rum." in told
+    assert "Boten är med och har behörighet i 5 rum." in told
     assert "inbjudningar på tio sekunder, så den är undantagen." in told
     assert "Klockorna här och på hemservern skiljer 0 s." in told or "skiljer 1 s." in told
     assert (place.data / "login.json").read_bytes() == login

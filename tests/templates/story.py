@@ -9,6 +9,7 @@ from tests.commands.people import REGISTER, SETTINGS
 from tests.templates import story_pakallan
 from tests.templates.story_mote import meetings
 from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
+from tests.templates.story_sambandsprov import sambandsprov
 
 FORUM, VARD, KONFERENS, UNDER = "h1/samordnande", "vard", "veckokonferens", "underrattelser"
 
@@ -33,6 +34,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     await _house(minutes)
     await _ended(minutes)
     await story_pakallan.after_all(minutes)
+    await sambandsprov(minutes, folder)
     return minutes
 
 
