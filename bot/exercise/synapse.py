@@ -12,6 +12,7 @@ import os
 import secrets
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -40,6 +41,7 @@ class Synapse:
     """A homeserver in a folder. All local users can be spoken for with `as_token`, `?user_id=` and `?ts=`, unlimited.
 
     Logged-in accounts have Synapse's default rate limits unless `unlimited` is called, or `generous` lifts all of them.
+    `more` is configuration of the homeserver's own.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Synapse:
         port: int = 0,
         room_version: str | None = None,
         generous: bool = False,
+        more: Mapping[str, Any] | None = None,
         python: Path | None = None,
     ) -> None:
         folder = folder.resolve()
@@ -59,7 +62,7 @@ class Synapse:
         self._python = python
         self._kept = synapse_files.kept(folder, port)
         self._config = synapse_files.write(
-            folder, self._kept, server_name=server_name, room_version=room_version, generous=generous
+            folder, self._kept, server_name=server_name, room_version=room_version, generous=generous, more=more
         )
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -139,9 +142,17 @@ class Synapse:
 
     async def unlimited(self, user_id: str) -> None:
         """Lift the rate limits of this account, as an operator does for the bot."""
+        await self._ask(
+            "POST", await self._limits_of(user_id), {"messages_per_second": 0, "burst_count": 0}, token=self.as_token
+        )
+
+    async def limited(self, user_id: str) -> None:
+        """Take back what `unlimited` gave."""
+        await self._ask("DELETE", await self._limits_of(user_id), token=self.as_token)
+
+    async def _limits_of(self, user_id: str) -> str:
         admin = await self.register(ADMIN, secrets.token_hex(16), displayname="Driften", admin=True)
-        path = f"/_synapse/admin/v1/users/{quote(user_id)}/override_ratelimit?user_id={quote(admin)}"
-        await self._ask("POST", path, {"messages_per_second": 0, "burst_count": 0}, token=self.as_token)
+        return f"/_synapse/admin/v1/users/{quote(user_id)}/override_ratelimit?user_id={quote(admin)}"
 
     async def _ask(
         self, method: str, path: str, body: dict[str, Any] | None = None, *, token: str = "", allowed: str = ""

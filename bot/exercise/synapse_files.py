@@ -8,6 +8,7 @@ import json
 import re
 import secrets
 import socket
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -42,12 +43,20 @@ def kept(folder: Path, port: int) -> Kept:
     return chosen
 
 
-def write(folder: Path, secret: Kept, *, server_name: str, room_version: str | None, generous: bool) -> Path:
-    """Write configuration, signing key, registration and log settings; give the configuration's path."""
+def write(
+    folder: Path,
+    secret: Kept,
+    *,
+    server_name: str,
+    room_version: str | None,
+    generous: bool,
+    more: Mapping[str, Any] | None = None,
+) -> Path:
+    """Write configuration (with `more` of it), signing key, registration and log settings; give its path."""
     _write(folder / "signing.key", secret.signing_key)
     _write(folder / "registration.yaml", json.dumps(_registration(secret, server_name), indent=1))
     _write(folder / "log.yaml", json.dumps(_logging(folder), indent=1))
-    config = _config(folder, secret, server_name) | _limits(generous=generous)
+    config = _config(folder, secret, server_name) | _limits(generous=generous) | dict(more or {})
     if room_version:
         config["default_room_version"] = room_version
     _write(folder / "homeserver.yaml", json.dumps(config, indent=1))  # JSON is YAML

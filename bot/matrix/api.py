@@ -17,6 +17,7 @@ OTHER = 500
 JSON = "application/json"
 TOO_LARGE = 413
 INVITE_SECONDS = 15
+PROFILE_SECONDS = 5
 UPLOAD_SECONDS = 60
 HALF_SIGN = re.compile(rb"\\u[dD][89a-fA-F]")  # legal in JSON, but no file can hold it: it becomes a question mark
 
@@ -148,6 +149,10 @@ class Api:
     async def invite(self, room: str, account: str) -> None:
         """Asked again soon if it takes long: behind one homeserver that does not answer there are others to call."""
         await self.call("POST", _path("rooms", room, "invite"), {"user_id": account}, seconds=INVITE_SECONDS)
+
+    async def profile(self, account: str) -> dict[str, Any]:
+        """What the account's homeserver says of it."""
+        return await self.call("GET", _path("profile", account), seconds=PROFILE_SECONDS)
 
     async def kick(self, room: str, account: str, reason: str) -> None:
         path = _path("rooms", room, "kick")

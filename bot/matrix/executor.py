@@ -30,6 +30,7 @@ from bot.engine import Engine
 from bot.matrix import content
 from bot.matrix.api import Api, MatrixError
 from bot.matrix.files import Files
+from bot.matrix.reach import Reach
 from bot.matrix.rooms import Rooms
 from bot.store.rows import OutRow
 
@@ -58,6 +59,7 @@ class Executor:
     ) -> None:
         self._api = api
         self._files = Files(api)
+        self._reach = Reach(api, api.client.user)
         self._engine = engine
         self._rooms = rooms
         self._clock = clock
@@ -78,6 +80,11 @@ class Executor:
             LeaveRoom: self._leave,
             ReadRegister: self._register,
         }
+
+    async def prepare(self, effect: Effect) -> None:
+        """What must be so before it is the effect's turn; it may take long and holds nobody up. Raises Unreachable."""
+        if isinstance(effect, Invite):
+            await self._reach.needed(effect.account)
 
     async def carry_out(self, row: OutRow) -> Result:
         return await self._do[type(row.effect)](row, row.effect, self._room(row.effect.rum))

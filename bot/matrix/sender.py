@@ -164,6 +164,7 @@ class Sender:
             await self._online.wait()
             await self._needs(row)
             try:
+                await self._executor.prepare(row.effect)
                 return await self._ask(lane, row)
             except Unreachable as error:
                 log.info("not sent yet: %s", error)

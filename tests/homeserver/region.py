@@ -6,7 +6,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ class Region:
         self.synapse, self.server, self.name = synapse, server, name
         self._rooms: dict[str, str] = {}
         self._members: dict[str, Member] = {}
+        self._elsewhere: dict[str, str] = {}
         self._leaving = AsyncExitStack()
         self.sent: list[Said] = []
         self.bot_account = self.account("bot")
@@ -44,17 +45,21 @@ class Region:
     def account(self, localpart: str) -> str:
         return f"@{localpart}-{self.name}:{self.synapse.server_name}"
 
+    def _konto(self, name: str) -> str:
+        return self._elsewhere.get(name) or self.account(name)
+
     async def settle_in(self, *extra_aktorer: str, members: int = 0) -> None:
         """The bot runs and has made its fixed rooms when this returns."""
         await self.prepare(*extra_aktorer, members=members)
         self.bot.start()
         await self.quiet()
 
-    async def prepare(self, *extra_aktorer: str, members: int = 0) -> None:
-        """Accounts, register and configuration."""
+    async def prepare(self, *extra_aktorer: str, members: int = 0, elsewhere: Mapping[str, str] | None = None) -> None:
+        """Accounts, register and configuration. `elsewhere`: actors whose accounts are on other homeservers."""
         more = [*extra_aktorer, *(f"kommun{n}" for n in range(1, members + 1))]
         aktorer = AKTORER | {name: f"{name.capitalize()} kommun" for name in more}
-        self._write_register(aktorer)
+        self._elsewhere = dict(elsewhere or {})
+        self._write_register({name: f"{name.capitalize()} kommun" for name in self._elsewhere} | aktorer)
         people = sorted({*aktorer, *FUNKTIONER, "okand"})
         await asyncio.gather(*(self._register(name) for name in people))
         await self.synapse.register(f"bot-{self.name}", PASSWORD, displayname="Samverkansboten")
@@ -255,7 +260,7 @@ class Region:
 
     def _write_register(self, aktorer: dict[str, str]) -> None:
         aktor_list = [
-            {"id": a, "namn": namn, "kategori": "Kommun", "alltid_kallad": True, "matrix_id": self.account(a)}
+            {"id": a, "namn": namn, "kategori": "Kommun", "alltid_kallad": True, "matrix_id": self._konto(a)}
             for a, namn in aktorer.items()
         ]
         funktion_list = [

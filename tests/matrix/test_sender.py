@@ -27,6 +27,9 @@ class Homeserver:
         self.tokens, self.refused = None, 0
         self.busy = self.busiest = 0
 
+    async def prepare(self, effect):
+        pass
+
     async def carry_out(self, row):
         effect = row.effect
         if isinstance(effect, Invite) and effect.account in self.dead:
