@@ -28,8 +28,11 @@ def to_ring(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
 
 
 def asked_about(region: Region, rum: RumKey, handelse: HandelseId | None) -> Upprop | None:
-    """The latest upprop of the rum, else of the händelse, else of the ordinary conference."""
-    return region.upprop.latest_in(rum) or region.upprop.latest_in(rum_of(region, handelse) if handelse else KONFERENS)
+    """The latest upprop of the rum, else the newest open one of the händelse, else its last one."""
+    open_list = (u for u in region.upprop.open_list() if u.handelse == handelse)
+    newest = max(open_list, key=lambda u: u.opened_at, default=None)
+    main = rum_of(region, handelse) if handelse else KONFERENS
+    return region.upprop.latest_in(rum) or newest or region.upprop.latest_in(main)
 
 
 def on_paper(region: Region, upprop: Upprop, rum: RumKey, at: datetime) -> tuple[SendFile, ...]:

@@ -102,6 +102,14 @@ async def test_numbers_are_not_spread_in_the_room_of_all(activated):
     assert [f.rum for f in activated.files] == [VARD]
 
 
+async def test_the_newest_upprop_of_the_handelse_is_meant(activated):
+    await activated.says("nacka", "närvarande", FORUM)
+    await activated.says("rsib", "!upprop nytt", FORUM, at="9.20")
+    await activated.says("lst", "!ringlista", VARD)
+    assert activated.answer.startswith("RINGLISTA Snöfall 12–13 januari: 7 att ringa. 0 av 8 har svarat.")
+    assert activated.files[-1].body["data"]["rows"][3]["name"] == "Nacka"
+
+
 async def test_only_those_who_lead_may_ask(activated):
     await activated.says("nacka", "!ringlista", FORUM)
     assert activated.mark == "❌"
