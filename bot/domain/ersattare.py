@@ -39,22 +39,30 @@ def raised(region: Region, handelse: HandelseId, pakallan: Pakallan) -> tuple[Ev
 
 
 def written(region: Region, who: AccountId, rum: RumKey, *, message: MessageId, at: datetime) -> tuple[LarmSeen, ...]:
-    """What a message shows: the TiB's with the värd or where the påkallan was made, a deputy's with the värd."""
+    """What a message shows: the TiB's with the värd or where the påkallan was made, a deputy's with the värd.
+
+    A deputy that called itself (the RSIB for an outsider) only says more about its own call.
+    """
     tib = who in region.tjanst.holders(Roll.LST_TIB)
     if not tib and not (rum == VARD and who in deputies(region)):
         return ()
-    waiting = (h for h in _waiting(region) if rum == VARD or rum in {p.rum for p in h.pakallan_list})
-    return tuple(LarmSeen(h.id, who, message, at) for h in waiting)
+    near = (h for h in _waiting(region) if rum == VARD or rum in {p.rum for p in h.pakallan_list})
+    return tuple(LarmSeen(h.id, who, message, at) for h in near if tib or not _called(h, who))
 
 
 def reacted(
     region: Region, who: AccountId, handelse: HandelseId, *, message: MessageId, at: datetime
 ) -> tuple[LarmSeen, ...]:
     """What a reaction on the alarm of the händelse shows."""
-    on_call = (*region.tjanst.holders(Roll.LST_TIB), *deputies(region))
-    if who not in on_call or handelse not in {h.id for h in _waiting(region)}:
+    tib = who in region.tjanst.holders(Roll.LST_TIB)
+    if not tib and who not in deputies(region):
         return ()
-    return (LarmSeen(handelse, who, message, at),)
+    meant = (h for h in _waiting(region) if h.id == handelse and (tib or not _called(h, who)))
+    return tuple(LarmSeen(h.id, who, message, at) for h in meant)
+
+
+def _called(handelse: Handelse, who: AccountId) -> bool:
+    return any(p.account == who for p in handelse.pakallan_list)
 
 
 def _waiting(region: Region) -> tuple[Handelse, ...]:

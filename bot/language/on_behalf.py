@@ -11,8 +11,11 @@ from itertools import pairwise
 from bot.language.fold import Span
 
 _FOR = r"(?:för|for|åt|utomstående|utomstaende)"
+_NOBODY = r"(?:att|kännedom|närvarande|övrigt|säkerhets|information|info|oss|alla|länet|tillfället|kl)\b"
 _LABELLED = re.compile(rf"\s*{_FOR}\s*[:=]\s*(?P<who>[^:=]+?)\s*$", re.IGNORECASE)
-_NAMED = re.compile(rf"\s*{_FOR}\s+(?P<who>(?!att\b)[^:.!?;]{{1,60}}?)\s*(?::(?!\d)|\s[–-](?=\s))\s*", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\s*{_FOR}\s+(?P<who>(?!{_NOBODY})[^:.!?;]{{1,60}}?)\s*(?::(?!\d)|\s[–-](?=\s))\s*", re.IGNORECASE
+)
 _ALONE = re.compile(rf"\s*(?i:{_FOR})\s+(?P<who>[A-ZÅÄÖÉÜ]\S*(?:\s+\S+){{0,3}})\s*$")
 _CONTACT = re.compile(
     r"[,;.\s]*\b(?:kontakt|kontaktperson|tel|tfn|telefon)\s*[:=]\s*(?P<contact>\S.*?)\s*$", re.IGNORECASE

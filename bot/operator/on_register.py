@@ -26,6 +26,7 @@ def register_lines(config: Config, region: Region | None) -> Iterator[Line]:
         yield obs(f"Registret: {warning}")
     yield _host(config.region.host, register)
     yield _activator(config.region.host, region.tjanst if region and region.tjanst.digest else _first(register))
+    yield from _deputies(config.region.host, register)
     yield from _bots_own(config.matrix.user, register)
     yield from _read_since(loaded, region)
 
@@ -52,6 +53,16 @@ def _activator(host: str, tjanst: TjanstBok) -> Line:
             f"ge kontot som matrix_id för {host} i aktörsfilen också.",
         )
     return ok(f"Kan aktivera: {', '.join(holders)}.")
+
+
+def _deputies(host: str, register: Register) -> Iterator[Line]:
+    """Who is alarmed when the TiB is silent; only the host's own accounts can go on to activate."""
+    found = register.ersattare_for(Roll.LST_TIB)
+    if not any(host in register.aktor_list_for(account) for account in found):
+        yield obs(
+            f"Ingen ersättare för LST_TIB talar för {host}: är TiB tyst kan ingen annan ta över och aktivera.",
+            "ange konton i kolumnen ersattare i funktionsfilen, och för värden i aktörsfilen.",
+        )
 
 
 def _bots_own(account: str, register: Register) -> Iterator[Line]:

@@ -144,6 +144,7 @@ async def test_a_deputy_takes_the_function_over_and_activates(deputised):
 async def test_a_deputy_has_no_rights_before_and_takes_only_its_own_function(deputised):
     await deputised.says("lst.vik", "!aktivera samordnande snöfall", VARD)
     assert "Ingen aktivering har gjorts än" in deputised.answer
+    assert "ta först över tjänsten med !tjänst TiB @lst.vik:samverkan.example" in deputised.answer
     await deputised.says("lst.vik", "!tjänst RSIB @lst.vik:samverkan.example", VARD)
     assert deputised.mark == "❌"
     await deputised.says("lst.vik", "!tjänst TiB @polis:samverkan.example", VARD)
@@ -175,6 +176,19 @@ async def test_a_call_that_the_tib_enters_itself_waits_for_nobody(deputised):
     await deputised.says("lst", "!påkalla för Fortum: ånga läcker i Värtan", "veckokonferens")
     await deputised.clock_is("9.30")
     assert [s for s in deputised.said if s.template == ALARM] == []
+
+
+async def test_who_called_is_not_somebody_who_has_seen_the_call(minutes):
+    call = await minutes.says("rsib", "!påkalla för: Fortum", VARD)
+    await minutes.says("rsib", "ånga läcker i Värtan", VARD, thread=call)
+    await minutes.reacts("rsib", minutes.event_of("pakalla/larm"), "👍", VARD)
+    await minutes.clock_is("9.05")
+    assert minutes.woken(VARD) == {"rsib", "rkk", "kansli"}
+
+
+async def test_the_tib_whom_nobody_reached_is_seen_by_all_with_its_deputies(deputised):
+    await deputised.says("nacka", "!tjänst", KONFERENS)
+    assert "Länsstyrelsens TiB: @lst:samverkan.example (ersättare: @lst.vik:samverkan.example)" in deputised.answer
 
 
 async def test_the_region_chooses_how_long(deputised):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.dispatch import decide
 from bot.domain.incoming import Written
 from bot.domain.register import Register
 from tests.commands.minutes import Minutes
@@ -124,6 +125,18 @@ async def test_the_notice_that_is_taken_back_is_gone_from_the_alarm(manned):
     assert "PÅKALLAN från Polisen kl 09.00: ”tre linjer stoppas”" in manned.heard(VARD)
     assert "[borttaget av avsändaren kl 09.05]" in manned.heard(VARD)
     assert manned.woken(VARD) == set()
+
+
+async def test_a_kluster_asks_for_no_form_either(activated):
+    await activated.says("nacka", "läget är gult", "h1/samordnande")
+    assert activated.mark == "❓"
+    rum = activated.region.rum
+    kluster = replace(rum.by_key["h1/samordnande"], niva="kluster")
+    region = replace(activated.region, rum=replace(rum, by_key=rum.by_key.set("h1/samordnande", kluster)))
+    text = Written(
+        "$new", activated.room("h1/samordnande"), account("polis"), activated.now, "läget är gult vid Slussen"
+    )
+    assert decide(region, text, activated.table).effects == ()
 
 
 async def test_a_short_notice_needs_no_form_where_the_ledningscentraler_meet(manned):

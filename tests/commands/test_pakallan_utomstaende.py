@@ -88,6 +88,7 @@ def test_the_ways_to_say_for_whom(text, who, contact, reason):
         "för snöfall i natt | plats: Solna",
         "för långt från sjukhus. Läget: dåligt",
         "för kl 18:30 väntas snö",
+        "för kännedom: snö i natt",
         "vattenläcka i Solna",
         "",
     ],

@@ -89,6 +89,19 @@ async def test_without_anybody_who_may_activate_it_is_red_and_other_roles_yellow
     assert (await one(config, "ingen har rollen RSIB")).startswith("OBS")
 
 
+async def test_a_tib_without_a_deputy_who_may_take_over_is_a_yellow_line(tmp_path):
+    config = write_region(tmp_path)
+    assert (await one(config, "Ingen ersättare för LST_TIB")).startswith("OBS")
+    aktorer = (tmp_path / "aktorer.csv").read_text(encoding="utf-8")
+    both = aktorer.replace("@lst:samverkan.example", "@lst:samverkan.example, @lst.vik:samverkan.example")
+    (tmp_path / "aktorer.csv").write_text(both, encoding="utf-8")
+    (tmp_path / "funktioner.csv").write_text(
+        "id;roll;namn;matrix_id;ersattare\ntib;LST_TIB;TiB;@lst:samverkan.example;@lst.vik:samverkan.example\n",
+        encoding="utf-8",
+    )
+    assert not [line for line in await told(config) if "Ingen ersättare" in line]
+
+
 async def test_an_activator_from_another_actor_is_a_red_line(tmp_path):
     more = '[roles]\nLST_TIB = ["@nacka:samverkan.example"]\n'
     assert (await one(write_region(tmp_path, more=more), "talar inte för värdens aktör")).startswith("FEL")

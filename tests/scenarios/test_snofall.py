@@ -71,6 +71,7 @@ def test_only_the_tib_activates_and_others_call_for_samverkan(vard: Room, konfer
     assert "snö tis-ons" in first.text
     assert "Polisen" in second.text
     assert "klass 2 varning" in second.text
+    assert "(klass 2 är äldre benämning, motsvarar närmast orange varning)" in second.text
     assert "@lst:samverkan.example" in first.mentions
     assert "Ingen aktivering har gjorts än" in konferens.bot("pakalla/received")[0].text
 
