@@ -50,7 +50,7 @@ def read_answers(
         return (_reaction(text, own) if sender else NO_ANSWER,)
     if not sender:
         return (_claimed(text, kind, names, now),)
-    text = _OCH.sub(" och ", _QUOTED.sub("", text[:_LONGEST]))
+    text = _OCH.sub(" och ", _own_words(text[:_LONGEST]))
     opening = _opening(text[:_MOST_READ], own, names)
     if opening is not None:
         return (opening,)
@@ -61,6 +61,13 @@ def read_answers(
     return _several(found, own, text, now, kind) or (Reader(found, own, text, now, kind).read(),)
 
 
+def _own_words(text: str) -> str:
+    """Without what the writer quotes: the lines of a message that is replied to, what somebody "said"."""
+    text = _QUOTED.sub("", text)
+    return text if _SAID.fullmatch(text.strip()) else _SAID.sub(" citat ", text)
+
+
+_SAID = re.compile(r"[\"”“][^\"”“\n]{2,200}[\"”“]")
 _LONGEST = 2000  # an answer is short; what comes after this is never read
 
 

@@ -46,7 +46,7 @@ class Reader:
 
     def _choice(self, said: Said, says: set[str]) -> RollCallAnswer | None:
         """Whether it goes, stays or stands by (AKT-05); who says that it is here does not stand by."""
-        if "condition" in says and says - {"condition", "ack", "name"}:
+        if "condition" in says and says - {"condition", "ack", "greeting", "name", "time", "denied"}:
             return ASK
         if "leaves" in says and self._goes_later(said):
             says.discard("leaves")
@@ -64,6 +64,8 @@ class Reader:
     def _answer(self, said: Said, says: set[str]) -> RollCallAnswer:
         if "unsure" in says:
             return ASK if sum(len(c.tokens) for c in self.found) <= _LONG else NO_ANSWER
+        if "not_yet" in says:
+            return self._waits(said) if "waits" in says else ASK
         if "promised" in says or ("substitute" in says and says & {"waits", "absent"}):
             return self._waits(said)
         if "absent" in says:
@@ -147,9 +149,11 @@ class Reader:
     def _bare(self, said: Said, says: set[str]) -> RollCallAnswer:
         """No verb of presence: yes, a name alone, or only an acknowledgement."""
         whole = all(c.covered and not c.question for c in self.found)
-        if says & {"yes", "name"} and whole and not any(c.label for c in self.found[:-1]):
+        labels = [c for c in self.found[:-1] if c.label and verdict(c) != "name"]
+        meant_here = "yes" in says or ("name" in says and "ack" not in says)
+        if meant_here and whole and not labels and "time" not in says:
             return self._for_own(RollCallAnswer("närvarande", bare=True), said)
-        if whole and ("ack" in says or [t.text for c in self.found for t in c.tokens] == ["tack"]):
+        if whole and (says & {"ack", "greeting", "time"} or [t.text for c in self.found for t in c.tokens] == ["tack"]):
             return ASK
         return ASK if ("yes" in says and self.kind == "thread") or self._own_name_first() else NO_ANSWER
 

@@ -1,5 +1,6 @@
 """What the words of one clause say: a table of rules over their tags, the first that holds wins."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,11 @@ _STANDING = listed(
     "just nu",
     "denna gangen",
 }
-REPLACES = listed("ersatter avloser hoppar vik")
+_EARLIEST = listed("tidigast forst")
+_ACKNOWLEDGED = listed(
+    "ok okej okey okay oki mottaget mottagit uppfattat noterat kvitterar kvitterat kvittens roger copy"
+)
+REPLACES = listed("ersatter avloser hoppar vik avlost") | {"har avlost", "loser av", "har lost av", "lost av"}
 _HERE_STILL = listed("kvar stannar kvarstar") | {"ar kvar", "stannar kvar", "star kvar"}
 _OUT = frozenset({"drar sig ur", "drar oss ur", "drar mig ur", "gar ur", "kliver ur", "ur samverkan"}) | {
     "avslutar var medverkan",
@@ -58,6 +63,8 @@ class Said:
     texts: frozenset[str]
     coming: frozenset[str] = frozenset()
     until: bool = False
+    on: bool = False
+    without: bool = False
     watches: bool = False
 
 
@@ -67,7 +74,7 @@ Rule = Callable[[Said], bool]
 def meaning_of(tokens: Sequence[Token]) -> str | None:
     coming = frozenset(t.text for t in tokens if t.tag == "W") - _NOT_COMING
     tags, texts = frozenset(t.tag for t in tokens), frozenset(t.text for t in tokens)
-    said = Said(tags, texts, coming, until(tokens), _watches(tokens))
+    said = Said(tags, texts, coming, until(tokens), _on(tokens), _without(tokens), _watches(tokens))
     return next((name for name, holds in _RULES if holds(said)), None)
 
 
@@ -76,6 +83,17 @@ def until(tokens: Sequence[Token]) -> bool:
     pairs = zip(("", *(t.text for t in tokens)), tokens, strict=False)
     times = [before in _UNTIL or bool(re.match(r"(?:fram )?till?s?\b", t.text)) for before, t in pairs if t.tag == "#"]
     return bool(times) and all(times)
+
+
+def _on(tokens: Sequence[Token]) -> bool:
+    """As in "Nacka på", "vi är på nu"."""
+    last = next((t.text for t in reversed(tokens) if t.text not in ("nu", "redan", "ocksa")), "")
+    return last == "pa" and any(t.tag in "NIT" for t in tokens) and all(t.tag in "NITFECYX" for t in tokens)
+
+
+def _without(tokens: Sequence[Token]) -> bool:
+    """As in "ni får klara er utan Nacka"."""
+    return any(a.text == "utan" and b.tag == "N" for a, b in itertools.pairwise(tokens))
 
 
 def _watches(tokens: Sequence[Token]) -> bool:
@@ -151,18 +169,21 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("continues", _continues),
     ("unsure", lambda said: "M" in said.tags),
     ("waits", lambda said: said.tags >= {"G", "D"} and bool(said.tags & {"P", "E", "V", "W"})),
-    ("unsure", lambda said: said.tags >= {"G", "D"}),
-    ("absent", _absent),
+    ("not_yet", lambda said: said.tags >= {"G", "D"}),
+    ("absent", lambda said: said.without or _absent(said)),
     ("promised", lambda said: "K" in said.tags),
     ("denied", lambda said: "G" in said.tags and bool(said.texts & REPLACES)),
     ("substitute", lambda said: "S" in said.tags and not said.tags & {"W", "#"}),
     ("promised", lambda said: "S" in said.tags),
     ("present", lambda said: said.coming == {"tillbaka"} and said.tags <= set("NITWFXYC@")),
     ("waits", _waits),
-    ("present", lambda said: "P" in said.tags or _is_event_presence(said)),
+    ("waits", lambda said: bool(said.texts & _EARLIEST) and said.tags == {"F", "#"}),
+    ("time", lambda said: "#" in said.tags and said.tags <= {"F", "#", "C"}),
+    ("present", lambda said: said.on or "P" in said.tags or _is_event_presence(said)),
     ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags),
     ("represents", lambda said: said.tags >= {"R", "B"}),
     ("yes", lambda said: "Y" in said.tags),
+    ("ack", lambda said: "C" in said.tags and bool(said.texts & _ACKNOWLEDGED)),
     ("name", lambda said: bool(said.tags & {"N", "T"}) and not said.tags & {"#", "V"}),
-    ("ack", lambda said: "C" in said.tags),
+    ("greeting", lambda said: "C" in said.tags),
 )

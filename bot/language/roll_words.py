@@ -21,13 +21,14 @@ _LISTS = {
     "|har kopplat upp|pluggar in|vid datorn|vid tangenterna|vid skarmen|vid tangentbordet"
     "|star till forfogande|tillganglig|tillgangliga|kopplat upp|ar pa rakel|pa rakel|pa rakeln|har ringt in"
     "|ringt in|inringd|inringda|inringt|pa telefonen|pa luren|tillbaka nu|nu tillbaka|ar tillbaka"
-    "|tillbaka igen|tillbaka har|sitter i motet|droppar in|ar inne nu",
+    "|tillbaka igen|tillbaka har|sitter i motet|droppar in|ar inne nu|har kommit in|kommit in|kom in i motet"
+    "|kom in i rummet|representerade|representerad|representerat",
     "E": "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe|pa banan"
     "|vaken|standby|ombord|pa",
     "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan|absolut"
     "|visst|ja visst|jajjemen|jajaman|jajjaman|jajemen|javisst|ja da|jodå|japp japp|ja ja|aye|aa|aaa|yes box"
     "|yessbox|jorå|yepp|yees|jaja men|jomen|jomenvisst|ja absolut|jupp|plus ett|plusett|sjalvklart|givetvis"
-    "|naturligtvis|javisst ja",
+    "|naturligtvis|javisst ja|mm|mhm|mhmm",
     "A": "avbokar|rakna inte med oss|avanmaler|franvarande|franvaro|franvar|hoppa over|hoppar over|star over"
     "|sta over|avstar|avsta|uteblir|forhindrad|forhindrade|forhinder|far forhinder|forfall|sjuk|sjuka"
     "|sjukanmald|avbojer|missar|missa|skippar|skippa|utgar|ej tillganglig|inte tillganglig|ej tillgangliga"
@@ -36,12 +37,13 @@ _LISTS = {
     "|tackar nej|deltar ej|passar|aterbud|kora utan oss|kora utan mig|klara er utan oss|far kora utan oss"
     "|inte aktuellt for oss|ej aktuellt for oss|borta|absent|utan oss|klarar er utan oss|kor utan oss"
     "|ingen fran oss|ingen fran|ingen har|ledig|lediga|bortrest|bortresta|foraldraledig|pa semester|semester"
-    "|vabbar|vab|vabb",
+    "|vabbar|vab|vabb|rakna bort oss|rakna bort mig|nekar|har fatt forhinder|fatt forhinder|stryk oss"
+    "|markera oss som franvarande",
     "G": "inte|ej|icke|inget|inga|inge|ingen|int|itte|inte alls|inte langre|ente|ikke|inget behov av att"
     "|ser inget behov av att|ser ingen anledning att|ingen anledning att",
     "V": "kan|kunna|komma ifran|komma loss|komma in|komma fran|slita mig|slita oss|hinner|hinna|mojlighet"
     "|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka|komma|kommer kunna|orkar|mojligt"
-    "|vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna",
+    "|vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna|klarar",
     "W": "ringer in|ringer upp|kopplar upp oss|kopplar upp mig|dyker upp|joinar|hoppar pa|pa gang|i antagande"
     "|anslutning sker|aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent"
     "|senare|forsenad|forsenade|forsening|ar dar|pa ingaende|pa intag|smyger in|droj er|hor av sig|hor av oss"
@@ -49,19 +51,21 @@ _LISTS = {
     "|kopplar in|tillbaka|brb|vanta|avslutar annat|avslutar ett annat|avslutar forst|ar strax tillbaka"
     "|om ett tag|inom en kvart|ger oss|ge oss|ge mig|en stund|om en stund|om ett ogonblick|ogonblick|sekund"
     "|ett par min|ett par minuter|nagra minuter|nagra min|inom kort|halvvags|pa ingang|narmar oss|behover"
-    "|vantar ni|haller pa|kommer in|kommer med|hakar pa|snarast|later|strax inne|alldeles strax",
+    "|vantar ni|haller pa|kommer in|kommer med|hakar pa|snarast|later|strax inne|alldeles strax|asap"
+    "|ett ogonblick|ett litet ogonblick|en sekund|tar en stund|sen in",
     "S": "vikarierande|tf|t f|tjf|tjanstforrattande|sitter in for|gar in for|rycker in for|tar passet for|istallet"
     "|i stallet|i hans stalle|i hennes stalle|tacker upp for|inlanad|ersattande|ersattare|ersattaren|vikarie"
     "|vikarien|vikarierar|vik|stf|stallforetradare|stallforetradande|stand in|standin|i stallet for"
     "|istallet for|ersatter|inhoppare|hoppar in|hoppat in|tillforordnad|bitradande|bitr|backup|reserv|avloser"
-    "|i vikariat|tillfallig|tillfalligt",
+    "|i vikariat|tillfallig|tillfalligt|avlost|har avlost|lost av|har lost av|loser av",
     "K": "kollega|kollegan|kollegor|kollegorna|nagon annan|annan kollega|min kollega|efterträdare|nasta skift"
     "|avlosare|avlosaren|tar min plats|tar mitt pass|tar min stol|gar in for mig|gar in for oss"
     "|tacker for mig",
     "R": "har mandat for|med mandat for|har fullmakt for|tar ocksa|tar oxa|foretrader|foretrada|foretradare"
     "|representerar|representera|svarar|svarar at|svarar for|talar|talar at|talar for|talan|tacker|via|plus"
     "|samt|aven|gemensam|gemensamt|samma|delad|delar|vagnar|bevakar|tar aven|svarar aven|ansvarar"
-    "|ansvarar for|for var|inklusive|inkl|ink",
+    "|ansvarar for|for var|inklusive|inkl|ink|rakning|representeras|representeras av oss|foretrads"
+    "|foretrads av oss|representeras av|foretrads av",
     "Q": "avvaktar|avvakta|avvaktande|avvaktar laget|bevakar laget|bevakar handelsen|bevakar utvecklingen"
     "|i bakgrunden|inte aktivt|ej aktivt|inte aktiva|ej aktiva|pa standby|star standby|ligger standby"
     "|star pa standby|star by|pa sidan|ligger lagt|ligger i beredskap|ligger i startgroparna|i startgroparna"
@@ -87,7 +91,9 @@ _LISTS = {
     "|morrn|god kvall|godkvall|god eftermiddag|god formiddag|god dag|goddag|hej alla|nej|na|k",
     "M": "kanske|osaker|osakert|osakra|vet inte|vet ej|vet inte an|vet ej an|oklart|troligen|troligtvis|eventuellt"
     "|ev|forsoker|hoppas|om vi kan|om jag kan|om vi hinner|tveksamt|formodligen|nog|ska se|far se|vi far se"
-    "|kollar|aterkommer om vi kan|beroende pa|beror pa|bade ja och nej|ja och nej|ja eller nej|kanske kanske",
+    "|kollar|aterkommer om vi kan|beroende pa|beror pa|bade ja och nej|ja och nej|ja eller nej|kanske kanske"
+    "|inte saker|inte helt saker|ej saker|inte sakra|inte sakert|aterkomma|far aterkomma|ska aterkomma"
+    "|forsoka|ska forsoka|vi ska forsoka",
     "D": "an|annu|riktigt an",
     "Z": "sjalv|sjalva|pa egen hand|separat",
     "I": "vi|jag|oss|ja e|undertecknad|mig",
@@ -108,37 +114,39 @@ _LISTS = {
     "|tyvarr|ursakta|ursakta oss|forlat|sorry|sen ankomst|ankomst|tack|alla|allihop|er|det|de|ni|om|in"
     "|ute i rummet|nu igen|igen|helt|tills vidare|samtliga|aktor|aktoren|funktionen|svar|svar pa upprop"
     "|upprop|uppropet|pa upprop|hela|tiden|hela tiden|samtidigt|vecka|veckan|denna vecka|dagens|konferens"
-    "|konferensen|motet|mote|idag heller|heller|ensam|fast|dock|hit|har i|mvh|hälsningar|klar|klara|da"
-    "|talan idag|ska|blir|blev|tar|tar over|over|anmaler|far|maste|bara|sist|till slut|antligen|smatt|lite"
-    "|tidigast|preliminart|runt|ca|cirka|typ|max|inom|innan|efter|nar|utan|hemma|hemifran|distans|pa distans"
+    "|konferensen|motet|mote|idag heller|heller|ensam|dock|hit|har i|mvh|hälsningar|klar|klara|da|talan idag"
+    "|ska|blir|blev|tar|tar over|over|anmaler|far|maste|sist|till slut|antligen|smatt|lite|tidigast"
+    "|preliminart|runt|ca|cirka|typ|max|inom|innan|efter|nar|utan|hemma|hemifran|distans|pa distans"
     "|pa telefon|pa mobilen|pa mobil|via mobil|via telefon|via teams|pa video|endast|genom|dig|forst|sa fort"
     "|sa snart|att|var|samverkan|samarbete|hantering|forsta gangen|min|minuter|minut|timme|tim|kl|klockan"
     "|nagra|par|fullt|bemannade|bemannad|namn|skickar|skickat|tid|oss alla|deras|vart|svarat|kommunerna"
     "|aktorerna|organisationerna|s|nat|nagot|alldeles|halsar|foljer laget|laser|laser med|haller sig"
     "|staller oss|staller|gor|sjalvklart att|vill|garna|garna vill|medverkan|handelsen|handelse|hanteringen"
-    "|insatsen|sa lange|laget|det aktiverade laget|aktiverade laget|med anledning|ja hej|detta|aktiva",
+    "|insatsen|sa lange|laget|det aktiverade laget|aktiverade laget|med anledning|ja hej|detta|aktiva|halv"
+    "|darefter|anmal oss|anmal mig|fast i|dalig|bara|ska bara",
     "X": "hade strul|hade problem|hade|starta om|startar om datorn|ladda om|byta dator|byter dator|byta telefon"
-    "|byter telefon|ladda|uppdaterar|hor er inte|hor inte er|hor inget|hor er daligt|hor daligt"
-    "|tekniska problem|problem|teknikproblem|natproblem|tekniskt fel|problem med tekniken|kor bil|bil|i bil"
-    "|i bilen|i ko|resa|pa resande fot|strul|strular|strulade|strulat|inloggning|inloggningen|teknik|tekniken"
-    "|tekniskt|teknikstrul|dator|datorn|app|appen|hanger|hangde|sig|krangel|krangla|kranglade|kranglar"
-    "|krånglade|uppkoppling|uppkopplingen|natet|mobilen|telefon|telefonen|larm|ett larm|pa ett larm|annat"
-    "|annat mote|drog|drog ut|drar ut|ut pa tiden|ut|sitter|i annat mote|satt|fastnade|fastnat|i telefon"
-    "|missade|missat|losenord|losenordet|bankid|lank|lanken|batteri|startar om|omstart|fel rum|kom in"
-    "|kom inte in|storlarm|larm hos oss|med inloggningen|stabsrummet|kö|samtal|ringde|byte|skiftbyte|pa annat"
-    "|varit|forsent|for sent|trafik|ljud|ljudet|ljudproblem",
+    "|byter telefon|uppdaterar|hor er inte|hor inte er|hor inget|hor er daligt|hor daligt|tekniska problem"
+    "|problem|teknikproblem|natproblem|tekniskt fel|problem med tekniken|kor bil|bil|i bil|i bilen|i ko|resa"
+    "|pa resande fot|strul|strular|strulade|strulat|inloggning|inloggningen|teknik|tekniken|tekniskt"
+    "|teknikstrul|dator|datorn|app|appen|hanger|hangde|sig|krangel|krangla|kranglade|kranglar|krånglade"
+    "|uppkoppling|uppkopplingen|natet|mobilen|telefon|telefonen|larm|ett larm|pa ett larm|annat|annat mote"
+    "|drog|drog ut|drar ut|ut pa tiden|ut|sitter|i annat mote|satt|fastnade|fastnat|i telefon|missade|missat"
+    "|losenord|losenordet|bankid|lank|lanken|batteri|startar om|omstart|fel rum|kom in|kom inte in|storlarm"
+    "|larm hos oss|med inloggningen|stabsrummet|kö|ringde|byte|skiftbyte|pa annat|varit|forsent|for sent"
+    "|trafik|ljud|ljudet|ljudproblem|klar med|klara med|klart med|sitter fast|fast|dalig tackning|tackning"
+    "|tackningen|samtal|ett samtal|annat samtal|headset|ladda|starta",
     "H": "haha|hahaha|hahahaha|hehe|hihi|lol|asg|skoja|skojar|skämt|fika|kaffe|god jul|gott nytt ar|trevlig helg"
     "|trevlig kvall|ha det|hej da|hejda|tack och hej|tack for idag|tack for ikvall|precis|exakt|grattis"
     "|lycka till|glad pask|trevligt|god fortsattning",
     "?": "med andra ord|med anledning av|med tanke pa|med hjalp av|med mera|med flera|i och med|komma ihag"
-    "|kommer ihag|kommer inte ihag|kommer inte pa|kommer ej ihag|haller med|klar med|klara med|klart med"
-    "|klar med det|vikarier|vikarierna|avslutat|avslutad|avslutade|avslutas|avslutar motet|med i version"
-    "|med pa tanken|med pa noterna|med pa bilden|med i bilden|med pa det|med pa forslaget|kommer fran"
-    "|kommer till|lamnar kvar|lamnar in|lamnar besked|lamnar uppgift|lamnar uppgifter|lamnar over|lamna over"
-    "|lamna in|lamna besked|ar med andra ord|ar med anledning av|ar med tanke pa|ar med hjalp av|ar med mera"
-    "|ar med flera|ar med i version|ar med pa tanken|ar med pa noterna|ar med pa bilden|ar med i bilden"
-    "|ar med pa det|ar med pa forslaget|e med andra ord|e med anledning av|e med tanke pa|e med hjalp av"
-    "|e med mera|e med flera|e med i version|e med pa tanken|e med pa noterna|e med pa bilden|e med i bilden"
+    "|kommer ihag|kommer inte ihag|kommer inte pa|kommer ej ihag|haller med|klar med det|vikarier|vikarierna"
+    "|avslutat|avslutad|avslutade|avslutas|avslutar motet|med i version|med pa tanken|med pa noterna"
+    "|med pa bilden|med i bilden|med pa det|med pa forslaget|kommer fran|kommer till|lamnar kvar|lamnar in"
+    "|lamnar besked|lamnar uppgift|lamnar uppgifter|lamnar over|lamna over|lamna in|lamna besked"
+    "|ar med andra ord|ar med anledning av|ar med tanke pa|ar med hjalp av|ar med mera|ar med flera"
+    "|ar med i version|ar med pa tanken|ar med pa noterna|ar med pa bilden|ar med i bilden|ar med pa det"
+    "|ar med pa forslaget|e med andra ord|e med anledning av|e med tanke pa|e med hjalp av|e med mera"
+    "|e med flera|e med i version|e med pa tanken|e med pa noterna|e med pa bilden|e med i bilden"
     "|e med pa det|e med pa forslaget",
 }
 

@@ -17,7 +17,7 @@ from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
-from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answer
+from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
 from bot.triggers import roll_place
 
 _STATES = {
@@ -35,9 +35,14 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     upprop = of_alarm or region.upprop.in_rum(call.rum)
     if upprop is None:
         return _elsewhere(region, call)
-    answer = _read(call, "thread" if of_alarm is not None else kind)
+    answer, *more = _read_all(call, "thread" if of_alarm is not None else kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
+    outcome = _said(region, call, upprop, answer, kind)
+    return _and_of_others(region, call, upprop, more, outcome) if more else outcome
+
+
+def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, kind: str) -> Outcome:
     if not call.aktor_list:
         return _from_stranger(call, upprop, answer)
     if answer.status == "fråga":
@@ -45,14 +50,26 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     if answer.status in ("avstår", "fortsätter"):
         return _participation(call, upprop, answer)
     if answer.status == "lämnar":
-        events = tuple(e for a in call.aktor_list for e in upprop_.leave(upprop, a, call.at))
+        events = tuple(e for a in answer.for_ or call.aktor_list for e in upprop_.leave(upprop, a, call.at))
         return _noted(call, upprop, events)
     return _noted(call, upprop, _svar_events(region, call, upprop, answer))
 
 
+def _and_of_others(region: Region, call: Call, upprop: Upprop, more: list[RollCallAnswer], outcome: Outcome) -> Outcome:
+    """What the same message says of other actors; of those who are not the account's, only if they are silent."""
+    heard = set(call.aktor_list) | set(upprop.silent)
+    told = (replace(a, for_=tuple(i for i in a.for_ if i in heard)) for a in more)
+    events = tuple(e for a in told for e in _svar_events(region, call, upprop, a))
+    return outcome + Outcome(events) if outcome.events else _noted(call, upprop, events)
+
+
 def _read(call: Call, kind: str, aktor_list: tuple[AktorId, ...] | None = None) -> RollCallAnswer:
+    return _read_all(call, kind, aktor_list)[0]
+
+
+def _read_all(call: Call, kind: str, aktor_list: tuple[AktorId, ...] | None = None) -> tuple[RollCallAnswer, ...]:
     own = call.aktor_list if aktor_list is None else aktor_list
-    return read_answer(
+    return read_answers(
         call.text,
         sender=own[0] if own else None,
         registered_for=own,

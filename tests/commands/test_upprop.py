@@ -50,6 +50,22 @@ async def test_one_account_for_two_actors_is_asked_for_whom(activated):
     assert "2 av 8" in activated.board_by_key[BOARD]
 
 
+async def test_one_message_may_say_different_things_of_two_actors(activated):
+    await activated.says("botkyrka", "Botkyrka här, Salem kommer senare", FORUM)
+    board = activated.board_by_key[BOARD]
+    assert activated.mark == "✅"
+    assert "1 av 8" in board
+    assert "Salem" in board.split("På väg")[1]
+
+
+async def test_what_is_told_of_another_actor_stands_until_it_answers_itself(activated):
+    await activated.says("nacka", "Nacka här, Österåker kommer senare", FORUM)
+    assert "Österåker" in activated.board_by_key[BOARD].split("På väg")[1]
+    await activated.says("osteraker", "närvarande", FORUM)
+    await activated.says("nacka", "vi är med, Österåker kan inte", FORUM)
+    assert "2 av 8" in activated.board_by_key[BOARD]
+
+
 async def test_two_accounts_for_one_actor_count_once(activated):
     await activated.says("polis.vakt", "närvarande", FORUM)
     await activated.says("polis", "närvarande", FORUM)
