@@ -15,7 +15,7 @@ from bot.language.time_words import pieces
 _GENITIVE = r"(?:s|n|t|en|et)\b"  # as in "RCB:s"
 _SPLIT = re.compile(
     rf"(?:(?<!\d)\.|\.(?!\d)|(?<!\d):(?!{_GENITIVE})|:(?!\d|{_GENITIVE})|[,!;\n()?]|\s-+\s|\bmen\b"
-    r"|\b(?:sa|darfor) (?=vi\b|jag\b))+"
+    r"|\b(?:sa|darfor) (?=vi\b|jag\b)|\boch (?=(?:deltar|medverkar|hinner|avstar)\b))+"
 )
 _MOST = 1000  # an answer is short; what comes after this is never read
 _TIMES = frozenset({"duration", "clock", "utc"})
@@ -23,13 +23,17 @@ _KINDS = frozenset(("kommun", "kommunen", "stad", "staden", "tib", "tiben", "reg
 _ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{2}")
 _LATE = frozenset({"sen", "sena", "sent", "forsenad", "forsenade"})
 _ENDINGS = ("en", "et", "n", "t", "s", "ens", "ets")
+_ABOUT_TIME = frozenset({"vid", "runt", "kring", "mot"})  # "loggar in vid 16.05"
 _GENERAL = frozenset({"svenska", "region", "stockholms", "stockholm", "norra", "sodra", "ostra", "vastra"})
 _DATES = frozenset({"day", "weekday", "part"})
 _AFTER_HERE = frozenset({"nu", "idag", "ocksa", "ikvall", "oxa", "igen"})
 _MINUTES = re.compile(
     r"\bom (?:ca |typ |cirka )?\d{1,2}\b(?! ?[%a-z])|\b\d{1,3} ?(?:-|till|a) ?\d{1,3} ?min(?:uter)?\b"
     r"|\b\d{1,2}(?: ?(?:-|till|a) ?\d{1,2})?(?= (?:sen|sena|sent|forsenad|forsenade)\b)"
-    r"|\bom (?:en )?kvart\b|\bger? (?:oss|mig) \d{1,2}\b"
+    r"|\bom (?:en )?kvart\b|\bger? (?:oss|mig) (?:\d{1,2}|tva|tre|fyra|fem|tio|femton|tjugo)\b"
+    r"|\b(?:tva|tre|fyra|fem|tio|femton) (?:till |a )?(?:tre|fyra|fem|tio|femton|tjugo) min(?:uter)?\b"
+    r"|\bom (?:tva|tre|fyra|fem|tio|femton) (?:till |a )?(?:tre|fyra|fem|tio|femton|tjugo)(?: min(?:uter)?)?\b"
+    r"|\b(?:vid|runt|efter|fore) \d{1,2}-tiden\b"
     r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
     r"|\b(?:kl|klockan|vid|efter|fore) (?:ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv)\b(?! [a-z])"
     r"|\bom (?:tva|tre|fyra|fem|sex|sju|atta|nio|tio|femton|tjugo)\b(?! [a-z])"
@@ -65,6 +69,12 @@ class Clause:
     @property
     def covered(self) -> bool:
         return "?" not in self.tags
+
+    @property
+    def chatter(self) -> bool:
+        """Whether it laughs or wishes; "precis" does so only where nothing else is said."""
+        alone = self.tags <= {"H", "Y", "C", "F"}
+        return any(t.tag == "H" and (alone or t.text not in ("precis", "exakt")) for t in self.tokens)
 
     def has(self, *texts: str) -> bool:
         return any(t.text in texts for t in self.tokens)
@@ -145,9 +155,14 @@ class _Tagger:
             if tag:
                 return size, Token(tag, " ".join(key))
         word = inside[at]
+        if word.text in _ABOUT_TIME and at + 1 < len(inside) and self._is_time(inside[at + 1]):
+            return 1, Token("F", word.text)
         if any(m[0] <= word.at < m[1] for m in self.marks):
             return 1, Token("@", word.text)
         return 1, self._single(word, after_title=bool(at) and _is_title(inside[at - 1]))
+
+    def _is_time(self, word: Word) -> bool:
+        return any(m[0] <= word.at < m[1] and m[2] == "#" for m in self.marks)
 
     def _here(self, inside: list[Word], at: int) -> str:
         """As in "här" is presence; "har" is too (letters missing) when nothing follows that one can have."""
@@ -180,6 +195,7 @@ class _Tagger:
             if len(key) == 1
             and i in self.own
             and len(key[0]) >= 5
+            and word[0] == key[0][0]
             and (distance(word, key[0], 2) <= (1 if len(key[0]) < 8 else 2) or _compound(word, key[0]))
         )
         return tuple(dict.fromkeys(near))

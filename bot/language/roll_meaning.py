@@ -40,7 +40,7 @@ TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagand
 
 def verdict(clause: Clause) -> str | None:
     """What one clause alone says; None when it is not made of answer words."""
-    if clause.question or "H" in clause.tags or _of_others(clause):
+    if clause.question or clause.chatter or _of_others(clause):
         return None
     if _if(clause.tokens) is not None:
         return _conditional(clause.tokens)
@@ -65,7 +65,8 @@ def _conditional(tokens: Sequence[Token]) -> str | None:
     """What is said on a condition is not yet so."""
     at = _if(tokens) or 0
     if at == 0 or all(t.tag in "FCYX" for t in tokens[:at]):
-        return "unsure" if any(_mine(tokens[i:]) for i in range(at + 2, len(tokens))) else "condition"
+        able = _first_person(tokens) and any(t.tag in "VPW" for t in tokens) and all(t.tag != "?" for t in tokens)
+        return "unsure" if able or any(_mine(tokens[i:]) for i in range(at + 2, len(tokens))) else "condition"
     able = any(t.tag == "V" for t in tokens[:at]) and _first_person(tokens[:at])
     return "unsure" if able or meaning_of(tokens[:at]) in _ON_CONDITION else None
 
@@ -91,12 +92,21 @@ def meant(clause: Clause, own: Collection[str]) -> bool:
 def _of_others(clause: Clause) -> bool:
     """Whether somebody or something else is the subject ("De är borta", "Systemet är online")."""
     first = clause.tokens[0]
+    if _everybody(clause):
+        return True
     if clause.has("deras", "hans", "hennes") and "I" not in clause.tags:
         return True
     if clause.tags & {"I", "T"} or (clause.tags & {"N"} and first.text not in _OTHERS):
         return False
     thing = first.tag in "UX" and bool(_ARTICLE.search(first.text[-12:])) and first.text not in _PERSONS
     return thing or (first.text in _OTHERS and "N" not in clause.tags)
+
+
+def _everybody(clause: Clause) -> bool:
+    """As in "bra att alla är på plats"."""
+    every = next((i for i, t in enumerate(clause.tokens) if t.text in ("alla", "samtliga")), None)
+    own = clause.tags & {"I", "N", "T"}
+    return every is not None and not own and any(t.tag in "PE" for t in clause.tokens[every:])
 
 
 def ill_other(clause: Clause) -> bool:

@@ -39,7 +39,7 @@ class Reader:
     def read(self) -> RollCallAnswer:
         said = [(verdict(c), c) for c in self.found]
         says = {meaning for meaning, _ in said if meaning}
-        if any("H" in c.tags for c in self.found):
+        if any(c.chatter for c in self.found):
             return NO_ANSWER
         answer = self._choice(said, says) or self._answer(said, says)
         return ASK if answer.status == "inget_svar" and self._seems_meant() else answer
@@ -140,6 +140,9 @@ class Reader:
         if any(m and c.tags & strong for m, c in said) or self._on_the_way():
             return False
         first = next((i for i, (m, _) in enumerate(said) if m == meaning), len(said))
+        unable = meaning == "absent" and any("V" in c.tags for m, c in said if m == meaning)
+        if unable and any("I" in c.tags for _, c in said[:first]):
+            return False
         return any(m is None and not c.covered for m, c in said[:first])
 
     def _on_the_way(self) -> bool:

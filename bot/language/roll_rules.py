@@ -33,7 +33,7 @@ _STANDING = listed(
 }
 _EARLIEST = listed("tidigast forst")
 _ACKNOWLEDGED = listed(
-    "ok okej okey okay oki mottaget mottagit uppfattat noterat kvitterar kvitterat kvittens roger copy"
+    "tack nej nix ok okej okey okay oki mottaget mottagit uppfattat noterat kvitterar kvitterat kvittens roger copy"
 )
 REPLACES = listed("ersatter avloser hoppar vik avlost") | {"har avlost", "loser av", "har lost av", "lost av"}
 _HERE_STILL = listed("kvar stannar kvarstar") | {"ar kvar", "stannar kvar", "star kvar"}
@@ -182,8 +182,9 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("present", lambda said: said.on or "P" in said.tags or _is_event_presence(said)),
     ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags),
     ("represents", lambda said: said.tags >= {"R", "B"}),
+    ("ack", lambda said: said.tags <= {"Y", "F", "C"} and said.tags >= {"Y"} and "tack" in said.texts),
     ("yes", lambda said: "Y" in said.tags),
-    ("ack", lambda said: "C" in said.tags and bool(said.texts & _ACKNOWLEDGED)),
+    ("ack", lambda said: bool(said.texts & _ACKNOWLEDGED)),
     ("name", lambda said: bool(said.tags & {"N", "T"}) and not said.tags & {"#", "V"}),
     ("greeting", lambda said: "C" in said.tags),
 )

@@ -40,6 +40,6 @@ def _minutes(typed: str) -> int | None:
         return None
     unit = 60 if re.search(r"tim|\d ?h\b", typed) else 1
     match = _RANGE.search(typed)
-    word = next((NUMBERS[w] for w in typed.split() if w in NUMBERS), None)
+    word = max((NUMBERS[w] for w in typed.split() if w in NUMBERS), default=None)
     amount = int(match[2]) if match else word
     return amount * unit if amount is not None else None

@@ -22,7 +22,7 @@ _LISTS = {
     "|star till forfogande|tillganglig|tillgangliga|kopplat upp|ar pa rakel|pa rakel|pa rakeln|har ringt in"
     "|ringt in|inringd|inringda|inringt|pa telefonen|pa luren|tillbaka nu|nu tillbaka|ar tillbaka"
     "|tillbaka igen|tillbaka har|sitter i motet|droppar in|ar inne nu|har kommit in|kommit in|kom in i motet"
-    "|kom in i rummet|representerade|representerad|representerat",
+    "|kom in i rummet|representerade|representerad|representerat|har hoppat in i|hoppat in i|har hoppat pa",
     "E": "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe|pa banan"
     "|vaken|standby|ombord|pa",
     "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan|absolut"
@@ -38,12 +38,13 @@ _LISTS = {
     "|inte aktuellt for oss|ej aktuellt for oss|borta|absent|utan oss|klarar er utan oss|kor utan oss"
     "|ingen fran oss|ingen fran|ingen har|ledig|lediga|bortrest|bortresta|foraldraledig|pa semester|semester"
     "|vabbar|vab|vabb|rakna bort oss|rakna bort mig|nekar|har fatt forhinder|fatt forhinder|stryk oss"
-    "|markera oss som franvarande",
+    "|markera oss som franvarande|inte idag|ej idag|inte ikvall|ej ikvall|inte i dag|inte i kvall|ej i dag"
+    "|tacka nej|tackat nej",
     "G": "inte|ej|icke|inget|inga|inge|ingen|int|itte|inte alls|inte langre|ente|ikke|inget behov av att"
     "|ser inget behov av att|ser ingen anledning att|ingen anledning att",
     "V": "kan|kunna|komma ifran|komma loss|komma in|komma fran|slita mig|slita oss|hinner|hinna|mojlighet"
     "|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka|komma|kommer kunna|orkar|mojligt"
-    "|vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna|klarar",
+    "|vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna|klarar|sitta med",
     "W": "ringer in|ringer upp|kopplar upp oss|kopplar upp mig|dyker upp|joinar|hoppar pa|pa gang|i antagande"
     "|anslutning sker|aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent"
     "|senare|forsenad|forsenade|forsening|ar dar|pa ingaende|pa intag|smyger in|droj er|hor av sig|hor av oss"
@@ -57,7 +58,8 @@ _LISTS = {
     "|i stallet|i hans stalle|i hennes stalle|tacker upp for|inlanad|ersattande|ersattare|ersattaren|vikarie"
     "|vikarien|vikarierar|vik|stf|stallforetradare|stallforetradande|stand in|standin|i stallet for"
     "|istallet for|ersatter|inhoppare|hoppar in|hoppat in|tillforordnad|bitradande|bitr|backup|reserv|avloser"
-    "|i vikariat|tillfallig|tillfalligt|avlost|har avlost|lost av|har lost av|loser av",
+    "|i vikariat|tillfallig|tillfalligt|avlost|har avlost|lost av|har lost av|loser av|star in for|star in"
+    "|stod in for|inte ordinarie|ej ordinarie",
     "K": "kollega|kollegan|kollegor|kollegorna|nagon annan|annan kollega|min kollega|efterträdare|nasta skift"
     "|avlosare|avlosaren|tar min plats|tar mitt pass|tar min stol|gar in for mig|gar in for oss"
     "|tacker for mig",
@@ -65,7 +67,7 @@ _LISTS = {
     "|representerar|representera|svarar|svarar at|svarar for|talar|talar at|talar for|talan|tacker|via|plus"
     "|samt|aven|gemensam|gemensamt|samma|delad|delar|vagnar|bevakar|tar aven|svarar aven|ansvarar"
     "|ansvarar for|for var|inklusive|inkl|ink|rakning|representeras|representeras av oss|foretrads"
-    "|foretrads av oss|representeras av|foretrads av",
+    "|foretrads av oss|representeras av|foretrads av|svara for|svara for dem|svarar for dem",
     "Q": "avvaktar|avvakta|avvaktande|avvaktar laget|bevakar laget|bevakar handelsen|bevakar utvecklingen"
     "|i bakgrunden|inte aktivt|ej aktivt|inte aktiva|ej aktiva|pa standby|star standby|ligger standby"
     "|star pa standby|star by|pa sidan|ligger lagt|ligger i beredskap|ligger i startgroparna|i startgroparna"
@@ -93,7 +95,8 @@ _LISTS = {
     "|ev|forsoker|hoppas|om vi kan|om jag kan|om vi hinner|tveksamt|formodligen|nog|ska se|far se|vi far se"
     "|kollar|aterkommer om vi kan|beroende pa|beror pa|bade ja och nej|ja och nej|ja eller nej|kanske kanske"
     "|inte saker|inte helt saker|ej saker|inte sakra|inte sakert|aterkomma|far aterkomma|ska aterkomma"
-    "|forsoka|ska forsoka|vi ska forsoka",
+    "|forsoka|ska forsoka|vi ska forsoka|mojligen|mojligtvis|svart att saga|ska kolla|ska kolla upp"
+    "|kollar upp|formodligen inte|troligen inte|nja|njae|njaa|vet inte riktigt",
     "D": "an|annu|riktigt an",
     "Z": "sjalv|sjalva|pa egen hand|separat",
     "I": "vi|jag|oss|ja e|undertecknad|mig",
@@ -123,7 +126,7 @@ _LISTS = {
     "|aktorerna|organisationerna|s|nat|nagot|alldeles|halsar|foljer laget|laser|laser med|haller sig"
     "|staller oss|staller|gor|sjalvklart att|vill|garna|garna vill|medverkan|handelsen|handelse|hanteringen"
     "|insatsen|sa lange|laget|det aktiverade laget|aktiverade laget|med anledning|ja hej|detta|aktiva|halv"
-    "|darefter|anmal oss|anmal mig|fast i|dalig|bara|ska bara",
+    "|darefter|anmal oss|anmal mig|fast i|dalig|bara|ska bara|ater|svara|annan|ett annat",
     "X": "hade strul|hade problem|hade|starta om|startar om datorn|ladda om|byta dator|byter dator|byta telefon"
     "|byter telefon|uppdaterar|hor er inte|hor inte er|hor inget|hor er daligt|hor daligt|tekniska problem"
     "|problem|teknikproblem|natproblem|tekniskt fel|problem med tekniken|kor bil|bil|i bil|i bilen|i ko|resa"
