@@ -20,7 +20,6 @@ from bot.clock import Clock, monotonic
 from bot.command import Command
 from bot.config import Config
 from bot.control import Control
-from bot.dispatch import Table
 from bot.domain.deadlines import deadlines
 from bot.domain.ids import OutboxId, RumKey
 from bot.domain.incoming import RegisterBad, RegisterRead, Started
@@ -37,6 +36,7 @@ from bot.matrix.sync import Sync
 from bot.register_file import RegisterError, load_register
 from bot.render import Renderer
 from bot.store.store import Store
+from bot.table import Table
 from bot.timers import Alarm
 
 log = logging.getLogger(__name__)

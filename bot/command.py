@@ -58,6 +58,7 @@ class Call:
     """Who says what, where and when. `message` is what it belongs to for ever; `words` is the version that was read.
 
     They differ for an edited message. `handelse` is what the rum belongs to, else the only open one, else None.
+    `confirmed`: the bot asked whether it was really meant, and it was.
     """
 
     message: MessageId
@@ -73,6 +74,7 @@ class Call:
     names: Names
     edited: bool = False
     reply_to: MessageId | None = None
+    confirmed: bool = False
 
     @property
     def aktor(self) -> AktorId | None:
@@ -132,7 +134,8 @@ class Command:
     `instead` names the command that a caller without the role gets; `form` is what to copy when nothing was typed;
     `ability` is the grundförmåga that it is listed under in the help (GRU-01); `revises`: an edit makes a new version.
     `needs_handelse`: impossible without one; `in_handelse`: belongs to one, else to the ordinary läge;
-    in a direct chat and with the värd it must be clear which.
+    in a direct chat and with the värd it must be clear which. `may_be_bare`: means something with nothing after it,
+    though it has a form; `decides`: a joint decision, which some rum may not take (PRI-02); `guests`: theirs too.
     """
 
     name: str
@@ -148,6 +151,9 @@ class Command:
     revises: bool = False
     needs_handelse: bool = False
     in_handelse: bool = False
+    may_be_bare: bool = False
+    decides: bool = False
+    guests: bool = False
 
 
 def cited(quote: Quote | None) -> dict[str, Any] | None:

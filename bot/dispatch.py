@@ -3,12 +3,13 @@
 Plain functions: no I/O, no clock. What is refused or unclear is an ordinary outcome with an answer.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
 from bot.domain import ersattare
+from bot.domain.aktivering import NO_DECISIONS
 from bot.domain.drift import CommandAnswered, CommandHandled
+from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.incoming import (
     DeadlineDue,
     Edited,
@@ -31,55 +32,15 @@ from bot.domain.refusal import Answer, NotAllowed, Refused, Unclear
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
 from bot.language.commands import read_command, split_commands
-from bot.language.fold import distance
-from bot.language.fold import fold as fold_text
 from bot.language.forms import read_labels
+from bot.language.yes_no import is_no, is_yes
+from bot.table import Table
 from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start, unreadable
-from bot.triggers.common import call_of, named_in, open_for
+from bot.triggers.common import call_of, handelse_of, named_in, open_for
 
 MOST_COMMANDS = 10
-EXACT = frozenset({"publicera", "återta", "nytt"})  # what is said to all or taken back is never guessed
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The commands by name; a name of two words is a variant of the first ("lägesbild publicera")."""
-
-    by_name: Mapping[str, Command]
-
-    @property
-    def first_words(self) -> dict[str, tuple[str, ...]]:
-        return {name: () for name in self.by_name if " " not in name}
-
-    def variant(self, name: str, text: str) -> tuple[Command, int]:
-        """The command that `name` and the first word of `text` mean, and how much of the text that used up."""
-        word = text.split(None, 1)[0] if text.split() else ""
-        full = self._second(name, word, exactly=True) or self._second(name, word, exactly=False)
-        if full is None or (full.partition(" ")[2] in EXACT and full != self._second(name, word, exactly=True)):
-            return self.by_name[name], 0
-        return self.by_name[full], text.index(word) + len(word)
-
-    def meant(self, name: str, text: str) -> tuple[str, int]:
-        """The variant that the first word of `text` is a mistyping of, if it must be asked, and where the word ends."""
-        word = text.split(None, 1)[0] if text.split() else ""
-        near = self._second(name, word, exactly=False)
-        asked = near is not None and self._second(name, word, exactly=True) is None and near.partition(" ")[2] in EXACT
-        return (near or "", text.index(word) + len(word)) if asked else ("", 0)
-
-    def _second(self, name: str, word: str, *, exactly: bool) -> str | None:
-        """The full name whose second word this is; never another form of it ("publicerad")."""
-        typed = fold_text(word.strip(":|,.!?"))
-        for full in self.by_name:
-            base, _, second = full.partition(" ")
-            if base == name and second and typed and _spells(typed, fold_text(second), exactly=exactly):
-                return full
-        return None
-
-
-def _spells(typed: str, second: str, *, exactly: bool) -> bool:
-    if exactly or typed.startswith(second) or len(second) <= 3:
-        return typed == second
-    return distance(typed, second, 1) <= 1
+CONFIRMS = frozenset({"aktivera/confirm", "aterkalla/confirm"})
+YES_REACTIONS = frozenset("👍✅👌")
 
 
 def decide(
@@ -128,7 +89,7 @@ def _from_room(
         case Edited():
             return _edited(region, incoming, rum.key, table)
         case Reacted():
-            return reaction.seen(region, incoming, rum.key)
+            return _reacted(region, incoming, rum.key, table)
         case Redacted():
             return _removed(region, incoming, rum.key, table)
         case MemberChanged():
@@ -178,7 +139,7 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
     """Each command of the message in turn, or the sentence that it is."""
     reading = read_command(call.text, table.first_words)
     if reading.typed is None:
-        return _sentence(region, call)
+        return _sentence(region, call, table)
     outcome = NOTHING
     span_list = split_commands(call.text, table.first_words)
     for span in span_list[:MOST_COMMANDS]:
@@ -191,8 +152,54 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
     return _calm(outcome)
 
 
-def _sentence(region: Region, call: Call) -> Outcome:
-    return edit.said_anew(region, call) if call.edited else free_text.heard(region, call)
+def _sentence(region: Region, call: Call, table: Table) -> Outcome:
+    if call.edited:
+        return edit.said_anew(region, call)
+    asked = _asked_of(region, call)
+    if asked is not None and is_no(call.text):
+        return Outcome((FragaAnswered(asked.message, call.at),), (tick(call), reply(call, "aktivera/left")))
+    if asked is not None and is_yes(call.text):
+        return Outcome((), (tick(call),)) + _carried_out(region, call, asked, table)
+    return free_text.heard(region, call)
+
+
+def _asked_of(region: Region, call: Call) -> Fraga | None:
+    """The question "is it really meant?" that stands open to this account in this thread, or as a reply to it."""
+    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
+    for thread in (call.thread, sagt.thread if sagt is not None else None):
+        fraga = region.fraga.of_thread(thread, call.who)
+        if fraga is not None and fraga.sort is FragaSort.BEKRAFTA:
+            return fraga
+    return None
+
+
+def _carried_out(region: Region, call: Call, fraga: Fraga, table: Table) -> Outcome:
+    """The command that was asked about, as it reads now, with the time and the rights of the yes."""
+    now = region.inlagg.current(fraga.message)
+    answered = FragaAnswered(fraga.message, call.at)
+    region = fold([answered], region)
+    typed = replace(
+        call, message=fraga.message, words=now.id, rum=fraga.rum, text=now.text or "", thread=None, confirmed=True
+    )
+    reading = read_command(typed.text, table.first_words)
+    if reading.name is None:
+        return Outcome((answered,))
+    typed = replace(typed, handelse=handelse_of(region, fraga.rum, call.who))
+    done = _command(region, typed, (0, len(typed.text)), table)
+    return Outcome((answered,)) + Outcome(done.events, tuple(e for e in done.effects if not isinstance(e, React)))
+
+
+def _reacted(region: Region, incoming: Reacted, rum: str, table: Table) -> Outcome:
+    """A thumb of who was asked on the question itself is a yes; any other reaction means what it meant before."""
+    outcome = reaction.seen(region, incoming, rum)
+    sagt = region.inlagg.sagt_by_event.get(incoming.target)
+    thread = sagt.thread if sagt is not None and sagt.template in CONFIRMS else None
+    fraga = region.fraga.of_thread(thread, incoming.sender)
+    if fraga is None or fraga.sort is not FragaSort.BEKRAFTA or incoming.key[:1] not in YES_REACTIONS:
+        return outcome
+    read = Written(incoming.id, incoming.room, incoming.sender, incoming.at, "")
+    call = call_of(region, read, rum, message=incoming.id, thread=thread, edited=False)
+    return outcome + _carried_out(region, call, fraga, table)
 
 
 def _command(region: Region, call: Call, span: tuple[int, int], table: Table) -> Outcome:
@@ -216,20 +223,29 @@ def _command(region: Region, call: Call, span: tuple[int, int], table: Table) ->
 def _run(region: Region, call: Call, command: Command, span: tuple[int, int], table: Table) -> Outcome:
     if call.edited and not command.revises and _done_before(region, call):
         raise Refused("done_already", command=command.name)
-    stranger = not call.aktor_list and not call.roll_set and not region.tjanst.register.is_ersattare(call.who)
-    if stranger and not command.strangers:
-        raise NotAllowed("stranger", account=call.who)
+    _let_in(region, call, command, bare=not call.text[slice(*span)].strip())
     if command.allowed is not None and not call.roll_set & command.allowed:
         if command.instead:
             return _run(region, call, table.by_name[command.instead], span, table)
         raise NotAllowed("not_allowed", command=command.name, roll_list=[r.label for r in sorted(command.allowed)])
     args = read_args(call, command, span)
-    if command.form and args.free is None and not args.labelled:
+    if command.form and not command.may_be_bare and args.free is None and not args.labelled:
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
     call = replace(call, handelse=call.handelse or _only_open(region, call, command, span))
     outcome = command.decide(region, call, args)
-    changed = bool(outcome.events)
+    changed = any(not isinstance(e, FragaAsked) for e in outcome.events)
     return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
+
+
+def _let_in(region: Region, call: Call, command: Command, *, bare: bool) -> None:
+    """Raises for who may not use it at all, and for a joint decision in a rum that takes none (PRI-02)."""
+    stranger = not call.aktor_list and not call.roll_set and not region.tjanst.register.is_ersattare(call.who)
+    guest = stranger and region.gast.get(region.handelse_of_rum(call.rum), call.who) is not None
+    if stranger and not command.strangers and not (guest and command.guests):
+        raise NotAllowed("guest", account=call.who) if guest else NotAllowed("stranger", account=call.who)
+    rum = region.rum.by_key[call.rum]
+    if command.decides and rum.niva in NO_DECISIONS and not (bare and command.name == "åtgärd"):
+        raise Refused("no_decisions", command=command.name, niva=rum.niva, handelse=rum.handelse)
 
 
 def _only_open(region: Region, call: Call, command: Command, span: tuple[int, int]) -> str | None:

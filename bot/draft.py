@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.dispatch import Table, decide
+from bot.dispatch import decide
 from bot.domain import drift
 from bot.domain.dokument import Dokument
 from bot.domain.effects import Board, Effect, Facts, Invite, JoinRoom, Say, SendFile
@@ -24,6 +24,7 @@ from bot.domain.rum import VARD, RumMade
 from bot.render import Rendered, Renderer
 from bot.store import codec
 from bot.store.rows import Done, OutRow
+from bot.table import Table
 
 log = logging.getLogger(__name__)
 _DOCUMENTS = {"lägesbild": "lagesbild", "summering": "summering"}

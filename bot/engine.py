@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 
 from bot import kill
 from bot.clock import Clock
-from bot.dispatch import Table
 from bot.domain.deadlines import deadline_id, deadlines
 from bot.domain.effects import Board
 from bot.domain.ids import MessageId, OutboxId
@@ -21,6 +20,7 @@ from bot.draft import Decider, Draft
 from bot.render import Renderer
 from bot.store.rows import OutRow, link
 from bot.store.store import Batch, Store
+from bot.table import Table
 
 log = logging.getLogger(__name__)
 BACKDATING = timedelta(seconds=60)

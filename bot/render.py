@@ -13,10 +13,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.domain import aktivering, pakallan, provsvar, rytm, sammanstall
+from bot.domain import aktivering, matt, pakallan, provsvar, rytm, sammanstall, stege
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
-from bot.domain.handelse import Handelse, Pakallan
+from bot.domain.handelse import Handelse
+from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey, UppropId
 from bot.domain.inlagg import Inlagg
 from bot.domain.lage import Uppgift
@@ -24,6 +25,8 @@ from bot.domain.produkt import Innehall, Produkt, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.settings import EXERCISE_MARK, ForberedInriktning
+from bot.domain.stege import Stege
+from bot.domain.upprop import Upprop
 from bot.domain.words import Quote, whole
 from bot.language.fold import fold
 from bot.language.local_time import at_clock, clock, day, moment
@@ -31,6 +34,8 @@ from bot.language.warning_class import COLOUR_BY_CLASS, old_classes
 from bot.places import templates_dir
 from bot.plain import plain_of
 from bot.text import FALT_NAMN, RUM_NAMN, WORDS
+
+MOST_MINUTES = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,56 @@ class View:
     def forberedd(self, handelse: str) -> ForberedInriktning | None:
         quote = self.region.handelse.by_id[handelse].namn
         return aktivering.forberedd(self.region, self.region.inlagg.quote(quote) or "")
+
+    def stege(self, upprop: str, aktor: AktorId) -> Stege:
+        return stege.stege(self.region, self.region.upprop.by_id[upprop], aktor)
+
+    def tysta_i_rummet(self, upprop: str) -> tuple[AktorId, ...]:
+        """Who is in the rum and has not answered."""
+        return stege.in_rum(self.region, self.region.upprop.by_id[upprop])
+
+    def ej_framme(self, upprop: str) -> tuple[AktorId, ...]:
+        """Who is missing and has no invitation that stands."""
+        return stege.not_reached(self.region, self.region.upprop.by_id[upprop])
+
+    def kvitterat(self, upprop: str) -> tuple[AktorId, ...]:
+        return matt.kvitterat(self.region, self.region.upprop.by_id[upprop])
+
+    def namngivna(self, upprop: str) -> tuple[AktorId, ...]:
+        return matt.namngivna(self.region, self.region.upprop.by_id[upprop])
+
+    def sammansattning(self, handelse: str) -> tuple[matt.Andring, ...]:
+        return matt.sammansattning(self.region, handelse)
+
+    def matt(self, rum: str) -> matt.UppropMatt:
+        host = self.region.tjanst.settings.host
+        return matt.upprop_matt(matt.first_upprop(self.region, rum), host)
+
+    def forsta_upprop(self, rum: str) -> Upprop:
+        return matt.first_upprop(self.region, rum)
+
+    def i_tid(self, upprop: Upprop) -> tuple[AktorId, ...]:
+        return matt.in_time(upprop)
+
+    def huvudrum(self, handelse: str) -> str:
+        return sammanstall.rum_of(self.region, handelse)
+
+    def kvar(self, until: datetime) -> str:
+        """How long it is until then, in whole minutes; empty when it has passed."""
+        minutes = round((until - self.at).total_seconds() / 60)
+        return "" if minutes <= 0 else f"{minutes} min" if minutes < MOST_MINUTES else f"{minutes // 60} tim"
+
+    def skillnad(self, start: datetime, end: datetime) -> str:
+        """The time between two moments: 4 min 25 s, 1 tim 22 min 20 s."""
+        seconds = round((end - start).total_seconds())
+        hours, minutes, rest = seconds // 3600, seconds % 3600 // 60, seconds % 60
+        parts = ((hours, "tim"), (minutes, "min"), (rest, "s"))
+        return " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 s"
+
+    def lank_till(self, rum: str, event: MessageId | None) -> str:
+        """A link to a message of the bot's, or to the rum."""
+        room = self.region.rum.by_key[rum].room or ""
+        return f"https://matrix.to/#/{room}/{event}" if event else f"https://matrix.to/#/{room}"
 
     def falt(self, content: Innehall, name: str) -> list[tuple[Uppgift, Falt]]:
         """Every field of one kind that actors have filled in, in the order of the statements."""

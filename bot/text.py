@@ -42,6 +42,15 @@ FALT_NAMN: dict[str, str] = {
     "fritext": "Fritext",
 }
 WORDS = {
+    "NIVAER": {
+        "samordnande": "samordnande nivå",
+        "inriktande": "inriktande nivå",
+        "stab": "samverkansstab",
+        "kluster": "operatörskluster",
+        "kommunikation": "kommunikationssamverkan",
+        "sambandsprov": "sambandsprov",
+        "": "ordinarie konferens",
+    },
     "GRADER": {"1": "Ingen påverkan", "2": "Måttlig", "3": "Betydande", "4": "Allvarlig", "5": "Kritisk"},
     "FORMAGOR": (
         "Aktivera aktörsgemensamt arbete",

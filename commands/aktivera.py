@@ -1,75 +1,168 @@
-"""!aktivera: activate a nivå for a händelse; only Länsstyrelsens TiB (MODELL AKT-01, AKT-04, AKT-05, VOC-03)."""
+"""!aktivera: switch on a nivå for a händelse; only Länsstyrelsens TiB (MODELL AKT-01…11, VOC-03, TID-03, TID-04)."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
-from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
+from bot.command import ASKS, Args, Call, Command, Outcome, Unclear, cited, reply, tick
 from bot.domain import aktivering
-from bot.domain.handelse import Aktivering, Niva, aktivera
-from bot.domain.pakallan import meant_handelse
+from bot.domain.fraga import Fraga, FragaAsked, FragaSort
+from bot.domain.handelse import Handelse, aktivera
+from bot.domain.ids import AktorId
+from bot.domain.niva import Aktivering, Niva
+from bot.domain.pakallan import meant_handelse, open_by_name
 from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
 from bot.domain.rum import forum_key
 from bot.domain.words import Quote
+from bot.language.fold import distance
 from bot.language.fold import fold as fold_text
 from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 
-LABELS = {"händelse": ("vad",), "syfte": (), "tid": ("start", "när"), "kanal": (), "plats": ("var",)}
+LABELS = {
+    "händelse": ("vad",),
+    "syfte": (),
+    "tid": ("start", "när"),
+    "kanal": (),
+    "plats": ("var",),
+    "aktörer": ("kallas", "vilka"),
+}
 _MEETING = re.compile(
     r"[\s,;|–-]+(?:möte|start|kl)\b\.?\s*(?P<tid>(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?)\s*$", re.IGNORECASE
 )
-LATER = frozenset({"inriktande", "stab", "kluster", "kommunikation", "grupp"})
+_SHOW = re.compile(r"(?:^|[\s|,])visa[\s|.!]*$|^[\s|]*visa\b[\s|:,]*", re.IGNORECASE)
 
 
-def decide(region: Region, call: Call, args: Args) -> Outcome:
-    namn, tid = _namn_and_tid(call, _namn(call, args), args.get("tid"))
-    known = meant_handelse(region, call.said(namn))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What was typed, read: the händelse that is meant (`known`, or its new name), who is called, when it begins."""
+
+    niva: Niva
+    known: Handelse | None
+    namn: Quote | None
+    kallade: tuple[AktorId, ...]
+    tid: Quote | None
+    start: datetime | None
+
+
+def decide(region: Region, call: Call, args: Args, *, niva: Niva) -> Outcome:
+    shows, free = _shows(call, args, niva)
+    namn, tid = _namn_and_tid(call, args.get("händelse") or free, args.get("tid"))
+    known = _known(region, call, namn, niva)
+    if known is None and namn is None:
+        raise _nothing_named(region, niva)
+    kallade = _named(region, call, args) or aktivering.kallade_to(region, known, niva)
+    line = _Line(niva, known, namn, kallade, tid, _start(call, tid))
+    if shows:
+        return _shown(region, call, line)
+    if not kallade:
+        raise Unclear("no_kallade", niva=niva.value)
+    if niva is Niva.INRIKTANDE and not call.confirmed and not _samordnande_is_on(known):
+        return _asked(call, line)
+    return _activated(region, call, args, line)
+
+
+def _activated(region: Region, call: Call, args: Args, line: _Line) -> Outcome:
+    known, niva = line.known, line.niva
     handelse = known.id if known is not None else region.handelse.next_id()
-    rum = forum_key(handelse, Niva.SAMORDNANDE)
-    start = _start(call, tid)
-    active = Aktivering(
-        Niva.SAMORDNANDE, rum, call.who, call.at, call.message, args.get("syfte"), start, args.get("kanal")
-    )
-    wanted, upprop = aktivering.open_forum(region, handelse, Niva.SAMORDNANDE, rum, start=start, at=call.at)
-    events = aktivera(region.handelse, handelse, namn, active, kallade=upprop.kallade)
+    namn = known.namn if known is not None and (known.open or line.namn is None) else line.namn
+    rum = forum_key(handelse, niva)
+    active = _aktivering(region, call, args, line, rum)
+    wanted, upprop = aktivering.open_forum(region, handelse, active, at=call.at)
+    events = aktivera(region.handelse, handelse, namn or call.quote(*args.span), active, kallade=line.kallade)
     after = fold([*events, wanted, upprop], region)
-    effects = aktivering.call_out(after, after.handelse.by_id[handelse], Niva.SAMORDNANDE, rum)
-    unread = tid is not None and start is None
-    done = reply(call, "aktivera/done", handelse=handelse, rum=rum, time_unread=unread)
+    effects = aktivering.call_out(after, after.handelse.by_id[handelse], niva, rum)
+    unread = line.tid is not None and line.start is None
+    done = reply(call, "aktivera/done", handelse=handelse, rum=rum, niva=niva.value, time_unread=unread)
     return Outcome((*events, wanted, upprop), (tick(call), *effects, done))
 
 
-def _namn(call: Call, args: Args) -> Quote:
-    """What it is called: the label, else the words after the nivå."""
+def _aktivering(region: Region, call: Call, args: Args, line: _Line, rum: str) -> Aktivering:
+    return Aktivering(
+        line.niva,
+        rum,
+        call.who,
+        call.at,
+        call.message,
+        syfte=args.get("syfte"),
+        start=line.start,
+        kanal=args.get("kanal"),
+        plats=args.get("plats"),
+        kallade=line.kallade,
+        limit=aktivering.limit_of(region.tjanst.settings, line.niva, call.at),
+    )
+
+
+def _shown(region: Region, call: Call, line: _Line) -> Outcome:
+    """Who would be called, how and when; nothing is done."""
+    settings = region.tjanst.settings
+    limit = aktivering.limit_of(settings, line.niva, call.at)
+    facts = {
+        "niva": line.niva.value,
+        "handelse": line.known.id if line.known is not None else None,
+        "kallade": list(line.kallade),
+        "without_account": [a for a in line.kallade if not region.tjanst.accounts_of(a)],
+        "steps": [
+            [s.key, s.at.isoformat(), s.ring] for s in aktivering.steps_of(settings, line.niva, call.at, line.start)
+        ],
+        "limit": limit.isoformat() if limit is not None else None,
+    }
+    return Outcome((), (reply(call, "aktivera/shown", **facts),))
+
+
+def _asked(call: Call, line: _Line) -> Outcome:
+    """Inriktande without samordnande: allowed, but asked about first (AKT-08)."""
+    fraga = Fraga(call.message, call.rum, call.who, FragaSort.BEKRAFTA, "aktivera inriktande", call.at)
+    facts = {"handelse": line.known.id if line.known is not None else None, "namn": cited(line.namn)}
+    return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "aktivera/confirm", **facts)))
+
+
+def _samordnande_is_on(known: Handelse | None) -> bool:
+    return known is not None and known.open and Niva.SAMORDNANDE in known.aktivering_by_niva
+
+
+# ---------------------------------------------------------------- what the line says
+def _shows(call: Call, args: Args, niva: Niva) -> tuple[bool, Quote | None]:
+    """Whether it only asks to see, and the free words without that and without the nivå."""
     free = args.free
-    if free is not None:
+    if free is not None and niva is Niva.SAMORDNANDE:
         word = fold_text(call.said(free).split()[0].strip("|:,."))
-        if word in LATER:
-            raise Refused("not_yet", what=word)
-        if word in ("samordnande", "samordnade"):
-            free = _after_first_word(call, free)
-    namn = args.get("händelse") or free
-    if namn is None:
-        raise Unclear("form", command="aktivera", form=COMMAND.form, summary=COMMAND.summary)
-    return namn
+        if word == "samordnade" or distance(word, "samordnande", 2) <= 2:
+            free = _rest(call, free, len(call.said(free).split()[0]))
+    found = _SHOW.search(call.text[slice(*args.span)])
+    if found is None:
+        return False, free
+    return True, _without(call, free)
 
 
-def _namn_and_tid(call: Call, namn: Quote, tid: Quote | None) -> tuple[Quote, Quote | None]:
+def _without(call: Call, free: Quote | None) -> Quote | None:
+    """The free words without "visa" at either end."""
+    if free is None:
+        return None
+    found = _SHOW.search(call.said(free))
+    if found is None:
+        return free
+    if found.start() > 0:
+        left = replace(free, end=free.start + found.start())
+        return left if call.said(left).strip(" |,") else None
+    return _rest(call, free, found.end())
+
+
+def _rest(call: Call, quote: Quote, used: int) -> Quote | None:
+    rest = call.said(quote)[used:]
+    left = rest.lstrip(" |:,.\n")
+    return replace(quote, start=quote.end - len(left)) if left.strip() else None
+
+
+def _namn_and_tid(call: Call, namn: Quote | None, tid: Quote | None) -> tuple[Quote | None, Quote | None]:
     """A short activation may end with the time of the meeting: "snöfall, möte 13.00"."""
-    found = _MEETING.search(call.said(namn)) if tid is None else None
-    if found is None or found.start() == 0:
+    found = _MEETING.search(call.said(namn)) if tid is None and namn is not None else None
+    if found is None or namn is None or found.start() == 0:
         return namn, tid
     tid = Quote(namn.message, namn.start + found.start("tid"), namn.start + found.end("tid"))
     return replace(namn, end=namn.start + found.start()), tid
-
-
-def _after_first_word(call: Call, quote: Quote) -> Quote | None:
-    text = call.said(quote)
-    rest = text[len(text.split()[0]) :].strip(" |:,.\n")
-    start = text.rfind(rest) if rest else -1
-    return Quote(quote.message, quote.start + start, quote.start + start + len(rest)) if rest else None
 
 
 def _start(call: Call, tid: Quote | None) -> datetime | None:
@@ -79,14 +172,91 @@ def _start(call: Call, tid: Quote | None) -> datetime | None:
     return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
 
 
-COMMAND = Command(
-    name="aktivera",
-    summary="Aktiverar samordnande nivå: kallar alla på listan till ett eget rum och öppnar upprop.",
-    example="!aktivera samordnande | händelse: Snöfall 12–13 januari | syfte: samlad lägesbild | tid: 13.00",
-    form="!aktivera samordnande\nhändelse: \nsyfte: \ntid: \nkanal: ",
-    allowed=frozenset({Roll.LST_TIB}),
-    instead="påkalla",
-    labels=LABELS,
-    ability=1,
-    decide=decide,
+def _known(region: Region, call: Call, namn: Quote | None, niva: Niva) -> Handelse | None:
+    """The händelse that is meant: the named one, else that of the rum, else the only one that is open."""
+    named = meant_handelse(region, call.said(namn)) if namn is not None else None
+    if named is not None or niva is Niva.SAMORDNANDE:
+        return named if named is not None or namn is not None else _here(region, call)
+    like = open_by_name(region, call.said(namn)) if namn is not None else None
+    return like or (_here(region, call) if namn is None else None)
+
+
+def _here(region: Region, call: Call) -> Handelse | None:
+    open_list = region.handelse.open_list()
+    own = next((h for h in open_list if h.id == call.handelse), None)
+    return own or (open_list[0] if len(open_list) == 1 else None)
+
+
+def _nothing_named(region: Region, niva: Niva) -> Unclear:
+    command = "aktivera" if niva is Niva.SAMORDNANDE else f"aktivera {niva.value}"
+    open_list = [h.id for h in region.handelse.open_list()]
+    if open_list and niva is not Niva.SAMORDNANDE:
+        return Unclear("which_handelse", command=command, handelse_list=open_list)
+    made = next(c for c in COMMANDS if c.name == command)
+    return Unclear("form", command=command, form=made.form, summary=made.summary)
+
+
+def _named(region: Region, call: Call, args: Args) -> tuple[AktorId, ...]:
+    """The actors that the line names, where it names any."""
+    quote = args.get("aktörer")
+    if quote is None:
+        return ()
+    known = region.tjanst.register.aktor_by_id
+    found = list(call.names.split(call.said(quote), call.aktor))
+    unsure = next((m for m in found if len([i for i in m.ids if i in known]) != 1), None)
+    if unsure is not None:
+        typed = cited(call.quote(quote.start + unsure.start, quote.start + unsure.end))
+        aktor_list = [i for i in unsure.ids if i in known]
+        raise Unclear(
+            "which_aktor", typed=typed, aktor_list=aktor_list, example="!aktivera kluster | aktörer: polis, sos"
+        )
+    return tuple(dict.fromkeys(i for m in found for i in m.ids if i in known))
+
+
+def _command(
+    niva: Niva, summary: str, example: str, *, allowed: frozenset[Roll] = frozenset({Roll.LST_TIB})
+) -> Command:
+    name = "aktivera" if niva is Niva.SAMORDNANDE else f"aktivera {niva.value}"
+    typed = "!aktivera samordnande" if niva is Niva.SAMORDNANDE else f"!{name}"
+    return Command(
+        name=name,
+        summary=summary,
+        example=example,
+        form=f"{typed}\nhändelse: \nsyfte: \ntid: \nkanal: ",
+        allowed=allowed,
+        instead="påkalla",
+        labels=LABELS,
+        ability=4 if niva is Niva.INRIKTANDE else 5 if niva is Niva.KOMMUNIKATION else 1,
+        may_be_bare=niva is not Niva.SAMORDNANDE,
+        decide=partial(decide, niva=niva),
+    )
+
+
+COMMANDS = (
+    _command(
+        Niva.SAMORDNANDE,
+        "Aktiverar samordnande nivå: kallar alla på listan till ett eget rum och öppnar upprop.",
+        "!aktivera samordnande | händelse: Snöfall 12–13 januari | syfte: samlad lägesbild | tid: 13.00",
+    ),
+    _command(
+        Niva.INRIKTANDE,
+        "Aktiverar inriktande nivå via kontaktfunktionerna: kvittens, representant och uppkoppling inom 60 minuter.",
+        "!aktivera inriktande | syfte: fastställa gemensam regional inriktning | tid: 14.30",
+    ),
+    _command(
+        Niva.STAB,
+        "Aktiverar samverkansstab: kallar de aktörer som är utpekade och räknar två timmar från kommandot.",
+        "!aktivera stab | plats: samverkanscentralen | syfte: koordinera snöröjning och transporter",
+    ),
+    _command(
+        Niva.KLUSTER,
+        "Aktiverar operatörskluster: kallar aktörerna med ledningscentral till ett eget rum.",
+        "!aktivera kluster | aktörer: polis, sos | syfte: operativ lägesbild",
+    ),
+    _command(
+        Niva.KOMMUNIKATION,
+        "Aktiverar kommunikationssamverkan: kallar kommunikatörerna till ett eget rum.",
+        "!aktivera kommunikation | syfte: gemensamma budskap | tid: 15.15",
+        allowed=frozenset({Roll.LST_TIB, Roll.RKK}),
+    ),
 )

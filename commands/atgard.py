@@ -112,6 +112,7 @@ COMMAND = Command(
     example=EXAMPLE,
     ability=3,
     in_handelse=True,
+    decides=True,
     revises=True,
     decide=decide,
 )

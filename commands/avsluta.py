@@ -4,7 +4,7 @@ from bot.command import Args, Call, Command, Outcome, tick
 from bot.domain import hus
 from bot.domain.avslut import end
 from bot.domain.effects import Say
-from bot.domain.handelse import Avslut
+from bot.domain.handelse_parts import Avslut
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS
@@ -32,5 +32,6 @@ COMMAND = Command(
     labels=LABELS,
     ability=3,
     needs_handelse=True,
+    decides=True,
     decide=decide,
 )

@@ -1,7 +1,7 @@
 """!eskalera: pass a notice on to Länsstyrelsens TiB as a påkallan, from any room (MODELL AKT-12, ROL-09)."""
 
 from bot.command import Args, Call, Command, Outcome, tick
-from bot.domain.handelse import Pakallan
+from bot.domain.handelse_parts import Pakallan
 from bot.domain.pakallan import called
 from bot.domain.region import Region
 from bot.domain.words import Quote, whole

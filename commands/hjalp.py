@@ -12,7 +12,7 @@ COMMAND = Command(
     name="hjälp",
     summary="Visar vad du kan skriva. Med ett kommando efter: hur det skrivs.",
     example="!hjälp läge",
-    strangers=False,
+    guests=True,
     ability=1,
     decide=decide,
 )

@@ -108,7 +108,7 @@ COMMANDS = (
         allowed=PUBLISHERS,
         labels={"läget per": ("per",)},
     ),
-    _command("lägesbild visa", "Visar en publicerad lägesbild.", "!lägesbild visa 1", show),
+    _command("lägesbild visa", "Visar en publicerad lägesbild.", "!lägesbild visa 1", show, guests=True),
     _command(
         "lägesbild wis",
         "Bekräftar att lägesbilden är publicerad i WIS.",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.command import Args, Call, Command, Outcome, tick
-from bot.domain.handelse import Pakallan
+from bot.domain.handelse_parts import Pakallan
 from bot.domain.pakallan import called
 from bot.domain.region import Region
 from bot.domain.roll import Roll

@@ -45,6 +45,7 @@ COMMANDS = (
         allowed=frozenset({Roll.RSIB}),
         ability=3,
         in_handelse=True,
+        decides=True,
         decide=publish,
     ),
 )

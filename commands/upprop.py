@@ -2,23 +2,32 @@
 
 from datetime import datetime
 
-from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
+from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import kallning, rytm
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, SAMBAND, RumSort
 from bot.domain.sammanstall import rum_of
+from bot.language.fold import fold as fold_text
 from bot.language.meetings import read_meeting
 
 
-def show(region: Region, call: Call, _: Args) -> Outcome:
+def show(region: Region, call: Call, args: Args) -> Outcome:
     prov = region.upprop.latest_in(SAMBAND) if call.rum == SAMBAND else None
     if prov is not None:
         return Outcome((), (reply(call, "sambandsprov/board", upprop=prov.id),))
     upprop = region.upprop.latest_in(_rum(region, call))
     if upprop is None:
         raise Refused("no_upprop")
-    return Outcome((), (reply(call, "upprop/shown", upprop=upprop.id),))
+    if args.free is None:
+        return Outcome((), (reply(call, "upprop/shown", upprop=upprop.id),))
+    if fold_text(call.said(args.free)).startswith(("steg", "alla")):
+        return Outcome((), (reply(call, "upprop/stege", upprop=upprop.id),))
+    found = call.names.resolve(call.said(args.free), call.aktor).ids
+    known = tuple(i for i in found if i in region.tjanst.register.aktor_by_id)
+    if len(known) != 1:
+        raise Unclear("which_aktor", typed=cited(args.free), aktor_list=list(known), example="!upprop nacka")
+    return Outcome((), (reply(call, "upprop/aktor", upprop=upprop.id, aktor=known[0]),))
 
 
 def start(region: Region, call: Call, args: Args) -> Outcome:
@@ -52,10 +61,11 @@ def _time(call: Call, args: Args) -> datetime | None:
 COMMANDS = (
     Command(
         name="upprop",
-        summary="Visar vilka som har svarat och vilka som saknas.",
+        summary="Visar vilka som har svarat och vilka som saknas; med ett namn efter: hur långt kallelsen har nått.",
         example="!upprop",
         ability=1,
         in_handelse=True,
+        guests=True,
         decide=show,
     ),
     Command(

@@ -33,6 +33,7 @@ HOUSE = {
             "config",
             "control",
             "draft",
+            "table",
             "engine",
             "exercise",
             "kill",

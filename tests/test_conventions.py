@@ -27,6 +27,7 @@ ENGLISH = {
     "alarmed", "explained", "raised",
     "likeness", "loaded",
     "began", "cancelled", "moved", "numbered", "planned", "reminded",
+    "kallade", "named", "recalled", "steps", "kvitterad", "ended", "parts",
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
     "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",

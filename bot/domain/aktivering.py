@@ -1,72 +1,107 @@
-"""Aktivering: everything that follows from an activation of samordnande nivå (MODELL AKT-04, AKT-05, TID-02).
+"""Aktivering: everything that follows from switching on a nivå (MODELL AKT-04, AKT-05, AKT-09, AKT-11, TID-02…04).
 
-One room per händelse and nivå, the whole list called at once, an upprop that is open from minute 0.
+One room per händelse and nivå, its actors called at once, an upprop that is open from minute 0. Each nivå has a
+clock of its own, which starts with its own activation.
 """
 
 from datetime import datetime, timedelta
 
 from bot.domain import hus
 from bot.domain.effects import AddToSpace, Board, Effect, Invite, MakeRum, Pin, Say
-from bot.domain.handelse import Handelse, Niva
-from bot.domain.ids import HandelseId, RumKey
+from bot.domain.handelse import Handelse
+from bot.domain.ids import AktorId, HandelseId, RumKey
+from bot.domain.niva import Aktivering, Niva
 from bot.domain.region import Region
 from bot.domain.rum import KONFERENS, SAMBAND, SPACE, VARD, RumSort, RumWanted
-from bot.domain.settings import ForberedInriktning
-from bot.domain.step import Step
-from bot.domain.upprop import UppropOpened
+from bot.domain.settings import ForberedInriktning, Settings
+from bot.domain.steps import Step, after_call, with_ersattare, within
+from bot.domain.upprop import Upprop, UppropOpened
 
-START_STEP, CALL_STEP = "start", "kallelse"
-OPENS_BEFORE, SOON = timedelta(minutes=15), timedelta(minutes=60)
-
-
-def steps(called_at: datetime, minutes: tuple[int, ...], start: datetime | None) -> tuple[Step, ...]:
-    """When silence is told: so many minutes after the call, and when the meeting begins if that is later."""
-    found = [Step(str(m), called_at + timedelta(minutes=m), m) for m in sorted(set(minutes))]
-    if start is not None and start > called_at:
-        found.append(Step(START_STEP, start, None))
-    return tuple(found)
+NO_DECISIONS = frozenset({Niva.STAB, Niva.KLUSTER})  # PRI-02
+NAMED = frozenset({Niva.INRIKTANDE, Niva.STAB})  # who comes is named beforehand (ROL-07, ROL-08)
 
 
-def steps_before(opened_at: datetime, minutes: tuple[int, ...], start: datetime | None) -> tuple[Step, ...]:
-    """For a meeting more than an hour off: nobody is woken before it is near; then all are called, silence is told."""
-    if start is None or start - SOON <= opened_at:
-        return steps(opened_at, minutes, start)
-    called_at = start - OPENS_BEFORE
-    return (Step(CALL_STEP, called_at, None), *steps(called_at, minutes, start))
+def kallade_to(region: Region, handelse: Handelse | None, niva: Niva) -> tuple[AktorId, ...]:
+    """Who is called: the whole list first, the designated to a stab, those with a ledningscentral to a kluster.
+
+    To the other nivåer those who take part in the samordnande, if it is on; else the whole list (AKT-05, TID-04).
+    """
+    register = region.tjanst.register
+    aktorer = register.aktor_by_id.values()
+    match niva:
+        case Niva.STAB:
+            return tuple(a.id for a in aktorer if a.stab_utpekad)
+        case Niva.KLUSTER:
+            return tuple(a.id for a in aktorer if a.ledningscentral)
+        case Niva.SAMORDNANDE:
+            return register.kallade()
+    if handelse is None or Niva.SAMORDNANDE not in handelse.aktivering_by_niva:
+        return register.kallade()
+    return tuple(a for a in handelse.kallade_to(Niva.SAMORDNANDE) if a not in handelse.avstar)
+
+
+def limit_of(settings: Settings, niva: Niva, at: datetime) -> datetime | None:
+    """When the actors shall be able to take part, counted from this activation; None where no number is given."""
+    minutes = {Niva.INRIKTANDE: settings.inriktande_minutes, Niva.STAB: settings.stab_minutes}.get(niva)
+    return at + timedelta(minutes=minutes) if minutes is not None else None
+
+
+def steps_of(settings: Settings, niva: Niva, at: datetime, start: datetime | None) -> tuple[Step, ...]:
+    """When silence is told on this nivå."""
+    limit = limit_of(settings, niva, at)
+    if limit is not None:
+        left = settings.steps_stab if niva is Niva.STAB else settings.steps_inriktande
+        return with_ersattare(within(at, limit, left, start), settings)
+    minutes = {Niva.KLUSTER: settings.steps_kluster, Niva.KOMMUNIKATION: settings.steps_kommunikation}
+    return with_ersattare(after_call(at, minutes.get(niva, settings.steps_samordnande), start), settings)
 
 
 def open_forum(
-    region: Region, handelse: HandelseId, niva: Niva, rum: RumKey, *, start: datetime | None, at: datetime
+    region: Region, handelse: HandelseId, active: Aktivering, *, at: datetime
 ) -> tuple[RumWanted, UppropOpened]:
     """The rum and its first upprop. `region` is as it was before the activation."""
-    known = region.handelse.by_id.get(handelse)
-    kallade = tuple(dict.fromkeys((*(known.kallade if known else ()), *region.tjanst.register.kallade())))
+    niva, rum, start = active.niva, active.rum, active.start
     wanted = RumWanted(rum, RumSort.FORUM, handelse, niva.value, at)
-    when = steps(at, region.tjanst.settings.steps_samordnande, start)
-    upprop = UppropOpened(region.upprop.next_id(rum), rum, handelse, niva.value, kallade, when, start, at)
-    return wanted, upprop
+    steps = steps_of(region.tjanst.settings, niva, at, start)
+    opened = UppropOpened(
+        region.upprop.next_id(rum), rum, handelse, niva.value, active.kallade, steps, start, at, active.limit
+    )
+    return wanted, opened
 
 
 def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tuple[Effect, ...]:
     """Room, call, board and invitations. `region` is as it is after the activation."""
-    facts = {"handelse": handelse.id, "niva": niva.value, "rum": rum}
-    called = hus.aktor_accounts(region, handelse.kallade)
     upprop = region.upprop.by_id[region.upprop.current_by_rum[rum]]
+    facts = {"handelse": handelse.id, "niva": niva.value, "rum": rum, "upprop": upprop.id}
+    called = hus.konton_to(region, niva, handelse.kallade_to(niva))
+    first = niva is Niva.SAMORDNANDE
+    told_in = announced_in(handelse, niva)
     return (
         MakeRum(rum),
-        Say(KONFERENS, "aktivera/larm", facts, mentions=called),
+        Say(told_in, "aktivera/larm", facts, key=f"larm/{rum}/{upprop.id}", mentions=called),
         Say(VARD, "aktivera/vard", facts, mentions=hus.vard_accounts(region)),
-        Say(rum, "aktivera/kallelse", facts, key=f"kallelse/{rum}", mentions=called),
+        Say(rum, "aktivera/kallelse", facts, key=f"kallelse/{rum}", mentions=called if first else ()),
         upprop_board(rum, upprop.id),
-        *(Invite(rum, account) for account in hus.belonging(region, rum)),
+        *(Invite(rum, account) for account in hus.belonging(region, rum) if not region.rum.called(rum, account)),
         Pin(rum, f"kallelse/{rum}"),
         AddToSpace(SPACE, rum),
     )
 
 
+def announced_in(handelse: Handelse, niva: Niva) -> RumKey:
+    """Where those who are called are: the samordnande room of the händelse, else the conference room."""
+    samordnande = handelse.aktivering_by_niva.get(Niva.SAMORDNANDE)
+    return samordnande.rum if samordnande is not None and niva is not Niva.SAMORDNANDE else KONFERENS
+
+
 def upprop_board(rum: RumKey, upprop: str) -> Board:
     template = "sambandsprov/board" if rum == SAMBAND else "upprop/board"
     return Board(rum, f"upprop/{upprop}", template, {"upprop": upprop})
+
+
+def is_named(upprop: Upprop) -> bool:
+    """Whether those who come are named beforehand: the call is acknowledged, then a person is named (AKT-09)."""
+    return upprop.niva in NAMED
 
 
 def forberedd(region: Region, namn: str) -> ForberedInriktning | None:

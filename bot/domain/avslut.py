@@ -1,6 +1,7 @@
 """Avslut: everything that ends with a händelse (MODELL AVS-02, AVS-03)."""
 
-from bot.domain.handelse import Avslut, Handelse, close
+from bot.domain.handelse import Handelse, close
+from bot.domain.handelse_parts import Avslut
 from bot.domain.ids import RumKey
 from bot.domain.region import Event, Region
 from bot.domain.upprop import UppropClosed

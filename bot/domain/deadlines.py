@@ -57,10 +57,17 @@ def deadline_id(key: str) -> str:
     return f"deadline:{key}"
 
 
+def _grupp_klart(region: Region) -> Iterator[Deadline]:
+    for grupp in region.grupp.waiting():
+        if grupp.klart is not None:
+            yield Deadline(grupp.klart, f"grupp:{grupp.rum}")
+
+
 # The part of a key before its first colon tells bot/triggers/deadline.py who decides.
 _SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (
     _upprop_steps,
     _unseen_larm,
     _meetings,
     _samband,
+    _grupp_klart,
 )

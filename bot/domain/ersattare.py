@@ -6,7 +6,8 @@ Strict on purpose: a deputy who is woken in vain loses some sleep; an alarm that
 from datetime import datetime, timedelta
 
 from bot.domain.effects import Effect, Say
-from bot.domain.handelse import Handelse, HandelseState, Pakallan
+from bot.domain.handelse import Handelse, HandelseState
+from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.larm import ErsattareAlarmed, LarmRaised, LarmSeen
 from bot.domain.region import Event, Region

@@ -17,6 +17,7 @@ class FragaSort(StrEnum):
     GRAD = "grad"
     FALT = "fält"
     SKAL = "skäl"
+    BEKRAFTA = "bekräfta"
 
 
 @dataclass(frozen=True, slots=True)

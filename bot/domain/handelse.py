@@ -9,17 +9,11 @@ from enum import StrEnum
 
 from immutables import Map
 
-from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
+from bot.domain.handelse_parts import Avslut, Deltagande, Pakallan, Tillkallad
+from bot.domain.ids import AktorId, HandelseId, MessageId, RumKey
+from bot.domain.niva import Aktivering, Aterkallelse, Niva
 from bot.domain.refusal import Refused
 from bot.domain.words import Quote
-
-
-class Niva(StrEnum):
-    SAMORDNANDE = "samordnande"
-    INRIKTANDE = "inriktande"
-    STAB = "stab"
-    KLUSTER = "kluster"
-    KOMMUNIKATION = "kommunikation"
 
 
 class HandelseState(StrEnum):
@@ -27,72 +21,16 @@ class HandelseState(StrEnum):
     AKTIVERAD = "aktiverad"
     EFTERARBETE = "efterarbete"
     ATERTAGEN = "återtagen"
+    ATERKALLAD = "återkallad"
 
 
 TRANSITIONS: dict[HandelseState, frozenset[HandelseState]] = {
     HandelseState.PAKALLAD: frozenset({HandelseState.AKTIVERAD, HandelseState.ATERTAGEN}),
-    HandelseState.AKTIVERAD: frozenset({HandelseState.AKTIVERAD, HandelseState.EFTERARBETE}),
+    HandelseState.AKTIVERAD: frozenset({HandelseState.AKTIVERAD, HandelseState.EFTERARBETE, HandelseState.ATERKALLAD}),
     HandelseState.EFTERARBETE: frozenset(),
     HandelseState.ATERTAGEN: frozenset(),
+    HandelseState.ATERKALLAD: frozenset(),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Pakallan:
-    """Somebody's call for samverkan; `aktor` is None for an unknown account, which may call too (AKT-02, AKT-03).
-
-    `on_behalf`: the värd entered it for another actor or, with `utomstaende` and `kontakt`, for an outsider.
-    `notice` is the message that was passed on (AKT-12). A `skal` of no length is a call that gave no reason yet.
-    """
-
-    message: MessageId
-    rum: RumKey
-    account: AccountId
-    aktor: AktorId | None
-    skal: Quote
-    at: datetime
-    on_behalf: bool = False
-    utomstaende: Quote | None = None
-    kontakt: Quote | None = None
-    notice: Quote | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Aktivering:
-    niva: Niva
-    rum: RumKey
-    by: AccountId
-    at: datetime
-    message: MessageId
-    syfte: Quote | None = None
-    start: datetime | None = None
-    kanal: Quote | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tillkallad:
-    aktor: AktorId
-    by: AccountId
-    at: datetime
-    skal: Quote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Deltagande:
-    """An actor's own choice to go on taking part or not (AKT-05); it can be made anew at any time."""
-
-    fortsatter: bool
-    at: datetime
-    message: MessageId
-
-
-@dataclass(frozen=True, slots=True)
-class Avslut:
-    by: AccountId
-    at: datetime
-    motiv: Quote | None
-    oppna: Quote | None
-    utvardering: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +44,8 @@ class Handelse:
     tillkallade: tuple[Tillkallad, ...] = ()
     deltagande: Map[AktorId, Deltagande] = Map()
     avslut: Avslut | None = None
+    deltagande_log: tuple[tuple[AktorId, Deltagande], ...] = ()
+    aterkallelser: tuple[Aterkallelse, ...] = ()
 
     @property
     def alla_kallade(self) -> tuple[AktorId, ...]:
@@ -119,6 +59,27 @@ class Handelse:
     @property
     def avstar(self) -> tuple[AktorId, ...]:
         return tuple(a for a in self.alla_kallade if a in self.deltagande and not self.deltagande[a].fortsatter)
+
+    @property
+    def avvaktar(self) -> tuple[AktorId, ...]:
+        """Those of `avstar` who stand by."""
+        return tuple(a for a in self.avstar if self.deltagande[a].avvaktar)
+
+    @property
+    def tillkallade_aktorer(self) -> tuple[AktorId, ...]:
+        """Those called in later that were not on the list, each once."""
+        return tuple(dict.fromkeys(t.aktor for t in self.tillkallade if t.aktor not in self.kallade))
+
+    def called_in(self, rum: RumKey | None) -> tuple[AktorId, ...]:
+        """Who was called to a rum first or later; None is the main one."""
+        niva = next((n for n, a in self.aktivering_by_niva.items() if a.rum == rum), None)
+        first = self.kallade_to(niva) if niva is not None else self.kallade
+        return tuple(dict.fromkeys((*first, *(t.aktor for t in self.tillkallade if t.rum == rum))))
+
+    def kallade_to(self, niva: Niva) -> tuple[AktorId, ...]:
+        """The actors of a nivå; all who were called where the activation did not say."""
+        active = self.aktivering_by_niva.get(niva)
+        return (active.kallade if active is not None else ()) or self.kallade
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +130,12 @@ class DeltagandeChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class AktiveringRecalled:
+    handelse: HandelseId
+    aterkallelse: Aterkallelse
+
+
+@dataclass(frozen=True, slots=True)
 class HandelseAvslutad:
     handelse: HandelseId
     avslut: Avslut
@@ -181,6 +148,7 @@ HandelseEvent = (
     | HandelseAktiverad
     | AktorTillkallad
     | DeltagandeChosen
+    | AktiveringRecalled
     | HandelseAvslutad
 )
 
@@ -221,8 +189,8 @@ def aktivera(
 
 
 def tillkalla(handelse: Handelse, tillkallad: Tillkallad) -> tuple[HandelseEvent, ...]:
-    """Call in one more actor (AKT-06); gives nothing for one that is called already."""
-    if tillkallad.aktor in handelse.alla_kallade:
+    """Call in one more actor (AKT-06); gives nothing for one that is called to that rum already."""
+    if tillkallad.aktor in handelse.called_in(tillkallad.rum):
         return ()
     return (AktorTillkallad(handelse.id, tillkallad),)
 
@@ -268,6 +236,22 @@ def _aktiverad(bok: HandelseBok, e: HandelseAktiverad) -> HandelseBok:
     return _put(bok, replace(known, namn=e.namn, state=on, aktivering_by_niva=nivaer, kallade=kallade))
 
 
+def recall(handelse: Handelse, aterkallelse: Aterkallelse) -> tuple[HandelseEvent, ...]:
+    """Call off an activation. Raises Refused unless the händelse is on."""
+    if not handelse.open:
+        raise Refused("handelse_over", handelse=handelse.id)
+    return (AktiveringRecalled(handelse.id, aterkallelse),)
+
+
+def _recalled(handelse: Handelse, aterkallelse: Aterkallelse) -> Handelse:
+    """With its last nivå called off the whole händelse is; a single nivå may be activated anew."""
+    left = {n: a for n, a in handelse.aktivering_by_niva.items() if n not in aterkallelse.niva_list}
+    log = (*handelse.aterkallelser, aterkallelse)
+    if left:
+        return replace(handelse, aktivering_by_niva=Map(left), aterkallelser=log)
+    return replace(handelse, state=HandelseState.ATERKALLAD, aterkallelser=log)
+
+
 def _put(bok: HandelseBok, handelse: Handelse) -> HandelseBok:
     return replace(bok, by_id=bok.by_id.set(handelse.id, handelse))
 
@@ -285,8 +269,16 @@ def apply(bok: HandelseBok, event: HandelseEvent) -> HandelseBok:
             return _withdrawn(bok, event)
         case AktorTillkallad(tillkallad=tillkallad) if known:
             return _put(bok, replace(known, tillkallade=(*known.tillkallade, tillkallad)))
-        case DeltagandeChosen(aktor=aktor, deltagande=deltagande) if known:
-            return _put(bok, replace(known, deltagande=known.deltagande.set(aktor, deltagande)))
         case HandelseAvslutad(avslut=avslut) if known:
             return _put(bok, replace(known, state=HandelseState.EFTERARBETE, avslut=avslut))
+    return _changed(bok, known, event)
+
+
+def _changed(bok: HandelseBok, known: Handelse | None, event: HandelseEvent) -> HandelseBok:
+    match event:
+        case DeltagandeChosen(aktor=aktor, deltagande=deltagande) if known:
+            log = (*known.deltagande_log, (aktor, deltagande))
+            return _put(bok, replace(known, deltagande=known.deltagande.set(aktor, deltagande), deltagande_log=log))
+        case AktiveringRecalled(aterkallelse=aterkallelse) if known:
+            return _put(bok, _recalled(known, aterkallelse))
     return bok

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from bot.domain.atgard import accounts_of
 from bot.domain.effects import AddToSpace, Effect, Invite, MakeRum, Pin, Remove, Say
-from bot.domain.handelse import Handelse, Niva
+from bot.domain.grupp import Grupp
+from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, RumKey
+from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, LEDNINGSCENTRALER, SAMBAND, SPACE, UNDERRATTELSER, VARD, Rum, RumSort, RumWanted
@@ -51,6 +54,44 @@ def aktor_accounts(region: Region, aktor_list: tuple[str, ...]) -> tuple[Account
     return _once(account for aktor in aktor_list for account in region.tjanst.accounts_of(aktor))
 
 
+def konton_to(region: Region, niva: str, aktor_list: tuple[str, ...]) -> tuple[AccountId, ...]:
+    """Who is called of these actors: the communicators where it is about communication, else the contact function.
+
+    An actor without a communicator is called through its contact function (KOM-05, ROL-06).
+    """
+    if niva != Niva.KOMMUNIKATION:
+        return aktor_accounts(region, aktor_list)
+    register = region.tjanst.register.aktor_by_id
+    known = (a for a in aktor_list if a in register)
+    return _once(k for a in known for k in register[a].kommunikator_konton or region.tjanst.accounts_of(a))
+
+
+def in_forum(region: Region, handelse: Handelse, rum: RumKey) -> tuple[AccountId, ...]:
+    """The accounts that belong in the rum of one nivå: the värd, its actors and, in the first, who was called in."""
+    niva = next((n for n, a in handelse.aktivering_by_niva.items() if a.rum == rum), None)
+    if niva is None or niva is Niva.SAMORDNANDE:
+        guests = (g.account for g in region.gast.of(handelse.id))
+        return _once((*in_handelse(region, handelse), *guests))
+    called_in = tuple(t.aktor for t in handelse.tillkallade if t.rum == rum)
+    aktor_list = (*handelse.kallade_to(niva), *called_in)
+    return _once((*vard_accounts(region), *konton_to(region, niva, aktor_list)))
+
+
+def in_grupp(region: Region, grupp: Grupp) -> tuple[AccountId, ...]:
+    """Leader and members; and the TiB, whose task it is to know."""
+    named = (account for vem in (grupp.ledare, *grupp.medlemmar) for account in accounts_of(region.tjanst, vem))
+    return _once((*region.tjanst.holders(Roll.LST_TIB), *region.tjanst.holders(Roll.RSIB), *named))
+
+
+def welcome(region: Region, key: RumKey) -> tuple[AccountId, ...]:
+    """Those who belong, and those who may come for an actor that belongs: its deputies and communicators."""
+    rum = region.rum.by_key[key]
+    handelse = region.handelse.by_id.get(rum.handelse) if rum.handelse else None
+    register = region.tjanst.register.aktor_by_id
+    called = (a for a in (handelse.alla_kallade if handelse is not None else ()) if a in register)
+    return _once((*belonging(region, key), *(k for a in called for k in register[a].alla_konton)))
+
+
 def in_handelse(region: Region, handelse: Handelse) -> tuple[AccountId, ...]:
     """The accounts that belong in the forum of a händelse."""
     return _once((*vard_accounts(region), *aktor_accounts(region, handelse.alla_kallade)))
@@ -70,7 +111,9 @@ def belonging(region: Region, key: RumKey) -> tuple[AccountId, ...]:
         case RumSort.LEDNINGSCENTRALER:
             return _once((*vard_accounts(region), *aktor_accounts(region, ledningscentraler(region))))
         case RumSort.FORUM if rum.handelse:
-            return in_handelse(region, region.handelse.by_id[rum.handelse])
+            return in_forum(region, region.handelse.by_id[rum.handelse], key)
+        case RumSort.GRUPP if key in region.grupp.by_rum:
+            return in_grupp(region, region.grupp.by_rum[key])
         case _:
             return ()
 

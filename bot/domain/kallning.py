@@ -6,12 +6,13 @@
 from datetime import datetime, timedelta
 
 from bot.domain import hus
-from bot.domain.aktivering import CALL_STEP, START_STEP, steps, steps_before, upprop_board
+from bot.domain.aktivering import upprop_board
 from bot.domain.effects import Board, Effect, Say
 from bot.domain.ids import RumKey, UppropId
+from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
-from bot.domain.step import Step, UppropMoved
+from bot.domain.steps import CALL_STEP, START_STEP, Step, UppropMoved, after_call, for_meeting, with_ersattare
 from bot.domain.upprop import Upprop, UppropClosed, UppropOpened, UppropStepPassed
 
 HOLDS = timedelta(hours=2)  # so long the answers to an upprop are for a meeting that is set or moved
@@ -24,28 +25,25 @@ def open_upprop(region: Region, rum: RumKey, start: datetime | None, at: datetim
     handelse = region.handelse.by_id.get(handelse_id) if handelse_id else None
     if handelse is not None and not handelse.open:
         raise Refused("handelse_over", handelse=handelse.id)
-    called = handelse.kallade if handelse else region.tjanst.register.kallade()
-    kallade = tuple(a for a in called if handelse is None or a not in handelse.avstar)
-    when = _near_steps(region, start, at) if near else steps_before(at, _minutes(region), start)
-    waits = not near and any(step.key == CALL_STEP for step in when)
     niva = region.rum.by_key[rum].niva or ""
+    called = handelse.kallade_to(Niva(niva)) if handelse else region.tjanst.register.kallade()
+    kallade = tuple(a for a in called if handelse is None or a not in handelse.avstar)
+    when = _near_steps(region, start, at) if near else for_meeting(at, region.tjanst.settings, start)
+    waits = not near and any(step.key == CALL_STEP for step in when)
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at)
     passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
-    woken = () if waits else hus.aktor_accounts(region, kallade)
+    woken = () if waits else hus.konton_to(region, niva, kallade)
     said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, mentions=woken)
     return opened.upprop, (*closed, opened, *passed), (said, upprop_board(rum, opened.upprop))
 
 
-def _minutes(region: Region) -> tuple[int, ...]:
-    return region.tjanst.settings.steps_samordnande
-
-
 def _near_steps(region: Region, start: datetime | None, at: datetime) -> tuple[Step, ...]:
     """All are called now; silence is told until the meeting begins, never after."""
-    told = (s for s in steps(at, _minutes(region), start) if start is None or s.at <= start)
-    return (Step(CALL_STEP, at, None), *told)
+    settings = region.tjanst.settings
+    told = with_ersattare(after_call(at, settings.steps_samordnande, start), settings)
+    return (Step(CALL_STEP, at, None), *(s for s in told if start is None or s.at <= start))
 
 
 def board(upprop: Upprop) -> Board:

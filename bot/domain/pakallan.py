@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from bot.domain import ersattare
 from bot.domain.effects import Effect, Say
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
-from bot.domain.handelse import Handelse, HandelseState, Pakallan, PakallanExplained, pakalla
+from bot.domain.handelse import Handelse, HandelseState, PakallanExplained, pakalla
+from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.likeness import alike, names_of, places, share_stem, telling_words
 from bot.domain.refusal import Refused
@@ -174,6 +175,19 @@ def meant_handelse(region: Region, namn: str) -> Handelse | None:
         if typed in (reason.casefold() for reason in named):
             return handelse
     return _about_the_same(region, namn)
+
+
+def open_by_name(region: Region, namn: str) -> Handelse | None:
+    """The open händelse whose name shares most telling words with what was typed; None if several share as many."""
+    names = names_of(region.tjanst.register)
+    words = telling_words(namn, names)
+    shared = [
+        (share_stem(words, telling_words(region.inlagg.quote(h.namn) or "", names)), h)
+        for h in region.handelse.open_list()
+    ]
+    best = max((count for count, _ in shared), default=0)
+    found = [h for count, h in shared if count == best]
+    return found[0] if best and len(found) == 1 else None
 
 
 def _about_the_same(region: Region, said: str) -> Handelse | None:

@@ -14,10 +14,19 @@ from bot.domain import (
     fraga as fraga_,
 )
 from bot.domain import (
+    gast as gast_,
+)
+from bot.domain import (
+    grupp as grupp_,
+)
+from bot.domain import (
     handelse as handelse_,
 )
 from bot.domain import (
     inlagg as inlagg_,
+)
+from bot.domain import (
+    kallelse as kallelse_,
 )
 from bot.domain import (
     lage as lage_,
@@ -64,6 +73,9 @@ Event: TypeAlias = (
     | fraga_.FragaEvent
     | produkt_.ProduktEvent
     | larm_.LarmEvent
+    | gast_.GastEvent
+    | grupp_.GruppEvent
+    | kallelse_.KallelseEvent
     | drift_.DriftEvent
     | sambandsprov_.SambandsprovEvent
 )
@@ -83,6 +95,9 @@ class Region:
     fraga: fraga_.FragaBok = fraga_.FragaBok()
     produkt: produkt_.ProduktBok = produkt_.ProduktBok()
     larm: larm_.LarmBok = larm_.LarmBok()
+    gast: gast_.GastBok = gast_.GastBok()
+    grupp: grupp_.GruppBok = grupp_.GruppBok()
+    kallelse: kallelse_.KallelseBok = kallelse_.KallelseBok()
     drift: drift_.DriftBok = drift_.DriftBok()
     sambandsprov: sambandsprov_.SambandsprovBok = sambandsprov_.SambandsprovBok()
 
@@ -120,6 +135,9 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("fraga", fraga_),
     ("produkt", produkt_),
     ("larm", larm_),
+    ("gast", gast_),
+    ("grupp", grupp_),
+    ("kallelse", kallelse_),
     ("drift", drift_),
     ("sambandsprov", sambandsprov_),
 )
@@ -136,6 +154,9 @@ _UNIONS = (
     fraga_.FragaEvent,
     produkt_.ProduktEvent,
     larm_.LarmEvent,
+    gast_.GastEvent,
+    grupp_.GruppEvent,
+    kallelse_.KallelseEvent,
     drift_.DriftEvent,
     sambandsprov_.SambandsprovEvent,
 )

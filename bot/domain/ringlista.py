@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.dokument import Dokument, cite, filename, masthead
 from bot.domain.effects import Facts, SendFile
 from bot.domain.ids import AktorId, HandelseId, RumKey
+from bot.domain.niva import Niva
 from bot.domain.region import Region
 from bot.domain.register import Aktor
 from bot.domain.roll import Roll
@@ -23,8 +24,9 @@ _WITHOUT_NAME = "ordinarie läge"
 
 
 def to_ring(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
-    """Those who are missing. The host rings, and is not rung."""
-    return tuple(a for a in upprop.missing if a != region.tjanst.settings.host)
+    """Those who are missing and, on the inriktande nivå, have named nobody. The host rings, and is not rung."""
+    named = region.kallelse.of(upprop.id).representant_by_aktor if upprop.niva == Niva.INRIKTANDE else {}
+    return tuple(a for a in upprop.missing if a not in named and a != region.tjanst.settings.host)
 
 
 def asked_about(region: Region, rum: RumKey, handelse: HandelseId | None) -> Upprop | None:

@@ -24,6 +24,7 @@ class RumSort(StrEnum):
     LEDNINGSCENTRALER = "ledningscentraler"
     SAMBAND = "samband"
     FORUM = "forum"
+    GRUPP = "grupp"
     DIREKT = "direkt"
 
 
@@ -95,9 +96,13 @@ RumEvent = RumWanted | RumMade | RumLost | RumOffered | MemberSeen
 
 @dataclass(frozen=True, slots=True)
 class RumBok:
+    """`invited_at` is when the first invitation stood, `joined_at` when the account came in last."""
+
     by_key: Map[RumKey, Rum] = Map()
     key_by_room: Map[RoomId, RumKey] = Map()
     member: Map[tuple[RumKey, AccountId], str] = Map()
+    invited_at: Map[tuple[RumKey, AccountId], datetime] = Map()
+    joined_at: Map[tuple[RumKey, AccountId], datetime] = Map()
 
     def of_room(self, room: RoomId) -> Rum | None:
         key = self.key_by_room.get(room)
@@ -129,5 +134,15 @@ def apply(bok: RumBok, event: RumEvent) -> RumBok:
             return replace(bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], room=None)))
         case RumOffered():
             return bok
-        case MemberSeen(rum=key, account=account, membership=membership):
-            return replace(bok, member=bok.member.set((key, account), membership))
+        case MemberSeen():
+            return _seen(bok, event)
+
+
+def _seen(bok: RumBok, e: MemberSeen) -> RumBok:
+    place = (e.rum, e.account)
+    invited, joined = bok.invited_at, bok.joined_at
+    if e.membership in ("invite", "join") and place not in invited:
+        invited = invited.set(place, e.at)
+    if e.membership == "join" and bok.member.get(place) != "join":
+        joined = joined.set(place, e.at)
+    return replace(bok, member=bok.member.set(place, e.membership), invited_at=invited, joined_at=joined)

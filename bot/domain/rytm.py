@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain import hus, kallning
-from bot.domain.aktivering import SOON
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey
@@ -15,6 +14,7 @@ from bot.domain.mote import Mote, MoteBegan, MoteCancelled, MoteMoved, MoteOpene
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import forum_key
+from bot.domain.steps import SOON
 
 EARLY, LATE, EARLIEST = timedelta(minutes=10), timedelta(minutes=60), timedelta(minutes=60)
 AGAIN, A_MINUTE = timedelta(minutes=30), timedelta(minutes=1)

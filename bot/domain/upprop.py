@@ -11,7 +11,7 @@ from enum import StrEnum
 from immutables import Map
 
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey, UppropId
-from bot.domain.step import Step, UppropMoved
+from bot.domain.steps import Step, UppropMoved
 
 
 class SvarState(StrEnum):
@@ -52,6 +52,8 @@ class Svar:
 
 @dataclass(frozen=True, slots=True)
 class Upprop:
+    """`limit` is when the model wants all to be here (TID-03, TID-04); None where it names no number (TID-02)."""
+
     id: UppropId
     rum: RumKey
     handelse: HandelseId | None
@@ -64,6 +66,7 @@ class Upprop:
     svar_by_aktor: Map[AktorId, Svar] = Map()
     closed_at: datetime | None = None
     before: Map[AktorId, Svar] = Map()  # what the answer that stands took the place of
+    limit: datetime | None = None
 
     @property
     def here(self) -> tuple[AktorId, ...]:
@@ -89,6 +92,12 @@ class Upprop:
         return tuple(a for a in self.kallade if a in self.svar_by_aktor and self.svar_by_aktor[a].own_choice)
 
     @property
+    def vantade(self) -> tuple[AktorId, ...]:
+        """Those who are waited for or here: the called but for who has chosen to avstå."""
+        avstar = self.avstar
+        return tuple(a for a in self.kallade if a not in avstar)
+
+    @property
     def guests_here(self) -> tuple[AktorId, ...]:
         """Those called in later who have answered that they are here; never counted."""
         others = (a for a in sorted(self.svar_by_aktor) if a not in self.kallade)
@@ -96,8 +105,9 @@ class Upprop:
 
     @property
     def late(self) -> tuple[AktorId, ...]:
-        """Here, but after the meeting began."""
-        return tuple(a for a in self.here if self.start is not None and self.svar_by_aktor[a].at > self.start)
+        """Here, but after the limit, or where there is none after the meeting began."""
+        due = self.limit or self.start
+        return tuple(a for a in self.here if due is not None and self.svar_by_aktor[a].at > due)
 
     @property
     def left(self) -> tuple[AktorId, ...]:
@@ -118,6 +128,7 @@ class UppropOpened:
     steps: tuple[Step, ...]
     start: datetime | None
     at: datetime
+    limit: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,11 +292,7 @@ def _without(svar_by_aktor: Map[AktorId, Svar], aktor: AktorId) -> Map[AktorId, 
 
 
 def _opened(bok: UppropBok, e: UppropOpened) -> UppropBok:
-    upprop = Upprop(e.upprop, e.rum, e.handelse, e.niva, e.kallade, e.at, e.start, e.steps)
+    upprop = Upprop(e.upprop, e.rum, e.handelse, e.niva, e.kallade, e.at, e.start, e.steps, limit=e.limit)
     count = bok.count_by_rum.get(e.rum, 0) + 1
-    return replace(
-        bok,
-        by_id=bok.by_id.set(upprop.id, upprop),
-        current_by_rum=bok.current_by_rum.set(e.rum, upprop.id),
-        count_by_rum=bok.count_by_rum.set(e.rum, count),
-    )
+    by_id, current = bok.by_id.set(upprop.id, upprop), bok.current_by_rum.set(e.rum, upprop.id)
+    return replace(bok, by_id=by_id, current_by_rum=current, count_by_rum=bok.count_by_rum.set(e.rum, count))

@@ -8,8 +8,9 @@ import re
 from bot.command import ASKS, NOTHING, Call, Effect, Outcome, React, reply, tick
 from bot.domain import hus
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
-from bot.domain.handelse import Pakallan
+from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import MessageId
+from bot.domain.niva import Niva
 from bot.domain.pakallan import ANSWERED_WITHIN, call_for, explain, made_by, unexplained
 from bot.domain.region import Region, fold
 from bot.domain.rum import KONFERENS, RumSort
@@ -17,7 +18,7 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, meeting, report, roll_call
+from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, report, roll_call
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -86,6 +87,12 @@ def _answers(region: Region, call: Call) -> Outcome:
     found = action_answer.answered(region, call, kind)
     if found.events or found.effects:
         return found
+    found = kallelse.answered(region, call)
+    if found.events or found.effects:
+        return found
+    found = grupp.said_ready(region, call)
+    if found.events:
+        return found
     found = roll_call.answered(region, call, kind)
     if _listens_for_reports(region, call):
         found += _unasked(region, call, report.reported(fold(found.events, region), call, answered=_answer(found)))
@@ -122,8 +129,14 @@ def _in_thread_of_bot(region: Region, call: Call) -> bool:
 
 
 def _listens_for_reports(region: Region, call: Call) -> bool:
-    """In a forum and in a direct chat always, in the conference room while its upprop is open (the meeting is on)."""
-    sort = region.rum.by_key[call.rum].sort
+    """In the samordnande forum and in a direct chat always, in the conference room while its upprop is open.
+
+    In the other rum people discuss, decide on the way or share in their own way: nothing there is a report (LÄG-09).
+    """
+    rum = region.rum.by_key[call.rum]
+    sort = rum.sort
     if sort is RumSort.DIREKT:
         return call.handelse is not None or bool(open_for(region, call.who))
-    return sort is RumSort.FORUM or (call.rum == KONFERENS and region.upprop.in_rum(KONFERENS) is not None)
+    return (sort is RumSort.FORUM and rum.niva == Niva.SAMORDNANDE) or (
+        call.rum == KONFERENS and region.upprop.in_rum(KONFERENS) is not None
+    )

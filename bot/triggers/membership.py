@@ -23,7 +23,7 @@ def changed(region: Region, incoming: MemberChanged, rum: str) -> Outcome:
 
 def _stranger(region: Region, rum: str, account: str) -> bool:
     sort = region.rum.by_key[rum].sort
-    return sort is not RumSort.DIREKT and account not in hus.belonging(region, rum)
+    return sort is not RumSort.DIREKT and account not in hus.welcome(region, rum)
 
 
 def invited(region: Region, incoming: InvitedBot) -> Outcome:

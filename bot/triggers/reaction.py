@@ -13,7 +13,7 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswerUndone
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
-from bot.triggers import action_answer, meeting, roll_place
+from bot.triggers import action_answer, catch_up, kallelse, meeting, roll_place
 from bot.triggers.common import names_of
 
 PAKALLAN_ALARMS = frozenset({"pakalla/larm", "pakalla/reason"})
@@ -50,6 +50,9 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
         return _seen_alarm(region, reaction, sagt)
     if sagt.template == meeting.QUESTION:
         return meeting.reacted(region, reaction, sagt)
+    named = kallelse.reacted(region, reaction, sagt)
+    if named is not None:
+        return named
     upprop = roll_place.of_alarm(region, sagt) or region.upprop.in_rum(reaction.rum)
     if upprop is None or not _asks_for(sagt, upprop, reaction.rum):
         return NOTHING
@@ -73,7 +76,8 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
         *(e for aktor in answering for e in upprop_.answer(upprop, aktor, svar, guests=guests)),
         *roll_place.taking_part_again(region, upprop, answer.for_, svar, reaction.message),
     )
-    return Outcome(events, (upprop_board(upprop.rum, upprop.id),) if events else ())
+    more = catch_up.caught_up(upprop, events, sagt.thread or sagt.event)
+    return Outcome(events, (*more, upprop_board(upprop.rum, upprop.id)) if events else ())
 
 
 def _seen_alarm(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
@@ -93,6 +97,9 @@ def taken_back(region: Region, removed: InlaggRemoved, rum: RumKey) -> Outcome:
     atgard = action_answer.reaction_taken_back(region, removed)
     if atgard.events:
         return atgard
+    undone_call = kallelse.taken_back(region, removed)
+    if undone_call.events:
+        return Outcome((removed,)) + undone_call
     undone = tuple(e for upprop in region.upprop.open_list() for e in _undone(upprop, removed, rum))
     waiting = (s for found in region.inlagg.early_reaction.values() for s in found)
     if not undone and not any(s.message == removed.message and s.rum == rum for s in waiting):

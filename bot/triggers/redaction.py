@@ -10,7 +10,7 @@ from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
 from bot.domain.lage import LageWithdrawn
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
-from bot.triggers import reaction
+from bot.triggers import kallelse, reaction
 
 PINNED = frozenset({"aktivera/kallelse", "rum/about"})
 
@@ -29,9 +29,13 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     messages = region.inlagg.all_versions(incoming.target)
     events: list[Event] = [InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at)]
     events += _withdrawn(region, incoming)
+    taken_back = kallelse.taken_back(region, InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at))
+    events += taken_back.events
     for produkt in region.produkt.quoting(messages):
         events.append(ProduktRemade(produkt.sort, produkt.handelse, produkt.nr, incoming.at))
-    return Outcome(tuple(events), said_again(region, messages) + _renamed(region, messages))
+    again = said_again(region, messages)
+    boards = tuple(b for b in taken_back.effects if b not in again)
+    return Outcome(tuple(events), again + boards + _renamed(region, messages))
 
 
 def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:
@@ -73,5 +77,5 @@ def _renamed(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, .
 
 
 def _quoted_in(handelse: Handelse, messages: tuple[MessageId, ...]) -> bool:
-    syften = (a.syfte for a in handelse.aktivering_by_niva.values())
+    syften = (q for a in handelse.aktivering_by_niva.values() for q in (a.syfte, a.plats))
     return any(quote is not None and quote.message in messages for quote in (handelse.namn, *syften))

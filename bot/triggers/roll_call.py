@@ -3,22 +3,27 @@
 The account decides who speaks. What is unclear is asked, an ordinary sentence is left alone.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import upprop as upprop_
-from bot.domain.aktivering import upprop_board
+from bot.domain.aktivering import is_named, upprop_board
 from bot.domain.effects import Say
-from bot.domain.handelse import Deltagande, DeltagandeChosen
+from bot.domain.handelse import DeltagandeChosen
+from bot.domain.handelse_parts import Deltagande
 from bot.domain.ids import AktorId
+from bot.domain.kallelse import Kvittens, acknowledge
+from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
+from bot.language.fold import fold
 from bot.language.local_time import local
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
-from bot.triggers import roll_place
+from bot.triggers import catch_up, roll_place
 
 _STATES = {
     "närvarande": SvarState.NARVARANDE,
@@ -27,6 +32,8 @@ _STATES = {
     "väntas": SvarState.VANTAS,
     "frånvarande_anmäld": SvarState.FRANVARANDE,
 }
+_ABSTAINS = re.compile(r"\b(?:avstar|avsta)\b")
+CHOICES = ("avstår", "avvaktar", "fortsätter")
 
 
 def answered(region: Region, call: Call, kind: str) -> Outcome:
@@ -47,12 +54,30 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         return _from_stranger(call, upprop, answer)
     if answer.status == "fråga":
         return _asked_back(call, upprop, kind)
-    if answer.status in ("avstår", "fortsätter"):
-        return _participation(call, upprop, answer)
+    if answer.status in CHOICES or _abstains(call, upprop, answer):
+        return _participation(region, call, upprop, answer)
+    if is_named(upprop) and call.rum != upprop.rum and answer.status in ("närvarande", "ersättare", "väntas"):
+        return _seen(region, call, upprop, answer)
     if answer.status == "lämnar":
         events = tuple(e for a in answer.for_ or call.aktor_list for e in upprop_.leave(upprop, a, call.at))
         return _noted(call, upprop, events)
-    return _noted(call, upprop, _svar_events(region, call, upprop, answer))
+    given = _svar_events(region, call, upprop, answer)
+    return _noted(call, upprop, given, catch_up.caught_up(upprop, given, call.thread or call.message))
+
+
+def _abstains(call: Call, upprop: Upprop, answer: RollCallAnswer) -> bool:
+    """In a händelse the word that people are told to use for their own choice is that choice (DAGORDNING 5)."""
+    if answer.status != "frånvarande_anmäld" or upprop.handelse is None:
+        return False
+    return bool(_ABSTAINS.search(fold(call.text)))
+
+
+def _seen(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
+    """The contact function is here, which is not its representative: the call is acknowledged (AKT-09)."""
+    kvittens = Kvittens(call.at, call.message, call.who)
+    called = (a for a in answer.for_ if a in upprop.kallade)
+    events = tuple(e for a in called for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
+    return _noted(call, upprop, events) if events else Outcome((), (tick(call),))
 
 
 def _and_of_others(region: Region, call: Call, upprop: Upprop, more: list[RollCallAnswer], outcome: Outcome) -> Outcome:
@@ -132,10 +157,10 @@ def _expected(call: Call, answer: RollCallAnswer) -> datetime | None:
     return (said if said >= local(call.at) else said + timedelta(days=1)).astimezone(UTC)
 
 
-def _noted(call: Call, upprop: Upprop, events: tuple[Event, ...]) -> Outcome:
+def _noted(call: Call, upprop: Upprop, events: tuple[Event, ...], more: tuple[Say, ...] = ()) -> Outcome:
     if not events:
         return NOTHING
-    return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
+    return Outcome(events, (tick(call), *more, upprop_board(upprop.rum, upprop.id)))
 
 
 def _asked_back(call: Call, upprop: Upprop, kind: str) -> Outcome:
@@ -146,17 +171,24 @@ def _asked_back(call: Call, upprop: Upprop, kind: str) -> Outcome:
     return Outcome((), (tick(call, ASKS), question))
 
 
-def _participation(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
-    """An actor's own choice to go on or not; who has chosen to avstå is not waited for (AKT-05)."""
+def _participation(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
+    """An actor's own choice to go on or not; who has chosen to avstå is not waited for (AKT-05).
+
+    Said in the rum of the samordnande nivå it holds for the händelse, elsewhere for that upprop alone.
+    """
     goes_on = answer.status == "fortsätter"
+    whole = upprop.handelse is not None and upprop.niva == Niva.SAMORDNANDE
+    concerned = [u for u in region.upprop.open_list() if u.id == upprop.id or (whole and u.handelse == upprop.handelse)]
     svar = Svar(SvarState.FRANVARANDE, call.at, call.message, call.who)
-    chosen = Deltagande(goes_on, call.at, call.message)
+    chosen = Deltagande(goes_on, call.at, call.message, avvaktar=answer.status == "avvaktar")
     events: list[Event] = []
     for aktor in answer.for_ or call.aktor_list:
-        if upprop.handelse is not None:
+        if whole and upprop.handelse is not None:
             events.append(DeltagandeChosen(upprop.handelse, aktor, chosen))
-        events += upprop_.opt_in(upprop, aktor, call.at) if goes_on else upprop_.opt_out(upprop, aktor, svar)
-    return _noted(call, upprop, tuple(events))
+        for one in concerned:
+            events += upprop_.opt_in(one, aktor, call.at) if goes_on else upprop_.opt_out(one, aktor, svar)
+    boards = tuple(upprop_board(u.rum, u.id) for u in concerned)
+    return Outcome(tuple(events), (tick(call), *boards)) if events else NOTHING
 
 
 def _from_stranger(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:

@@ -4,21 +4,27 @@ People answer where they were called: on the alarm in the conference room, or in
 """
 
 from bot.command import Call
-from bot.domain.handelse import Deltagande, DeltagandeChosen
+from bot.domain.aktivering import is_named
+from bot.domain.handelse import DeltagandeChosen
+from bot.domain.handelse_parts import Deltagande
 from bot.domain.ids import AktorId, MessageId
 from bot.domain.inlagg import Sagt
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, RumSort
 from bot.domain.upprop import HERE, Svar, Upprop
 
-ALARM = "aktivera/larm"
+ALARM, REMINDER = "aktivera/larm", "upprop/step"
 
 
 def of_alarm(region: Region, sagt: Sagt | None) -> Upprop | None:
-    """The open upprop of the händelse that an alarm tells about."""
-    if sagt is None or sagt.template != ALARM:
+    """The open upprop that an alarm, or a reminder outside its rum, tells about."""
+    if sagt is None or sagt.template not in (ALARM, REMINDER):
         return None
-    return region.upprop.in_rum(sagt.facts["rum"])
+    if sagt.template == ALARM and "upprop" not in sagt.facts:
+        return region.upprop.in_rum(sagt.facts["rum"])
+    upprop = region.upprop.by_id.get(sagt.facts["upprop"])
+    outside = upprop is not None and sagt.rum != upprop.rum
+    return upprop if upprop is not None and upprop.closed_at is None and outside else None
 
 
 def answered_alarm(region: Region, call: Call) -> Upprop | None:
@@ -32,7 +38,9 @@ def waiting_for(region: Region, call: Call) -> tuple[Upprop, ...]:
     sort = region.rum.by_key[call.rum].sort
     if sort not in (RumSort.KONFERENS, RumSort.DIREKT) or call.thread is not None:
         return ()
-    found = tuple(u for u in region.upprop.open_list() if set(call.aktor_list) & set(u.missing))
+    own = set(call.aktor_list)
+    open_list = (u for u in region.upprop.open_list() if not is_named(u))  # people who are named come into the rum
+    found = tuple(u for u in open_list if own & set(u.missing))
     return tuple(u for u in found if u.rum != SAMBAND) or found  # a test never stands in the way of the real thing
 
 

@@ -6,6 +6,7 @@ import pytest
 from bot.app import rebuild
 from bot.operator.verify import verify_folder
 from tests.commands.minutes import Minutes
+from tests.commands.people import with_everything
 
 
 @pytest.fixture
@@ -26,3 +27,17 @@ async def activated(minutes: Minutes) -> Minutes:
     text = "!aktivera samordnande | händelse: Snöfall 12–13 januari | syfte: samlad lägesbild | tid: 9.30"
     await minutes.says("lst", text, "vard")
     return minutes
+
+
+@pytest.fixture
+async def equipped(tmp_path: Path) -> AsyncIterator[Minutes]:
+    """Snöfall is activated as above, in a region with stab, ledningscentraler, deputies and communicators."""
+    opened = Minutes(tmp_path / "dagbok.sqlite3")
+    opened.register = with_everything()
+    await opened.begin()
+    text = "!aktivera samordnande | händelse: Snöfall 12–13 januari | syfte: samlad lägesbild | tid: 9.30"
+    await opened.says("lst", text, "vard")
+    yield opened
+    assert not opened.region.drift.failed, opened.transcript()
+    assert await rebuild(opened.store) == opened.region
+    await opened.end()

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from bot.app import command_table, rebuild
 from bot.clock import Clock
-from bot.dispatch import Table
 from bot.domain.drift import NO_ROOM
 from bot.domain.effects import (
     AddToSpace,
@@ -43,6 +42,7 @@ from bot.engine import Arrived, Engine
 from bot.render import Renderer
 from bot.store.rows import OutRow
 from bot.store.store import Store
+from bot.table import Table
 from tests.commands.people import REGISTER, SETTINGS
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

@@ -86,6 +86,10 @@ class Minutes(House):
         rum = self.region.inlagg.by_id[message].rum
         await self.comes(Redacted(self.next_id(), self.room(rum), account(who), self.now, message))
 
+    async def takes_back(self, who: str, reaction: str, room: str) -> None:
+        """A reaction is removed by who made it."""
+        await self.comes(Redacted(self.next_id(), room, account(who), self.now, reaction))
+
     async def reacts(self, who: str, message: str, key: str, rum: str) -> None:
         await self.comes(Reacted(self.next_id(), self.room(rum), account(who), self.now, message, key))
 

@@ -1,5 +1,7 @@
 """A small region to speak in: names with å, ä, ö, one account for two actors, two accounts for one, a shared alias."""
 
+from dataclasses import replace
+
 from bot.domain.register import Aktor, Funktion, Register
 from bot.domain.roll import Roll
 from bot.domain.settings import ForberedInriktning, Settings
@@ -66,3 +68,19 @@ SETTINGS = Settings(
     classification="Öppen information.",
     forberedda=(ForberedInriktning("Snöoväder", ("snö",), "https://samverkan.example/snoovader"),),
 )
+
+
+def with_everything() -> Register:
+    """The same region where some are designated to a stab, have a ledningscentral, deputies and communicators."""
+    known = dict(REGISTER.aktor_by_id)
+    for aktor in ("lst", "regionsthlm", "polis", "trv"):
+        known[aktor] = replace(known[aktor], stab_utpekad=True)
+    for aktor in ("polis", "trv"):
+        known[aktor] = replace(known[aktor], ledningscentral=True)
+    known["nacka"] = replace(
+        known["nacka"],
+        ersattare_konton=(account("nacka.ers"),),
+        ersattare_telefon="070-174 06 70",
+        kommunikator_konton=(account("nacka.komm"),),
+    )
+    return Register(known, REGISTER.funktion_by_id)

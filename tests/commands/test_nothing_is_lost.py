@@ -3,10 +3,10 @@
 import sqlite3
 
 from bot.command import Args, Call, Command, Outcome
-from bot.dispatch import Table
 from bot.domain.effects import JoinRoom, Say
 from bot.domain.incoming import Written
 from bot.domain.region import Region
+from bot.table import Table
 from tests.commands.house import TABLE
 from tests.commands.minutes import Minutes
 from tests.commands.people import account

@@ -90,7 +90,8 @@ async def test_the_tib_activates_and_the_whole_list_is_called_at_once(minutes):
 
     assert minutes.mark == "✅"
     assert minutes.answer == (
-        "Aktiverat. 8 aktörer kallas till rummet ”Snöfall 12–13 januari – samordnande”; dit är du också inbjuden."
+        "Aktiverat: samordnande nivå. 8 aktörer kallas till rummet ”Snöfall 12–13 januari – samordnande”; "
+        "dit är du också inbjuden.\n\nBlev det fel? !återkalla"
     )
     assert minutes.heard(KONFERENS) == (
         "AKTIVERAT LÄGE – samordnande nivå: Snöfall 12–13 januari. Ni är inbjudna till rummet "
@@ -116,9 +117,10 @@ async def test_the_tib_activates_and_the_whole_list_is_called_at_once(minutes):
 async def test_an_unreadable_time_or_a_missing_aim_holds_nothing_up(minutes):
     await minutes.says("lst", "!aktivera samordnande | händelse: Snöfall | tid: banan", VARD)
     assert minutes.answer == (
-        "Aktiverat. 8 aktörer kallas till rummet ”Snöfall – samordnande”; dit är du också inbjuden.\n\n"
-        "Mötestiden kunde jag inte läsa. Kallelsen har gått ut utan tid. Sätt den så här: !upprop nytt 13.00\n\n"
-        "Syftet saknas. Skriv det gärna i rummet, så att alla vet varför de kallas."
+        "Aktiverat: samordnande nivå. 8 aktörer kallas till rummet ”Snöfall – samordnande”; dit är du också inbjuden."
+        "\n\nMötestiden kunde jag inte läsa. Kallelsen har gått ut utan tid. Sätt den så här i rummet: "
+        "!upprop nytt 13.00\n\n"
+        "Syftet saknas. Skriv det gärna i rummet, så att alla vet varför de kallas.\n\nBlev det fel? !återkalla"
     )
 
 

@@ -1,33 +1,15 @@
 """Every refusal and every question back, as a human reads it; those of sambandsprov stand in its own test."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from bot.command import Args, Call, Command, Outcome
-from bot.dispatch import Table
 from bot.domain.region import Region
+from bot.table import Table
 from tests.commands.minutes import TABLE, Minutes
-
-FORUM, VARD, UNDER = "h1/samordnande", "vard", "underrattelser"
-Line = tuple[str, str, str]
-ACTIVATE: Line = ("lst", "!aktivera samordnande | händelse: Snöfall 12 januari", VARD)
-FLOOD: Line = ("lst", "!aktivera samordnande | händelse: Översvämning", VARD)
-REPORT: Line = ("nacka", "!läge påverkan: 2 | konsekvenser: två skolor utan vatten", FORUM)
-PROPOSE: Line = ("rsib", "!åtgärd Nacka: öppna värmestuga, senast 17.00", FORUM)
-PUBLISH: Line = ("lst", "!lägesbild publicera", FORUM)
-END: Line = ("lst", "!avsluta | motiv: över", FORUM)
-
-
-@dataclass(frozen=True)
-class Case:
-    name: str
-    before: tuple[Line, ...]
-    said: Line
-    mark: str
-    answer: str
-
+from tests.commands.refusal_case import ACTIVATE, END, FLOOD, FORUM, PROPOSE, PUBLISH, REPORT, UNDER, VARD, Case
+from tests.commands.refusals_of_nivaer import OF_NIVAER
 
 CASES = (
     Case(
@@ -68,14 +50,9 @@ CASES = (
         "Kopiera, fyll i och skicka:\n\n!aktivera samordnande\nhändelse:\nsyfte:\ntid:\nkanal:",
     ),
     Case(
-        "not_yet", (), ("lst", "!aktivera inriktande Snöfall", VARD), "❌",
-        "Inriktande kommer i en senare version. Nu går !aktivera samordnande. "
-        "Kalla inriktande enligt reservrutinen: 08-111 22 33.",
-    ),
-    Case(
         "already_active", (ACTIVATE,), ("lst", "!aktivera samordnande | händelse: snöfall  12 januari", VARD), "❌",
-        "Snöfall 12 januari är redan aktiverad på samordnande nivå. "
-        "Avsluta den först med !avsluta, eller skriv ett annat namn på händelsen.",
+        "Snöfall 12 januari: samordnande nivå är redan aktiverad. Är det en annan händelse: skriv ett annat namn. "
+        "Blev den aktiveringen fel: !återkalla",
     ),
     Case(
         "which_handelse", (), ("lst", "!avsluta motiv: över", VARD), "❓",
@@ -227,7 +204,7 @@ CASES = (
     Case(
         "cannot_undo", (ACTIVATE,), ("lst", "!ångra", VARD), "❌",
         "!aktivera går inte att ångra, för andra har redan fått beskedet. "
-        "Avsluta med !avsluta och skriv att aktiveringen var fel.",
+        "Blev aktiveringen fel: !återkalla",
     ),
     Case(
         "cannot_undo", (ACTIVATE, END), ("lst", "!ångra", FORUM), "❌",
@@ -247,9 +224,10 @@ CASES = (
         "Det går inte att ångra: Länsstyrelsens TiB har redan aktiverat. Skriv i rummet vad som har ändrats.",
     ),
 )  # fmt: skip
+ALL = CASES + OF_NIVAER
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.name}: {c.said[1].splitlines()[0]}")
+@pytest.mark.parametrize("case", ALL, ids=lambda c: f"{c.name}: {c.said[1].splitlines()[0]}")
 async def test_what_is_refused_or_asked_back_says_why_and_what_works(minutes, case):
     for who, text, rum in case.before:
         await minutes.says(who, text, rum)
@@ -294,6 +272,6 @@ async def test_what_breaks_says_only_a_reference_and_stops_nobody_else(tmp_path)
 
 def test_every_refusal_that_there_is_has_a_text_here():
     elsewhere = {"konto_host", "konto_not_admitted", "mote_tid", "mote_already", "no_mote"}  # in files of their own
-    known = {case.name for case in CASES} | {"done_already", "broken", "too_many", "unsaid"} | elsewhere
+    known = {case.name for case in ALL} | {"done_already", "broken", "too_many", "unsaid"} | elsewhere
     templates = Path(__file__).parents[2] / "templates" / "errors"
     assert known == {p.name.split(".")[0] for p in templates.iterdir() if "sambandsprov" not in p.name}

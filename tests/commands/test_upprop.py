@@ -12,7 +12,7 @@ async def test_an_answer_shows_on_the_board(activated):
     await activated.says("nacka", "närvarande", FORUM)
     assert activated.mark == "✅"
     assert activated.board_by_key[BOARD] == (
-        "UPPROP Snöfall 12–13 januari: 1 av 8 har svarat.\n\n"
+        "UPPROP Snöfall 12–13 januari: 1 av 8 har svarat. Möte kl 09.30, 30 min kvar kl 09.00.\n\n"
         "Saknas (7): Länsstyrelsen, Region Stockholm, Polisen, Trafikverket, Österåker, Botkyrka, Salem"
     )
 
@@ -218,7 +218,8 @@ async def test_silence_is_told_after_five_ten_and_fifteen_minutes_and_at_the_sta
     await activated.clock_is("9.30")
     assert activated.heard(FORUM) == (
         "Upprop kl 09.30: 7 av 8. Saknas: Trafikverket.\n\n"
-        "Håller i mötet: TiB Länsstyrelsen. Inriktar och summerar: RSIB. Kommunikation: RKK."
+        "Håller i mötet: TiB Länsstyrelsen. Inriktar och summerar: RSIB. Kommunikation: RKK.\n\n"
+        "Fastställd inriktning: ingen. Förberedd inriktning: Snöoväder."
     )
 
 

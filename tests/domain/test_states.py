@@ -7,19 +7,9 @@ import pytest
 from bot.domain import atgard as atgard_
 from bot.domain import handelse as handelse_
 from bot.domain.atgard import Atgard, AtgardAnswered, AtgardBok, AtgardProposed, AtgardState, AtgardWithdrawn, respond
-from bot.domain.handelse import (
-    Aktivering,
-    Avslut,
-    HandelseBok,
-    HandelseState,
-    Niva,
-    Pakallan,
-    Tillkallad,
-    aktivera,
-    close,
-    pakalla,
-    tillkalla,
-)
+from bot.domain.handelse import HandelseBok, HandelseState, aktivera, close, pakalla, tillkalla
+from bot.domain.handelse_parts import Avslut, Pakallan, Tillkallad
+from bot.domain.niva import Aktivering, Niva
 from bot.domain.refusal import Refused
 from bot.domain.words import Quote
 

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from bot.domain import upprop as upprop_
-from bot.domain.aktivering import steps
+from bot.domain.steps import after_call as steps
 from bot.domain.upprop import HERE, Svar, SvarState, Upprop, UppropBok, UppropClosed, UppropOpened, answer, leave
 
 AT = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from bot.domain.register import Register
 from tests.commands.minutes import Minutes
-from tests.commands.people import REGISTER, SETTINGS
+from tests.commands.people import SETTINGS, with_everything
 from tests.templates import story_pakallan
 from tests.templates.story_mote import meetings
+from tests.templates.story_nivaer import nivaer
 from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
 from tests.templates.story_sambandsprov import sambandsprov
 
@@ -15,8 +16,9 @@ FORUM, VARD, KONFERENS, UNDER = "h1/samordnande", "vard", "veckokonferens", "und
 
 
 def _register() -> Register:
-    named = replace(REGISTER.aktor_by_id["nacka"], namn="Nacka <b>Ås</b> kommun", kortnamn="Nacka <b>Ås</b>")
-    return Register({**REGISTER.aktor_by_id, "nacka": named}, REGISTER.funktion_by_id)
+    everything = with_everything()
+    named = replace(everything.aktor_by_id["nacka"], namn="Nacka <b>Ås</b> kommun", kortnamn="Nacka <b>Ås</b>")
+    return Register({**everything.aktor_by_id, "nacka": named}, everything.funktion_by_id)
 
 
 async def played(folder: Path, *, exercise: bool = False) -> Minutes:
@@ -159,11 +161,12 @@ async def _register_files(m: Minutes) -> None:
 
 
 def _renamed():
-    return replace(REGISTER.aktor_by_id["ssbf"], id="ssbf2", namn="Södertörns brandförsvar", konton=())
+    return replace(with_everything().aktor_by_id["ssbf"], id="ssbf2", namn="Södertörns brandförsvar", konton=())
 
 
 async def _ended(m: Minutes) -> None:
     await m.says("lst", "!upprop nytt", FORUM)
     await nobody_to_ring(m)
     await meetings(m)
+    await nivaer(m)
     await m.says("lst", "!avsluta | motiv: varningen <upphör> | öppna åtgärder: värmestugan", FORUM)

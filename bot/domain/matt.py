@@ -1,0 +1,87 @@
+"""Mått: the times between the steps of a händelse, as the dagbok has them (MODELL TID-02…04; MALLAR 11)."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import AccountId, AktorId, RumKey
+from bot.domain.region import Region
+from bot.domain.upprop import Upprop
+from bot.domain.words import Quote
+
+MOST_ANSWERED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class UppropMatt:
+    """When the first actor but the host answered that it is here, when 80 %, when all; None: not yet."""
+
+    forsta: datetime | None
+    forsta_av: AktorId | None
+    attio: datetime | None
+    alla: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Andring:
+    """One change of the composition; `vem` stands for a guest, which is no actor."""
+
+    at: datetime
+    aktor: AktorId
+    vem: str
+    vad: str
+    skal: Quote | None
+    by: AccountId
+
+
+def upprop_matt(upprop: Upprop, host: AktorId) -> UppropMatt:
+    came = sorted((upprop.svar_by_aktor[a].at, a) for a in upprop.here)
+    others = [(at, a) for at, a in came if a != host]
+    total = len(upprop.kallade)
+    most = math.ceil(total * MOST_ANSWERED)
+    return UppropMatt(
+        others[0][0] if others else None,
+        others[0][1] if others else None,
+        came[most - 1][0] if 0 < most <= len(came) else None,
+        came[-1][0] if came and len(came) == total else None,
+    )
+
+
+def first_upprop(region: Region, rum: RumKey) -> Upprop:
+    """The one that the call opened: the latest in the rum with a limit, else the first."""
+    all_of = [region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum[rum] + 1)]
+    limited = [u for u in all_of if u.limit is not None]
+    return limited[-1] if limited else all_of[0]
+
+
+def in_time(upprop: Upprop) -> tuple[AktorId, ...]:
+    """Those who were here by the limit."""
+    return tuple(a for a in upprop.here if a not in upprop.late)
+
+
+def kvitterat(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+    """Who has acknowledged the call, in whatever way: also by naming somebody or by being in."""
+    known = region.kallelse.of(upprop.id).kvitterad
+    return tuple(a for a in upprop.vantade if a in known or a in upprop.here)
+
+
+def namngivna(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+    named = region.kallelse.of(upprop.id).representant_by_aktor
+    return tuple(a for a in upprop.vantade if a in named)
+
+
+def sammansattning(region: Region, handelse_id: str) -> tuple[Andring, ...]:
+    """Every change since the call, in order of time (FOR-09)."""
+    handelse = region.handelse.by_id[handelse_id]
+    found = [Andring(t.at, t.aktor, "", "tillkallad", t.skal, t.by) for t in handelse.tillkallade]
+    gaster = region.gast.of(handelse_id)
+    found += [Andring(g.at, "", g.account, "inbjuden som gäst", g.skal, g.by) for g in gaster]
+    for aktor, choice in handelse.deltagande_log:
+        vad = "avvaktar" if choice.avvaktar else "fortsätter" if choice.fortsatter else "avstår"
+        found.append(Andring(choice.at, aktor, "", f"{vad} (eget val)", None, ""))
+    for upprop in region.upprop.by_id.values():
+        if upprop.handelse == handelse_id:
+            called = region.kallelse.of(upprop.id).ersattare
+            at = next((s.at for s in upprop.steps if s.key == "ersattare"), upprop.opened_at)
+            found += [Andring(at, a, "", "ersättare kallad", None, "") for a in called]
+    return tuple(sorted(found, key=lambda a: (a.at, a.aktor)))

@@ -1,0 +1,77 @@
+"""Steps: when silence is told and to whom, from the call to the last resort (MODELL TID-02, TID-03, TID-04, AKT-07).
+
+A reminder to those who are silent, the ringlista to the TiB, then the deputy contacts. Each upprop keeps its steps.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.ids import UppropId
+from bot.domain.settings import Settings
+
+START_STEP, CALL_STEP, LIMIT_STEP, ERSATTARE_STEP = "start", "kallelse", "grans", "ersattare"
+SOON = timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A point in time where silence is told.
+
+    `minutes` after the call, `left` until the limit; both None for the start of the meeting, the late call, the limit
+    and the deputies. `ring`: the ringlista goes out with it.
+    """
+
+    key: str
+    at: datetime
+    minutes: int | None
+    left: int | None = None
+    ring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UppropMoved:
+    """The meeting that it is for has another start, or none; `steps` are those that are left and those that passed."""
+
+    upprop: UppropId
+    start: datetime | None
+    steps: tuple[Step, ...]
+    at: datetime
+
+
+def after_call(called_at: datetime, minutes: tuple[int, ...], start: datetime | None) -> tuple[Step, ...]:
+    """So many minutes after the call, the last with the ringlista; and when the meeting begins if that is later."""
+    found = [Step(str(m), called_at + timedelta(minutes=m), m) for m in sorted(set(minutes))]
+    if found:
+        found[-1] = replace(found[-1], ring=True)
+    return (*found, *_start(called_at, start))
+
+
+def within(called_at: datetime, limit: datetime, left: tuple[int, ...], start: datetime | None) -> tuple[Step, ...]:
+    """So many minutes before the limit, the middle one with the ringlista; the limit itself, and the start."""
+    when = [(m, limit - timedelta(minutes=m)) for m in sorted(set(left), reverse=True)]
+    found = [Step(f"kvar-{m}", at, None, m) for m, at in when if at > called_at]
+    if found:
+        middle = len(found) // 2
+        found[middle] = replace(found[middle], ring=True)
+    return (*found, *_start(called_at, start), Step(LIMIT_STEP, limit, None))
+
+
+def for_meeting(opened_at: datetime, settings: Settings, start: datetime | None) -> tuple[Step, ...]:
+    """For a meeting more than an hour off: nobody is woken before it is near; then all are called, silence is told."""
+    minutes = settings.steps_samordnande
+    if start is None or start - SOON <= opened_at:
+        return with_ersattare(after_call(opened_at, minutes, start), settings)
+    called_at = start - timedelta(minutes=settings.opens_before)
+    return with_ersattare((Step(CALL_STEP, called_at, None), *after_call(called_at, minutes, start)), settings)
+
+
+def with_ersattare(steps: tuple[Step, ...], settings: Settings) -> tuple[Step, ...]:
+    """And some minutes after the ringlista the deputy contacts of those who are silent still."""
+    ring = next((step for step in steps if step.ring), None)
+    if ring is None:
+        return steps
+    return (*steps, Step(ERSATTARE_STEP, ring.at + timedelta(minutes=settings.ersattare_after), None))
+
+
+def _start(called_at: datetime, start: datetime | None) -> tuple[Step, ...]:
+    return (Step(START_STEP, start, None),) if start is not None and start > called_at else ()

@@ -1,0 +1,115 @@
+"""What contact functions answer to the call of a nivå where people are named (MODELL AKT-09, ROL-07, ROL-08).
+
+Acknowledged by a reaction or in so many words, a representative named in the thread of the call or in the rum; being in
+is said in the rum of the nivå and nowhere else.
+"""
+
+import re
+
+from bot.command import NOTHING, Call, Outcome, tick
+from bot.domain.aktivering import is_named, upprop_board
+from bot.domain.ids import AktorId, MessageId
+from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
+from bot.domain.kallelse import (
+    Kvittens,
+    KvittensUndone,
+    Representant,
+    RepresentantNamed,
+    RepresentantUndone,
+    acknowledge,
+)
+from bot.domain.niva import Niva
+from bot.domain.region import Event, Region
+from bot.domain.upprop import Upprop
+from bot.language.representant import read_acknowledged, read_representant
+from bot.triggers import roll_place
+
+_LABELLED = re.compile(r"\W*rep(?:resentant)?(?:en)?\s*[:=]", re.IGNORECASE)
+
+
+def called_to(region: Region, call: Call) -> Upprop | None:
+    """The open upprop of named people whose call this message answers: in its thread, in its rum, or beside it."""
+    upprop = roll_place.answered_alarm(region, call) or region.upprop.in_rum(call.rum)
+    if upprop is not None and is_named(upprop):
+        return upprop
+    return _beside(region, call) if _LABELLED.match(call.text) else None
+
+
+def _beside(region: Region, call: Call) -> Upprop | None:
+    """What opens with "rep:" is for the call that waits for it, also outside its thread; of two it is not guessed."""
+    own = set(call.aktor_list)
+    waiting = [
+        u for u in region.upprop.open_list() if is_named(u) and u.handelse == call.handelse and own & set(u.missing)
+    ]
+    named = [u for u in waiting if u.niva == Niva.INRIKTANDE] or waiting
+    return named[0] if len(named) == 1 else None
+
+
+def answered(region: Region, call: Call) -> Outcome:
+    """A representative is named, or the call is acknowledged in its thread; nothing if it says neither."""
+    upprop = called_to(region, call)
+    own = tuple(a for a in call.aktor_list if upprop is not None and a in upprop.kallade)
+    if upprop is None or not own:
+        return NOTHING
+    aktor_list = _about(call, own)
+    span = read_representant(call.text, call.names, own)
+    if span is not None:
+        named = Representant(call.quote(*span), call.at, call.message, call.who)
+        events: tuple[Event, ...] = tuple(RepresentantNamed(upprop.id, a, named) for a in aktor_list)
+        return _noted(call, upprop, events)
+    in_thread = call.rum != upprop.rum or call.thread is not None
+    if in_thread and read_acknowledged(call.text):
+        kvittens = Kvittens(call.at, call.message, call.who)
+        known = (e for a in aktor_list for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
+        return _noted(call, upprop, tuple(known), always=True)
+    return NOTHING
+
+
+def _about(call: Call, own: tuple[AktorId, ...]) -> tuple[AktorId, ...]:
+    """Of an account with several actors those that the text names; all of them if it names none."""
+    named = {m.id for m in call.names.find(call.text, speaker=call.aktor)} & set(own)
+    return tuple(a for a in own if a in named) or own
+
+
+def _noted(call: Call, upprop: Upprop, events: tuple[Event, ...], *, always: bool = False) -> Outcome:
+    if not events and not always:
+        return NOTHING
+    board = (upprop_board(upprop.rum, upprop.id),) if events else ()
+    return Outcome(events, (tick(call), *board))
+
+
+def reacted(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome | None:
+    """A thumb on the call acknowledges it, for every actor of the account; None where it is no such call."""
+    upprop = roll_place.of_alarm(region, sagt) or _of_kallelse(region, sagt)
+    if upprop is None or not is_named(upprop):
+        return None
+    if reaction.key[:1] not in ("👍", "✅", "👌", "🫡"):
+        return NOTHING
+    kvittens = Kvittens(reaction.at, reaction.message, reaction.sender)
+    own = (a for a in region.tjanst.aktor_list(reaction.sender) if a in upprop.kallade)
+    events = tuple(e for a in own for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
+    return Outcome(events, (upprop_board(upprop.rum, upprop.id),) if events else ())
+
+
+def _of_kallelse(region: Region, sagt: Sagt) -> Upprop | None:
+    kinds = ("aktivera/kallelse", "upprop/step", "upprop/opened")
+    return region.upprop.in_rum(sagt.rum) if sagt.template in kinds else None
+
+
+def taken_back(region: Region, removed: InlaggRemoved) -> Outcome:
+    """The reaction, or the message, that acknowledged or named is taken back."""
+    events: list[Event] = []
+    for upprop in region.upprop.open_list():
+        events += _undone(region, upprop, removed.messages or (removed.message,), removed)
+    boards = {e.upprop for e in events if isinstance(e, KvittensUndone | RepresentantUndone)}
+    return Outcome(tuple(events), tuple(upprop_board(region.upprop.by_id[u].rum, u) for u in sorted(boards)))
+
+
+def _undone(region: Region, upprop: Upprop, gone: tuple[MessageId, ...], removed: InlaggRemoved) -> list[Event]:
+    known = region.kallelse.of(upprop.id)
+    kvittenser = sorted(known.kvittens_by_aktor.items())
+    named = sorted(known.representant_by_aktor.items())
+    return [
+        *(KvittensUndone(upprop.id, a, removed.at) for a, k in kvittenser if k.message in gone),
+        *(RepresentantUndone(upprop.id, a, removed.at) for a, r in named if r.message in gone),
+    ]

@@ -1,0 +1,114 @@
+"""A step of an upprop has come: silence is told, and only those who are silent are woken (MODELL TID-02…04, AKT-07).
+
+First a reminder, then the ringlista to the TiB, then the deputy contacts. At the start and at the limit the result.
+"""
+
+from bot.command import Outcome
+from bot.domain import hus, ringlista
+from bot.domain.aktivering import NAMED, announced_in, upprop_board
+from bot.domain.effects import Effect, Invite, Say
+from bot.domain.ids import AccountId, AktorId, RumKey
+from bot.domain.kallelse import ErsattareKallade
+from bot.domain.niva import Niva
+from bot.domain.region import Event, Region
+from bot.domain.roll import Roll
+from bot.domain.rum import VARD
+from bot.domain.steps import CALL_STEP, ERSATTARE_STEP, LIMIT_STEP, START_STEP, Step
+from bot.domain.upprop import Upprop, UppropStepPassed
+
+
+def passed(region: Region, upprop: Upprop, step: Step) -> Outcome:
+    """The step is noted, and what it says is said."""
+    event = UppropStepPassed(upprop.id, step.key, step.at)
+    if step.key == ERSATTARE_STEP:
+        events, effects = _ersattare(region, upprop, step)
+        return Outcome((event, *events), effects)
+    return Outcome((event,), _told(region, upprop, step))
+
+
+def _told(region: Region, upprop: Upprop, step: Step) -> tuple[Effect, ...]:
+    """At the start and the limit always; at a step only if somebody is missing."""
+    board = upprop_board(upprop.rum, upprop.id)
+    if step.key == CALL_STEP:
+        silent = hus.konton_to(region, upprop.niva, upprop.silent)
+        return (Say(upprop.rum, "upprop/opened", {"upprop": upprop.id}, mentions=silent),)
+    facts = _facts(region, upprop, step)
+    if step.key == START_STEP:
+        return (Say(upprop.rum, "upprop/start", facts), board)
+    if step.key == LIMIT_STEP:
+        return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", facts), board)
+    if not upprop.missing:
+        return ()
+    woken = hus.konton_to(region, upprop.niva, to_wake(region, upprop, step))
+    at_start = step.at == upprop.start  # when the start says the same
+    rum = _where_they_are(region, upprop, woken)
+    told: tuple[Effect, ...] = () if at_start else (Say(rum, "upprop/step", facts, mentions=woken),)
+    if step == ring_step(upprop) and facts["ring"]:
+        told += (Say(VARD, "upprop/ringlista", facts, mentions=region.tjanst.holders(Roll.LST_TIB)),)
+        told += ringlista.on_paper(region, upprop, VARD, step.at)
+    return (*told, board)
+
+
+def _where_they_are(region: Region, upprop: Upprop, woken: tuple[AccountId, ...]) -> RumKey:
+    """Their rum; the one where they were called if somebody has not come in, since nobody is woken from outside."""
+    handelse = region.handelse.by_id.get(upprop.handelse or "")
+    inside = all(region.rum.member.get((upprop.rum, account)) == "join" for account in woken)
+    if inside or handelse is None or upprop.niva not in NAMED:
+        return upprop.rum
+    return announced_in(handelse, Niva(upprop.niva))
+
+
+def _facts(region: Region, upprop: Upprop, step: Step) -> dict[str, object]:
+    kallelse = region.kallelse.of(upprop.id)
+    return {
+        "upprop": upprop.id,
+        "minutes": step.minutes,
+        "missing": list(upprop.missing),
+        "ring": list(ringlista.to_ring(region, upprop)),
+        "here": len(upprop.here),
+        "left": step.left if step.left is not None else _minutes_left(upprop, step),
+        "kvitterad": len([a for a in upprop.vantade if a in kallelse.kvitterad or a in upprop.here]),
+        "named": len([a for a in upprop.vantade if a in kallelse.representant_by_aktor]),
+        "unnamed": [a for a in upprop.missing if a not in kallelse.representant_by_aktor],
+    }
+
+
+def to_wake(region: Region, upprop: Upprop, step: Step) -> tuple[AktorId, ...]:
+    """Who has not answered; for the inriktande nivå who has not named anybody, and at the last step who is not in."""
+    if upprop.niva != Niva.INRIKTANDE or step == _last_reminder(upprop):
+        return upprop.silent
+    named = region.kallelse.of(upprop.id).representant_by_aktor
+    return tuple(a for a in upprop.silent if a not in named)
+
+
+def ring_step(upprop: Upprop) -> Step | None:
+    """The step with the ringlista; of an upprop from before it was marked the last that counts minutes."""
+    marked = next((s for s in upprop.steps if s.ring), None)
+    return marked or max((s for s in upprop.steps if s.minutes is not None), key=lambda s: s.at, default=None)
+
+
+def _last_reminder(upprop: Upprop) -> Step | None:
+    return max((s for s in upprop.steps if s.left is not None), key=lambda s: s.at, default=None)
+
+
+def _minutes_left(upprop: Upprop, step: Step) -> int | None:
+    """Where the steps are counted from the meeting and not from the call."""
+    planned = any(s.key == CALL_STEP for s in upprop.steps)
+    return round((upprop.start - step.at).total_seconds() / 60) if planned and upprop.start else None
+
+
+def _ersattare(region: Region, upprop: Upprop, step: Step) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
+    """The deputy contacts of those who are silent still, called once; nothing where there are none."""
+    register = region.tjanst.register.aktor_by_id
+    waiting = [a for a in ringlista.to_ring(region, upprop) if a in upprop.silent and a in register]
+    aktor_list = tuple(a for a in waiting if register[a].ersattare_konton or register[a].ersattare_telefon)
+    if not aktor_list:
+        return (), ()
+    accounts = tuple(dict.fromkeys(k for a in aktor_list for k in register[a].ersattare_konton))
+    facts = {"upprop": upprop.id, "aktor_list": list(aktor_list)}
+    invited = (Invite(upprop.rum, k) for k in accounts if not region.rum.called(upprop.rum, k))
+    told: list[Effect] = [*invited]
+    if accounts:
+        told.append(Say(upprop.rum, "upprop/ersattare", facts, mentions=accounts))
+    told.append(Say(VARD, "upprop/ersattare_vard", facts, mentions=region.tjanst.holders(Roll.LST_TIB)))
+    return (ErsattareKallade(upprop.id, aktor_list, step.at),), tuple(told)

@@ -1,0 +1,82 @@
+"""!återkalla: call off an activation that was a mistake, to everybody who was called (MODELL AKT-01, ROL-11)."""
+
+from bot.command import ASKS, Args, Call, Command, Outcome, Refused, Say, Unclear, reply, tick
+from bot.domain import hus
+from bot.domain.aktivering import announced_in
+from bot.domain.effects import Effect
+from bot.domain.fraga import Fraga, FragaAsked, FragaSort
+from bot.domain.handelse import Handelse, recall
+from bot.domain.niva import Aterkallelse, Niva
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.upprop import UppropClosed
+from bot.language.fold import fold as fold_text
+
+LABELS = {"skäl": ("varför", "motiv")}
+
+
+def decide(region: Region, call: Call, args: Args) -> Outcome:
+    handelse = region.handelse.by_id[call.handelse or ""]
+    niva_list = _meant(region, call, args, handelse)
+    if len(region.upprop.by_id[_upprop(region, handelse, niva_list[0])].svar_by_aktor) > 1 and not call.confirmed:
+        return _asked(call, handelse, niva_list)
+    events = recall(handelse, Aterkallelse(niva_list, call.who, call.at, args.get("skäl")))
+    rum_list = [handelse.aktivering_by_niva[n].rum for n in niva_list]
+    open_upprop = (region.upprop.in_rum(rum) for rum in rum_list)
+    closed = tuple(UppropClosed(u.id, call.at) for u in open_upprop if u is not None)
+    told = _told(region, handelse, niva_list)
+    return Outcome((*events, *closed), (tick(call), *told))
+
+
+def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tuple[Effect, ...]:
+    """In each rum, and once where the alarm stood, waking all who were called."""
+    own = {handelse.aktivering_by_niva[n].rum: (n,) for n in niva_list}
+    alarmed: dict[str, tuple[Niva, ...]] = {}
+    for niva in niva_list:
+        place = announced_in(handelse, niva)
+        if place not in own:
+            alarmed[place] = (*alarmed.get(place, ()), niva)
+    return tuple(_say(region, handelse, rum, nivaer) for rum, nivaer in (*own.items(), *alarmed.items()))
+
+
+def _say(region: Region, handelse: Handelse, rum: str, niva_list: tuple[Niva, ...]) -> Say:
+    called = (k for n in niva_list for k in hus.konton_to(region, n, handelse.kallade_to(n)))
+    facts = {"handelse": handelse.id, "niva_list": [n.value for n in niva_list]}
+    return Say(rum, "aterkalla/recalled", facts, mentions=tuple(dict.fromkeys(called)))
+
+
+def _asked(call: Call, handelse: Handelse, niva_list: tuple[Niva, ...]) -> Outcome:
+    """People have answered: it may be no mistake at all, so it is asked once more."""
+    fraga = Fraga(call.message, call.rum, call.who, FragaSort.BEKRAFTA, "återkalla", call.at)
+    facts = {"handelse": handelse.id, "niva_list": [n.value for n in niva_list]}
+    return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "aterkalla/confirm", **facts)))
+
+
+def _upprop(region: Region, handelse: Handelse, niva: Niva) -> str:
+    return region.upprop.current_by_rum[handelse.aktivering_by_niva[niva].rum]
+
+
+def _meant(region: Region, call: Call, args: Args, handelse: Handelse) -> tuple[Niva, ...]:
+    """The nivå that is named, else that of the rum, else the only one; of several it is asked."""
+    if not handelse.open:
+        raise Refused("handelse_over", handelse=handelse.id)
+    nivaer = tuple(n for n in Niva if n in handelse.aktivering_by_niva)
+    typed = set(fold_text(call.said(args.free)).split()) if args.free is not None else set()
+    named = tuple(n for n in nivaer if n.value in typed or ("alla" in typed or "allt" in typed))
+    here = tuple(n for n, a in handelse.aktivering_by_niva.items() if a.rum == call.rum)
+    found = named or (nivaer if len(nivaer) == 1 else here if here != (Niva.SAMORDNANDE,) else ())
+    if not found:
+        raise Unclear("which_niva", niva_list=[n.value for n in nivaer], handelse=handelse.id)
+    return tuple(sorted(found, key=lambda n: n is Niva.SAMORDNANDE))
+
+
+COMMAND = Command(
+    name="återkalla",
+    summary="Återkallar en aktivering som blev fel och meddelar alla som kallades.",
+    example="!återkalla | skäl: fel händelse",
+    allowed=frozenset({Roll.LST_TIB}),
+    labels=LABELS,
+    ability=1,
+    needs_handelse=True,
+    decide=decide,
+)

@@ -1,0 +1,157 @@
+"""The inriktande nivå: acknowledged, representative named, in; 60 minutes from its activation (AKT-08, AKT-09)."""
+
+FORUM, INRIKTANDE, VARD, BOARD = "h1/samordnande", "h1/inriktande", "vard", "upprop/h1/inriktande/1"
+ALL = {"lst", "lst.vik", "regionsthlm", "polis", "polis.vakt", "trv", "nacka", "osteraker", "botkyrka"}
+
+
+async def _activated(m, at="9.40"):
+    await m.says("lst", "!aktivera inriktande | syfte: fastställa inriktning | tid: 10.30", FORUM, at=at)
+    return m.event_of("aktivera/larm")
+
+
+async def test_it_is_called_through_the_contact_functions_where_they_are(equipped):
+    await _activated(equipped)
+    assert equipped.heard(FORUM).startswith(
+        "AKTIVERING inriktande nivå kl 09.40: Snöfall 12–13 januari. Senast kl 10.40 ska konferensen kunna hållas"
+    )
+    assert equipped.woken(FORUM) == ALL
+    assert "0 av 8 uppkopplade" in equipped.board_by_key[BOARD]
+    assert "Senast kl 10.40, 60 min kvar" in equipped.board_by_key[BOARD]
+
+
+async def test_a_thumb_acknowledges_and_is_not_presence(equipped):
+    larm = await _activated(equipped)
+    await equipped.reacts("polis", larm, "✅", FORUM)
+    await equipped.reacts("polis", larm, "👍", FORUM)
+    await equipped.says("trv", "mottaget", FORUM, thread=larm)
+    assert equipped.mark == "✅"
+    await equipped.says("nacka", "närvarande", FORUM, thread=larm)
+    board = equipped.board_by_key[BOARD]
+    assert "0 av 8 uppkopplade" in board
+    assert "kvitterat 3, representant namngiven 0" in board
+
+
+async def test_who_comes_is_named_in_the_thread_or_in_a_line_that_says_so(equipped):
+    larm = await _activated(equipped)
+    await equipped.says("polis", "rep: Anna Ek, polisområdeschef", FORUM, thread=larm)
+    await equipped.says("trv", "rep: Bo Lind, regionchef", FORUM)
+    await equipped.says("nacka", "rep: Cia Berg, kommundirektör", INRIKTANDE)
+    board = equipped.board_by_key[BOARD]
+    assert "kvitterat 3, representant namngiven 3" in board
+    assert "Polisen (rep Anna Ek, polisområdeschef)" in board
+    assert "Trafikverket (rep Bo Lind, regionchef)" in board
+
+
+async def test_a_name_that_is_taken_back_is_gone(equipped):
+    larm = await _activated(equipped)
+    message = await equipped.says("polis", "rep: Anna Ek, polisområdeschef", FORUM, thread=larm)
+    await equipped.removes("polis", message)
+    board = equipped.board_by_key[BOARD]
+    assert "Anna" not in board
+    assert "representant namngiven 0" in board
+
+
+async def test_an_acknowledgement_that_is_taken_back_is_none(equipped):
+    larm = await _activated(equipped)
+    await equipped.reacts("polis", larm, "✅", FORUM)
+    thumb = f"$m{equipped._count}"
+    room = equipped.room(FORUM)
+    await equipped.takes_back("polis", thumb, room)
+    assert "kvitterat 0" in equipped.board_by_key[BOARD]
+
+
+async def test_being_in_is_said_in_its_own_room_only(equipped):
+    await _activated(equipped)
+    await equipped.says("polis", "inne", INRIKTANDE)
+    assert "1 av 8 uppkopplade" in equipped.board_by_key[BOARD]
+    await equipped.says("trv", "inne", FORUM)
+    assert "1 av 8 uppkopplade" in equipped.board_by_key[BOARD]
+    assert "Saknas (7)" in equipped.board_by_key["upprop/h1/samordnande/1"]
+
+
+async def test_its_clock_starts_with_its_own_activation_and_wakes_those_who_have_named_nobody(equipped):
+    larm = await _activated(equipped)
+    await equipped.says("polis", "rep: Anna Ek, polisområdeschef", FORUM, thread=larm)
+    await equipped.clock_is("10.09")
+    assert equipped.heard(FORUM) == ""
+    await equipped.clock_is("10.10")
+    assert equipped.heard(FORUM).startswith("30 min kvar, inriktande nivå: 0 av 8 uppkopplade.")
+    assert equipped.woken(FORUM) == ALL - {"polis", "polis.vakt"}
+    await equipped.clock_is("10.25")
+    assert equipped.heard(FORUM).startswith("15 min kvar")
+    assert "RINGLISTA Snöfall 12–13 januari, inriktande nivå" in equipped.heard(VARD, "upprop/ringlista")
+    assert "Polisen" not in equipped.heard(VARD, "upprop/ringlista")
+    await equipped.clock_is("10.35")
+    assert equipped.woken(FORUM) == ALL
+
+
+async def test_the_result_is_told_at_the_start_and_at_the_limit(equipped):
+    await _activated(equipped)
+    for who in ("lst", "regionsthlm", "polis", "trv", "nacka"):
+        await equipped.says(who, "inne", INRIKTANDE)
+    await equipped.says("botkyrka", "båda inne", INRIKTANDE)
+    await equipped.clock_is("10.30")
+    assert equipped.heard(INRIKTANDE, "upprop/start").startswith(
+        "Upprop inriktande kl 10.30: 7 av 8 deltagande aktörer har representant inne. Saknas: Österåker."
+    )
+    await equipped.clock_is("10.40")
+    assert equipped.heard(INRIKTANDE, "upprop/limit") == (
+        "Inriktande nivå: 7 av 8 uppkopplade i tid, kl 10.40. Saknas: Österåker (ingen representant)."
+    )
+    assert equipped.heard(VARD, "upprop/limit").startswith("Inriktande nivå: 7 av 8")
+
+
+async def test_who_avstar_is_not_waited_for_on_any_niva(equipped):
+    await equipped.says("nacka", "närvarande", FORUM)
+    await _activated(equipped)
+    await equipped.says("nacka", "vi avstår", FORUM)
+    assert "0 av 7 uppkopplade" in equipped.board_by_key[BOARD]
+    assert "Nacka" not in equipped.board_by_key[BOARD].partition("Saknas")[2].partition("Avstår")[0]
+    assert "Avstår (eget val): Nacka" in equipped.board_by_key[BOARD]
+    await equipped.says("nacka", "vi fortsätter", FORUM)
+    assert "0 av 8 uppkopplade" in equipped.board_by_key[BOARD]
+
+
+async def test_without_samordnande_the_bot_asks_and_a_yes_carries_it_out(minutes):
+    await minutes.says("lst", "!aktivera inriktande | händelse: Gasmoln Nacka | syfte: inriktning", "vard")
+    question = minutes.last
+    assert minutes.mark == "❓"
+    assert minutes.answer.startswith(
+        "Samordnande nivå är inte aktiverad för ”Gasmoln Nacka”. Ska inriktande aktiveras ändå? Svara ja"
+    )
+    assert minutes.region.handelse.open_list() == ()
+    await minutes.says("rsib", "ja", "vard", thread=question)
+    assert minutes.region.handelse.open_list() == ()
+    await minutes.says("lst", "ja", "vard", thread=question)
+    assert minutes.heard("veckokonferens").startswith("AKTIVERING inriktande nivå kl 09.00: Gasmoln Nacka.")
+    await minutes.says("lst", "ja", "vard", thread=question)
+    assert len(minutes.region.handelse.open_list()) == 1
+
+
+async def test_a_thumb_on_the_question_is_a_yes_and_a_no_leaves_it(minutes):
+    await minutes.says("lst", "!aktivera inriktande | händelse: Gasmoln Nacka", "vard")
+    await minutes.says("lst", "nej", "vard", thread=minutes.last)
+    assert minutes.answer == "Ingenting är gjort."
+    await minutes.says("lst", "!aktivera inriktande | händelse: Gasmoln Nacka", "vard")
+    await minutes.reacts("polis", minutes.event_of("aktivera/confirm"), "👍", "vard")
+    assert minutes.region.handelse.open_list() == ()
+    await minutes.reacts("lst", minutes.event_of("aktivera/confirm"), "👍", "vard")
+    assert [h.id for h in minutes.region.handelse.open_list()] == ["h1"]
+    assert "h1/inriktande" in minutes.region.rum.by_key
+
+
+async def test_a_restart_between_the_steps_neither_repeats_nor_forgets(equipped):
+    await _activated(equipped)
+    await equipped.clock_is("10.10")
+    before = len([s for s in equipped.said if s.template == "upprop/step"])
+    await equipped.restart()
+    await equipped.clock_is("10.11")
+    assert len([s for s in equipped.said if s.template == "upprop/step"]) == before
+    await equipped.clock_is("10.25")
+    assert len([s for s in equipped.said if s.template == "upprop/step"]) == before + 1
+
+
+async def test_what_is_said_in_the_room_is_no_report_and_nothing_is_decided_by_the_bot(equipped):
+    await _activated(equipped)
+    await equipped.says("nacka", "Lägg till hemsjukvård uttryckligen i mål 1, påverkan 3 annars", INRIKTANDE)
+    assert equipped.region.lage.of_handelse("h1") == ()
