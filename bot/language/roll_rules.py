@@ -42,17 +42,6 @@ _OUT = frozenset({"drar sig ur", "drar oss ur", "drar mig ur", "gar ur", "kliver
     "avslutar vart deltagande",
 }
 _SHARED = listed("samverkan handelsen handelse hanteringen insatsen samarbete")
-_THIS_TIME = listed("idag ikvall inatt dagens konferens konferensen motet mote dag kvall tyvarr maste far") | {
-    "i dag",
-    "i kvall",
-    "i natt",
-    "denna gangen",
-    "dagens mote",
-    "den har",
-    "denna",
-    "gangen",
-    "gang",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +129,10 @@ def _is_event_presence(said: Said) -> bool:
 
 
 def _opts_out(said: Said) -> bool:
-    """It takes no more part in the händelse; "avstår idag" and "deltar inte" are about this meeting only."""
-    refuses = bool(said.texts & {"avstar", "avbojer"})
+    """It takes no more part in the händelse. A bare "avstår" is an absence; where a händelse is open more is meant."""
     onward = "O" in said.tags and not said.texts & _HERE_STILL
     return (
-        (refuses and ("O" in said.tags or not said.texts & _THIS_TIME))
+        ("O" in said.tags and bool(said.texts & {"avstar", "avbojer"}))
         or (onward and bool(said.tags & {"G", "A"}))
         or bool(said.texts & _OUT)
         or ("L" in said.tags and bool(said.texts & _SHARED) and "G" not in said.tags)
