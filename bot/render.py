@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.domain import aktivering, matt, pakallan, provsvar, rytm, sammanstall, stege
+from bot.domain import aktivering, matt, overlamning, pakallan, provsvar, rytm, sammanstall, stege
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse
@@ -226,6 +226,9 @@ class View:
 
     def nasta_mote(self, rum: str) -> rytm.Numbered | None:
         return rytm.coming(self.region, rum, self.at)
+
+    def overlamning(self) -> tuple[overlamning.Overlamning, ...]:
+        return overlamning.of_all(self.region, self.at)
 
     def ansvarig(self, vem: str) -> str:
         return self.region.aktor_name(vem)

@@ -1,7 +1,9 @@
 """!tjänst: who is on duty, and the hand-over of a function (MODELL FOR-05, PRI-06)."""
 
+from dataclasses import asdict
+
 from bot.command import Args, Call, Command, DressRum, Invite, Outcome, Say, Unclear, reply, tick
-from bot.domain import hus
+from bot.domain import hus, overlamning
 from bot.domain.region import Region, fold
 from bot.domain.register import is_account
 from bot.domain.roll import Roll
@@ -34,6 +36,8 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     rum_list = sorted(k for k, r in after.rum.by_key.items() if r.sort is not RumSort.DIREKT)
     missing = [k for k in rum_list if account in hus.belonging(after, k) and not after.rum.called(k, account)]
     facts = {"roll": roll.value, "account": account, "by": call.who}
+    summary = _summary(after, roll, account, args)
+    woken = () if summary else (account,)
     return Outcome(
         events,
         (
@@ -41,9 +45,27 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
             *(Invite(k, account) for k in missing),
             *(e for e in hus.settle(after) if not isinstance(e, Invite)),
             *(DressRum(k) for k in rum_list),
-            Say(VARD, "tjanst/taken", facts, mentions=(account,)),
+            Say(VARD, "tjanst/taken", facts, mentions=woken),
+            *summary,
         ),
     )
+
+
+def _summary(region: Region, roll: Roll, account: str, args: Args) -> tuple[Say, ...]:
+    """What the new holder must know, if there is anything to tell; it wakes the new holder."""
+    obs = args.get("obs")
+    if not obs and (roll not in overlamning.ROLES or not overlamning.anything(region)):
+        return ()
+    facts = {"roll": roll.value, "account": account, "obs": asdict(obs) if obs else None}
+    return (Say(VARD, "tjanst/overlamning", facts, mentions=(account,)),)
+
+
+def hand_over(region: Region, call: Call, _: Args) -> Outcome:
+    """The same summary at any time, with the värd alone."""
+    facts: dict[str, object] = {"roll": "", "account": "", "obs": None}
+    if region.rum.by_key[call.rum].sort in (RumSort.VARD, RumSort.DIREKT):
+        return Outcome((), (reply(call, "tjanst/overlamning", **facts),))
+    return Outcome((), (tick(call), Say(VARD, "tjanst/overlamning", facts, mentions=(call.who,))))
 
 
 def _read(text: str) -> tuple[Roll, str]:
@@ -54,10 +76,21 @@ def _read(text: str) -> tuple[Roll, str]:
     return roll, account
 
 
-COMMAND = Command(
-    name="tjänst",
-    summary="Visar vem som har vilken tjänst, eller lämnar över en tjänst.",
-    example=EXAMPLE,
-    ability=1,
-    decide=decide,
+COMMANDS = (
+    Command(
+        name="tjänst",
+        summary="Visar vem som har vilken tjänst, eller lämnar över en tjänst.",
+        example=EXAMPLE,
+        labels={"obs": ()},
+        ability=1,
+        decide=decide,
+    ),
+    Command(
+        name="tjänst överlämning",
+        summary="Visar läget i korthet för den som tar över: möten, upprop, åtgärder och det som väntar.",
+        example="!tjänst överlämning",
+        allowed=frozenset(hus.VARD_ROLES),
+        ability=1,
+        decide=hand_over,
+    ),
 )

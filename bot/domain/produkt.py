@@ -54,6 +54,8 @@ class Innehall:
     nasta_mote: Quote | None = None
     pakallat_av: tuple[AktorId, ...] = ()
     kommunikation: Quote | None = None
+    nasta_start: datetime | None = None
+    nasta_rapport: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

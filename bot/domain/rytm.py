@@ -52,7 +52,7 @@ def _of_activation(region: Region, rum: RumKey) -> Mote | None:
         return None
     upprop = f"{rum}/1"
     opened = upprop if upprop in region.upprop.by_id else None
-    return Mote(f"{rum}/m0", handelse.id, rum, active.start, None, active.start, active.by, active.at, opened)
+    return Mote(f"{rum}/m0", handelse.id, rum, active.start, None, None, active.by, active.at, opened)
 
 
 def coming(region: Region, rum: RumKey, at: datetime) -> Numbered | None:

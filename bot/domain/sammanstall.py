@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain import rytm
 from bot.domain.ids import HandelseId, RumKey
 from bot.domain.lage import Uppgift
 from bot.domain.produkt import Innehall, Narvaro
@@ -42,6 +43,8 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
     """`per` is the one time for the whole; unsaid it is when the last meeting began, else now."""
     rum = rum_of(region, handelse)
     upprop = _of_meeting(region, rum, at)
+    planned = rytm.coming(region, rum, at)
+    coming = planned.mote if planned is not None else None
     known = region.handelse.by_id.get(handelse) if handelse is not None else None
     bedomning = region.lage.bedomning_of(handelse)
     began = upprop.start if upprop is not None and upprop.start is not None and upprop.start <= at else at
@@ -61,6 +64,8 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         _last_saying(region, rum, NEXT_MEETING, (Roll.LST_TIB, Roll.RSIB)),
         tuple(dict.fromkeys(p.aktor for p in known.pakallan_list if p.aktor)) if known else (),
         _last_saying(region, rum, BUDSKAP, (Roll.RKK,)),
+        coming.start if coming is not None else None,
+        coming.rapport_senast if coming is not None else None,
     )
 
 

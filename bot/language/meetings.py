@@ -78,7 +78,7 @@ def _at(text: str, now: datetime) -> datetime | None:
 # ---------------------------------------------------------------- !möte
 _ORDERS = (
     ("move", r"flytta[st]?\b(?: (?:det|motet))?"),
-    ("cancel", r"(?:stall(?:s|t)? ?in|installt|avboka[dt]?|ta bort)\b"),
+    ("cancel", r"(?:stall(?:s|t|a)? ?in|installt|avboka[dt]?|ta bort)\b"),
     ("begin", r"(?:borja[rt]?|oppna[rt]?|starta[rt]?|inled(?:er)?)\b"),
 )
 _WHICH = re.compile(r"^[\s:|,]*(?:motet? |nr )(?:nr )?(?P<nr>\d{1,2})\b(?![.:]\d)")

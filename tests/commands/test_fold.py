@@ -47,6 +47,7 @@ TEXTS = (
     "!tjänst TiB @lst.vik:samverkan.example", "!tjänst RSIB @polis:samverkan.example", "!register läs om",
     "!register konto @okand:samverkan.example nacka", "!underrättelse rubrik: Läcka | plats: Solna",
     "!underrättelse återta", "!ångra", "!hjälp", "!avsluta | motiv: över", "!!!", "", " \n",
+    "!möte", "!möte 9.40 | rapport: 9.30", "!möte tis 07.30", "!tjänst överlämning", "Nästa möte 9.50.", "Möte 2.",
     "<b>&amp;</b>", "\U0001f44d", "!påkalla", "!eskalera", "!eskalera brand i Älta", "klass 2 varning",
     "!påkalla för Fortum: ånga | kontakt: 070-174 06 91",
     "!sambandsprov", "!sambandsprov avsluta",
@@ -57,6 +58,11 @@ BY_TIB = (
     "!logg 3",
     "!kalla smhi | skäl: väder",
     "!upprop nytt 10.00",
+    "!möte 9.20",
+    "!möte flytta 9.40",
+    "!möte ställ in",
+    "!möte börja",
+    "Välkomna, möte 1.",
 )
 _who, _text, _rum, _some = st.sampled_from(PEOPLE), st.sampled_from(TEXTS), st.sampled_from(RUM), st.integers(0, 30)
 LINE = st.one_of(

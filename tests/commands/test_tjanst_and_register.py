@@ -11,7 +11,7 @@ FORUM, VARD = "h1/samordnande", "vard"
 async def test_rights_follow_a_hand_over_at_once(activated):
     await activated.says("lst", "!tjänst TiB @lst.vik:samverkan.example", VARD)
     assert activated.mark == "✅"
-    assert activated.heard(VARD) == (
+    assert activated.heard(VARD, "tjanst/taken") == (
         "Länsstyrelsens TiB är från kl 09.00 @lst.vik:samverkan.example. Överlämnat av Länsstyrelsen."
     )
     assert activated.invited == ["vard <- lst.vik"]
