@@ -51,8 +51,9 @@ def board(upprop: Upprop) -> Board:
 
 
 def moved(upprop: Upprop, start: datetime | None, at: datetime) -> UppropMoved:
-    """The same upprop for another start: what was told stays told, nothing is chased after the meeting has begun."""
-    kept = tuple(s for s in upprop.steps if s.key != START_STEP and (start is None or s.at <= start))
+    """The same upprop for another start: what was told stays told. What counts from an activation goes on counting."""
+    until = start if _for_meeting(upprop) else None
+    kept = tuple(s for s in upprop.steps if s.key != START_STEP and (until is None or s.at <= until))
     begins = (Step(START_STEP, start, None),) if start is not None else ()
     return UppropMoved(upprop.id, start, (*kept, *begins), at)
 
@@ -68,9 +69,13 @@ def follow(
 
 
 def without_meeting(region: Region, upprop_id: UppropId, at: datetime) -> tuple[Event, ...]:
-    """The meeting is not held then: nothing is told at its start. The first upprop of a rum goes on, as it alarmed."""
+    """The meeting is not held then: nothing is told at its start. That of an activation goes on, as it alarmed."""
     upprop = region.upprop.by_id[upprop_id]
     if upprop.closed_at is not None or START_STEP in upprop.passed:
         return ()
-    first = upprop.id == f"{upprop.rum}/1"
-    return (moved(upprop, None, at),) if first else (UppropClosed(upprop.id, at),)
+    return (UppropClosed(upprop.id, at),) if _for_meeting(upprop) else (moved(upprop, None, at),)
+
+
+def _for_meeting(upprop: Upprop) -> bool:
+    """Whether it was opened for its meeting alone."""
+    return any(step.key == CALL_STEP for step in upprop.steps)

@@ -11,6 +11,7 @@ from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey
 from bot.domain.mote import Mote, MoteBegan, MoteCancelled, MoteMoved, MoteOpened, MotePlanned
+from bot.domain.niva import Aktivering, Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import forum_key
@@ -31,10 +32,11 @@ class Numbered:
 
 def meetings(region: Region, rum: RumKey) -> tuple[Numbered, ...]:
     """Those held and those planned, in order of time. A number that was said at the opening counts from there on."""
-    known = region.mote.in_rum(rum)
-    first = _of_activation(region, rum)
+    active = activation(region, rum)
+    known = [m for m in region.mote.in_rum(rum) if not (m.waits and active is not None and m.planned_at < active.at)]
+    first = _of_activation(region, rum, active)
     if first is not None and first.id not in region.mote.by_id:
-        known = (first, *known)
+        known.append(first)
     found: list[Numbered] = []
     nr = 0
     for mote in sorted((m for m in known if m.cancelled_at is None), key=lambda m: (m.when, m.id)):
@@ -44,15 +46,26 @@ def meetings(region: Region, rum: RumKey) -> tuple[Numbered, ...]:
     return tuple(found)
 
 
-def _of_activation(region: Region, rum: RumKey) -> Mote | None:
-    """The meeting that the activation of this rum set, as it stood then; its reports are in the call."""
+def activation(region: Region, rum: RumKey) -> Aktivering | None:
+    """What made the rum a forum; None when its nivå was called off."""
     handelse = region.handelse.by_id.get(region.handelse_of_rum(rum) or "")
-    active = next((a for a in handelse.aktivering_by_niva.values() if a.rum == rum), None) if handelse else None
-    if handelse is None or active is None or active.start is None:
+    return next((a for a in handelse.aktivering_by_niva.values() if a.rum == rum), None) if handelse else None
+
+
+def _of_activation(region: Region, rum: RumKey, active: Aktivering | None) -> Mote | None:
+    """The meeting that the activation of this rum set, as it stood then; its reports are in the call."""
+    handelse = region.handelse_of_rum(rum)
+    if active is None or active.start is None or handelse is None:
         return None
-    upprop = f"{rum}/1"
-    opened = upprop if upprop in region.upprop.by_id else None
-    return Mote(f"{rum}/m0", handelse.id, rum, active.start, None, None, active.by, active.at, opened)
+    upprop_list = (region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum.get(rum, 0) + 1))
+    opened = next((u.id for u in upprop_list if u.opened_at == active.at), None)
+    name = f"{rum}/a{active.at:%Y%m%d%H%M%S}"
+    return Mote(name, handelse, rum, active.start, None, None, active.by, active.at, opened)
+
+
+def by_activation(mote: Mote) -> bool:
+    """Whether it is the one that the activation set, and nothing has happened to it since."""
+    return mote.opens_at is None and mote.began_at is None
 
 
 def coming(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
@@ -65,9 +78,17 @@ def latest(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
     return next((n for n in reversed(meetings(region, rum)) if (n.mote.began_at or n.mote.when) <= at), None)
 
 
-def taking_part(handelse: Handelse) -> tuple[AktorId, ...]:
-    """All who were called, at first or later, and have not chosen to avstå."""
-    return tuple(a for a in handelse.alla_kallade if a not in handelse.avstar)
+def taking_part(region: Region, rum: RumKey) -> tuple[AktorId, ...]:
+    """All who were called to the rum, at first or later, and have not chosen to avstå."""
+    handelse = region.handelse.by_id[region.handelse_of_rum(rum) or ""]
+    main = rum == forum_key(handelse.id, Niva.SAMORDNANDE) or Niva.SAMORDNANDE not in handelse.aktivering_by_niva
+    later = (t.aktor for t in handelse.tillkallade if t.rum is None and main)
+    return tuple(a for a in dict.fromkeys((*handelse.called_in(rum), *later)) if a not in handelse.avstar)
+
+
+def woken(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:
+    """Who is woken of these actors in this rum."""
+    return hus.konton_to(region, region.rum.by_key[rum].niva or "", aktor_list)
 
 
 def to_first_meeting(region: Region, handelse: HandelseId) -> timedelta | None:
@@ -159,15 +180,14 @@ def cancel(region: Region, chosen: Numbered, *, by: AccountId, at: datetime) -> 
     mote = chosen.mote
     of_upprop = kallning.without_meeting(region, mote.upprop, at) if mote.upprop else ()
     events = (*_adopted(region, mote), *of_upprop, MoteCancelled(mote.id, by, at))
-    handelse = region.handelse.by_id[mote.handelse]
     after = coming(fold(events, region), mote.rum, at)
     facts = {
         "nr": chosen.nr,
         "start": mote.when.isoformat(),
         "next": after.mote.when.isoformat() if after is not None else None,
     }
-    woken = hus.aktor_accounts(region, taking_part(handelse))
-    return events, (Say(mote.rum, "mote/cancelled", facts, mentions=woken),)
+    told = woken(region, mote.rum, taking_part(region, mote.rum))
+    return events, (Say(mote.rum, "mote/cancelled", facts, mentions=told),)
 
 
 def begin(
@@ -188,6 +208,8 @@ def begin(
 
 def _held_already(found: tuple[Numbered, ...], nr: int | None, at: datetime) -> bool:
     held = [n for n in found if n.mote.began_at is not None]
+    if nr is not None and all(n.nr < nr for n in held):
+        return False
     return any(n.nr == nr for n in held) or any(n.mote.began_at and at - n.mote.began_at < AGAIN for n in held)
 
 
@@ -222,9 +244,8 @@ def _say(region: Region, template: str, mote_id: str, *, wakes: bool, was: datet
         "opens": mote.opens_at.isoformat() if mote.opens_at and mote.upprop is None else None,
         "was": was.isoformat() if was else None,
     }
-    handelse = region.handelse.by_id[mote.handelse]
-    woken = hus.aktor_accounts(region, taking_part(handelse)) if wakes else ()
-    return Say(mote.rum, template, facts, mentions=woken)
+    told = woken(region, mote.rum, taking_part(region, mote.rum)) if wakes else ()
+    return Say(mote.rum, template, facts, mentions=told)
 
 
 def due(region: Region, rum: RumKey) -> tuple[tuple[datetime, MoteId, str], ...]:
@@ -261,11 +282,11 @@ def silent(region: Region, mote: Mote) -> tuple[AktorId, ...]:
     active = min(a.at for a in handelse.aktivering_by_niva.values())
     since = (earlier[-1].began_at or earlier[-1].when) if earlier else active
     told = {u.aktor for u in region.lage.of_handelse(handelse.id) if (u.changed_at or u.at) >= since}
-    return tuple(a for a in taking_part(handelse) if a not in told and a != region.tjanst.settings.host)
+    return tuple(a for a in taking_part(region, mote.rum) if a not in told and a != region.tjanst.settings.host)
 
 
 def _open_handelse(region: Region, rum: RumKey) -> Handelse:
     handelse = region.handelse.by_id[region.handelse_of_rum(rum) or ""]
-    if not handelse.open:
+    if not handelse.open or activation(region, rum) is None:
         raise Refused("handelse_over", handelse=handelse.id)
     return handelse

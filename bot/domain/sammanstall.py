@@ -44,7 +44,7 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
     rum = rum_of(region, handelse)
     upprop = _of_meeting(region, rum, at)
     planned = rytm.coming(region, rum, at)
-    coming = planned.mote if planned is not None else None
+    coming = planned.mote if planned is not None and not rytm.by_activation(planned.mote) else None
     known = region.handelse.by_id.get(handelse) if handelse is not None else None
     bedomning = region.lage.bedomning_of(handelse)
     began = upprop.start if upprop is not None and upprop.start is not None and upprop.start <= at else at

@@ -6,7 +6,7 @@ Nothing is planned by a sentence alone: a human who leads says ja (MODELL AKT-13
 from datetime import datetime
 
 from bot.command import NOTHING, Call, Outcome, tick
-from bot.domain import hus, rytm
+from bot.domain import rytm
 from bot.domain.effects import Say
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.inlagg import ReactionSeen, Sagt
@@ -27,7 +27,8 @@ def heard(region: Region, call: Call) -> Outcome:
     """What a sentence of those who lead says about meetings: that one begins, when the next one is."""
     handelse = region.handelse.by_id.get(region.handelse_of_rum(call.rum) or "")
     forum = region.rum.by_key[call.rum].sort is RumSort.FORUM
-    if not forum or handelse is None or not handelse.open or not call.roll_set & LEADS:
+    active = handelse is not None and handelse.open and rytm.activation(region, call.rum) is not None
+    if not forum or not active or not call.roll_set & LEADS:
         return NOTHING
     began = _opened(region, call)
     return began + _told(fold(began.events, region), call)
@@ -123,4 +124,4 @@ def _reminder(region: Region, mote_id: str) -> tuple[Say, ...]:
         return ()
     nr = next(n.nr for n in rytm.meetings(region, mote.rum) if n.mote.id == mote_id)
     facts = {"nr": nr, "start": mote.when.isoformat(), "rapport": mote.rapport_senast.isoformat()}
-    return (Say(mote.rum, "mote/reminder", facts, mentions=hus.aktor_accounts(region, silent)),)
+    return (Say(mote.rum, "mote/reminder", facts, mentions=rytm.woken(region, mote.rum, silent)),)

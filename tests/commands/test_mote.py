@@ -218,13 +218,15 @@ async def test_nothing_comes_of_a_meeting_when_the_handelse_is_over(activated):
 
 
 async def test_the_time_to_the_first_meeting_is_counted_to_the_second(minutes: Minutes):
-    await minutes.says("lst", "!aktivera samordnande | händelse: Snöfall | tid: 13.00", VARD, at="12.24")
+    await minutes.clock_is("12.24")
+    minutes.clock.move(minutes.now + timedelta(seconds=30))
+    await minutes.says("lst", "!aktivera samordnande | händelse: Snöfall | tid: 13.00", VARD)
     assert to_first_meeting(minutes.region, "h1") is None
     await minutes.clock_is("13.00")
     minutes.clock.move(minutes.now + timedelta(seconds=5))
     await minutes.says("lst", "Välkomna, möte 1. TiB Länsstyrelsen modererar, RSIB inriktar. RKK med.", FORUM)
     assert minutes.answer == ""
-    assert to_first_meeting(minutes.region, "h1") == timedelta(minutes=36, seconds=5)
+    assert to_first_meeting(minutes.region, "h1") == timedelta(minutes=35, seconds=35)
     await minutes.says("nacka", "!möte", FORUM)
     assert "– Möte 1: planerat 13.00, började 13.00" in minutes.answer
 
@@ -233,3 +235,27 @@ async def test_the_meeting_that_is_moved_to_no_readable_time_stays(activated):
     await activated.says("lst", "!möte flytta till senare", FORUM)
     assert activated.mark == "❓"
     assert activated.answer == "När är mötet? Tiden kunde jag inte läsa. Så här: !möte flytta tis 07.30"
+
+
+async def test_moving_the_first_meeting_of_the_inriktande_leaves_its_limit_of_sixty_minutes(activated):
+    await activated.says(
+        "lst", "!aktivera inriktande | händelse: Snöfall 12–13 januari | syfte: inriktning | tid: 9.50", FORUM
+    )
+    rum = "h1/inriktande"
+    before = {s.key for s in activated.region.upprop.in_rum(rum).steps}
+    await activated.says("lst", "!möte flytta 9.40", rum)
+    assert {s.key for s in activated.region.upprop.in_rum(rum).steps} == before
+    assert "grans" in before
+
+
+async def test_a_meeting_of_an_activation_that_was_called_off_is_not_held(activated):
+    await activated.says("lst", "!aktivera kommunikation | händelse: Snöfall 12–13 januari | tid: 9.50", FORUM)
+    rum = "h1/kommunikation"
+    await activated.says("lst", "!möte 11.00", rum)
+    await activated.says("lst", "!återkalla kommunikation", FORUM, at="9.20")
+    await activated.clock_is("11.00")
+    assert activated.heard(rum) == ""
+    await activated.says("lst", "!möte 12.00", rum)
+    assert activated.mark == "❌"
+    await activated.says("lst", "Möte 2. Nästa möte 13.00.", rum)
+    assert activated.answer == ""
