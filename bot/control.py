@@ -55,7 +55,9 @@ class Control:
                 case "clock":
                     return self._move(asked["to"])
                 case "rest":
-                    return await asyncio.wait_for(self._rest(asked.get("seen", [])), LONGEST_REST)
+                    return await asyncio.wait_for(
+                        self._rest(asked.get("seen", []), hold=bool(asked.get("hold"))), LONGEST_REST
+                    )
                 case "rooms":
                     return {"ok": True, "rooms": self._rooms(self._engine.region)}
                 case "realtime":
@@ -75,26 +77,26 @@ class Control:
         self._clock.move(datetime.fromisoformat(to))
         return {"ok": True, "now": self._clock.now().isoformat()}
 
-    async def _rest(self, seen: list[str]) -> dict[str, Any]:
-        """Until the events are handled, nothing is due and nothing is on its way."""
+    async def _rest(self, seen: list[str], *, hold: bool) -> dict[str, Any]:
+        """Until the events are handled, nothing is due and nothing is on its way. `hold`: more is said at this time."""
         while not set(seen) <= self._sync.seen:
             self._sync.look_now()
             await asyncio.sleep(LOOK_AGAIN)
-        self._engine.hold = False
+        self._engine.hold = hold
         self._sender.hurry = True
         try:
-            await self._settle()
+            await self._settle(hold=hold)
         finally:
             self._sender.hurry = False
         waiting = deadlines(self._engine.region)
         due = waiting[0].at.isoformat() if waiting else None
         return {"ok": True, "now": self._clock.now().isoformat(), "next_deadline": due}
 
-    async def _settle(self) -> None:
+    async def _settle(self, *, hold: bool) -> None:
         looked = self._sync.looks
         self._sync.look_now()
-        while self._sync.looks <= looked or self._due() or not self._sender.idle:
-            if self._due():
+        while self._sync.looks <= looked or (not hold and self._due()) or not self._sender.idle:
+            if not hold and self._due():
                 self._sync.look_now()
             await asyncio.sleep(LOOK_AGAIN / 4)
 

@@ -181,6 +181,9 @@ class View:
     def i_tid(self, upprop: Upprop) -> tuple[AktorId, ...]:
         return matt.in_time(upprop)
 
+    def mote_borjade(self, rum: str) -> datetime | None:
+        return matt.meeting_began(self.region, rum)
+
     def huvudrum(self, handelse: str) -> str:
         return sammanstall.rum_of(self.region, handelse)
 

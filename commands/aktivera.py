@@ -75,7 +75,8 @@ def _activated(region: Region, call: Call, args: Args, line: _Line) -> Outcome:
     after = fold([*events, wanted, upprop], region)
     effects = aktivering.call_out(after, after.handelse.by_id[handelse], niva, rum)
     unread = line.tid is not None and line.start is None
-    done = reply(call, "aktivera/done", handelse=handelse, rum=rum, niva=niva.value, time_unread=unread)
+    facts = {"handelse": handelse, "rum": rum, "niva": niva.value, "upprop": upprop.upprop, "time_unread": unread}
+    done = reply(call, "aktivera/done", **facts)
     return Outcome((*events, wanted, upprop), (tick(call), *effects, done))
 
 

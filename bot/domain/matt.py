@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.region import Region
+from bot.domain.rytm import meetings
 from bot.domain.upprop import Upprop
 from bot.domain.words import Quote
 
@@ -85,3 +86,8 @@ def sammansattning(region: Region, handelse_id: str) -> tuple[Andring, ...]:
             at = next((s.at for s in upprop.steps if s.key == "ersattare"), upprop.opened_at)
             found += [Andring(at, a, "", "ersättare kallad", None, "") for a in called]
     return tuple(sorted(found, key=lambda a: (a.at, a.aktor)))
+
+
+def meeting_began(region: Region, rum: RumKey) -> datetime | None:
+    """When the first meeting of a rum really began."""
+    return next((n.mote.began_at for n in meetings(region, rum) if n.mote.began_at is not None), None)

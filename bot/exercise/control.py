@@ -53,9 +53,9 @@ class Control:
         """Deadlines that fall due wait for the next rest."""
         await self._ask({"do": "clock", "to": to.isoformat()})
 
-    async def rest(self, seen: list[str]) -> Rest:
-        """Returns when these events are handled and everything due is done."""
-        answer = await self._ask({"do": "rest", "seen": seen})
+    async def rest(self, seen: list[str], *, hold: bool = False) -> Rest:
+        """Returns when these events are handled and everything due is done; `hold`: what is due this second waits."""
+        answer = await self._ask({"do": "rest", "seen": seen, "hold": hold})
         due = answer.get("next_deadline")
         return Rest(datetime.fromisoformat(answer["now"]), datetime.fromisoformat(due) if due else None)
 

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 
 from bot.exercise.cast import CannotPlay, Cast
 from bot.exercise.control import BotRoom, Control, Rest
@@ -76,16 +77,16 @@ class Player:
         await self._settle([])
         self.names.bind_ongoing(start.ongoing, await self._control.rooms())
         self._line_by_id = {line.id: line for line in lines}
-        for line in lines:
+        for line, after in zip_longest(lines, lines[1:]):
             await self._advance(line.at)
             self._show.line(line)
-            await self._play_line(line)
+            await self._play_line(line, hold=after is not None and after.at == line.at and line.id != until)
             if line.id == until:
                 break
         await self._settle([])
         return self.played
 
-    async def _play_line(self, line: Line) -> None:
+    async def _play_line(self, line: Line, *, hold: bool) -> None:
         if not line.is_spoken:
             return
         seen: list[str] = []
@@ -96,7 +97,7 @@ class Player:
             self.played.skipped.append((line, str(reason)))
         except (CannotSendError, MatrixError) as reason:
             self.played.failed.append((line, str(reason)))
-        await self._settle(seen)
+        await self._settle(seen, hold=hold)
 
     async def _advance(self, to: datetime) -> None:
         """A deadline at the very time of the line comes after it."""
@@ -113,10 +114,13 @@ class Player:
             last = due
         await self._control.clock(max(to, self._rest.now) if self._rest else to)
 
-    async def _settle(self, seen: list[str]) -> None:
-        """Rest, let the invited join, rest again, until nobody is invited."""
+    async def _settle(self, seen: list[str], *, hold: bool = False) -> None:
+        """Rest, let the invited join, rest again, until nobody is invited.
+
+        `hold`: more is said at this very time, and a deadline at that time comes after all of it.
+        """
         for _ in range(ROUNDS):
-            self._rest = await self._control.rest(seen)
+            self._rest = await self._control.rest(seen, hold=hold)
             seen = await self._members.accept(self._rest.now)
             if not seen:
                 return

@@ -139,8 +139,15 @@ def _opts_out(said: Said) -> bool:
     )
 
 
+_WHEN = frozenset({"nasta mote", "nasta konferens", "fran nu", "framover", "hadanefter"})  # says when, not who
+
+
 def _continues(said: Said) -> bool:
-    """It goes on taking part; "kvar" is that only of somebody who is named."""
+    """It goes on taking part; "kvar" is that only of somebody who is named, and "ni" or "om" asks it of others."""
+    goes_on = any(text.startswith("fortsatt") for text in said.texts)
+    only_when = said.texts & _WHEN and not goes_on and not said.tags & {"I", "N", "T", "P", "E"}
+    if only_when or said.texts & {"ni", "om", "de", "dom"}:
+        return False
     onward = said.texts & _HERE_STILL
     subject = bool(said.tags & {"I", "N", "T", "P", "E", "V"})
     return "O" in said.tags and not said.tags & {"G", "A"} and (subject or not onward)

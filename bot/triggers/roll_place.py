@@ -13,18 +13,19 @@ from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, RumSort
 from bot.domain.upprop import HERE, Svar, Upprop
 
-ALARM, REMINDER = "aktivera/larm", "upprop/step"
+ALARM, REMINDER, DONE = "aktivera/larm", "upprop/step", "aktivera/done"
 
 
 def of_alarm(region: Region, sagt: Sagt | None) -> Upprop | None:
     """The open upprop that an alarm, or a reminder outside its rum, tells about."""
-    if sagt is None or sagt.template not in (ALARM, REMINDER):
+    if sagt is None or sagt.template not in (ALARM, REMINDER, DONE):
         return None
     if sagt.template == ALARM and "upprop" not in sagt.facts:
         return region.upprop.in_rum(sagt.facts["rum"])
-    upprop = region.upprop.by_id.get(sagt.facts["upprop"])
-    outside = upprop is not None and sagt.rum != upprop.rum
-    return upprop if upprop is not None and upprop.closed_at is None and outside else None
+    upprop = region.upprop.by_id.get(sagt.facts.get("upprop", ""))
+    if upprop is None or upprop.closed_at is not None or sagt.rum == upprop.rum:
+        return None
+    return upprop if sagt.template == ALARM or is_named(upprop) else None
 
 
 def answered_alarm(region: Region, call: Call) -> Upprop | None:

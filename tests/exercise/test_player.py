@@ -29,9 +29,9 @@ class ScriptedBot(Control):
         self._now = to
         self._log.append(f"clock {(to - NINE) // timedelta(minutes=1)}")
 
-    async def rest(self, seen: list[str]) -> Rest:
+    async def rest(self, seen: list[str], *, hold: bool = False) -> Rest:
         self._log.append(f"rest {','.join(seen)}".strip())
-        while self._deadlines and at(self._deadlines[0]) <= self._now and not self._stuck:
+        while not hold and self._deadlines and at(self._deadlines[0]) <= self._now and not self._stuck:
             self._log.append(f"due {self._deadlines.pop(0)}")
         return Rest(self._now, at(self._deadlines[0]) if self._deadlines else None)
 

@@ -1,4 +1,4 @@
-"""Scenario B, B011–B104 with B182 and B183, played whole on a real Synapse and read by an independent member."""
+"""Scenario B from B011, with the inriktande table, played on a real Synapse and read by an independent member."""
 
 import json
 import subprocess
@@ -12,8 +12,12 @@ from tests.scenarios.transcript import Room
 
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT / "bot" / "exercise" / "data"
-SKIPPED = {"B089", "B090", "B091", "B092", "B100", "B102", "B103", "B107", "B108"}
-MINUTES = 4
+MINUTES = 6
+EXTRA = (
+    ("B182a", "2027-01-13T14:24:30+01:00", "!tider"),
+    ("B182b", "2027-01-13T14:24:40+01:00", "!deltagare"),
+    ("B182c", "2027-01-13T14:24:50+01:00", "!grupp"),
+)
 
 
 def at(clock: str, day: int = 11) -> datetime:
@@ -26,9 +30,15 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the transcripts of the played exercise."""
     folder = tmp_path_factory.mktemp("snofall")
     lines = (DATA / "scenario_b.jsonl").read_text(encoding="utf-8").splitlines()
-    chosen = [line for line in lines if _chosen(json.loads(line)["id"])]
+    asked = [
+        json.dumps({"id": i, "ts": ts, "room": "#snofall-samordnande", "sender": "lst", "kind": "msg", "text": text})
+        for i, ts, text in EXTRA
+    ]
+    played_lines = sorted((line for line in (*lines, *asked) if json.loads(line)["id"] >= "B011"), key=_ts)
     script = folder / "snofall.jsonl"
-    script.write_text("\n".join(chosen) + "\n", encoding="utf-8")
+    script.write_text("\n".join(played_lines) + "\n", encoding="utf-8")
+    named = (DATA / "scenario_b_inriktande.json").read_text(encoding="utf-8")
+    (folder / "snofall_inriktande.json").write_text(named, encoding="utf-8")
     start = (DATA / "scenario_b.start.json").read_text(encoding="utf-8")
     (folder / "snofall.start.json").write_text(start, encoding="utf-8")
     out = folder / "utskrift"
@@ -46,8 +56,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def _chosen(line: str) -> bool:
-    return line not in SKIPPED and ("B011" <= line[:4] <= "B104" or line in ("B182", "B183"))
+def _ts(line: str) -> str:
+    return str(json.loads(line)["ts"])
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +73,16 @@ def vard(played: Path) -> Room:
 @pytest.fixture(scope="module")
 def konferens(played: Path) -> Room:
     return Room(played / "veckokonferens.jsonl")
+
+
+@pytest.fixture(scope="module")
+def inriktande(played: Path) -> Room:
+    return Room(played / "snofall-inriktande.jsonl")
+
+
+@pytest.fixture(scope="module")
+def stab(played: Path) -> Room:
+    return Room(played / "snofall-stab.jsonl")
 
 
 def test_only_the_tib_activates_and_others_call_for_samverkan(vard: Room, konferens: Room) -> None:
@@ -109,7 +129,7 @@ def test_after_fifteen_minutes_exactly_those_who_are_missing_are_woken(forum: Ro
     assert told.text.startswith("ÖVNING – 15 min: 32 av 39 har svarat.")
     missing = {"kbv", "nynashamn", "salem", "hamnar", "nykvarn", "vaxholm", "fm"}
     assert set(told.mentions) == {f"@{name}:samverkan.example" for name in missing}
-    (ringlista,) = vard.bot("upprop/ringlista")
+    ringlista = vard.bot("upprop/ringlista")[0]
     assert "070-174 06" in ringlista.text
     assert "@lst:samverkan.example" in ringlista.mentions
 
@@ -222,3 +242,71 @@ def test_nothing_is_said_twice_and_every_message_names_the_exercise(forum: Room,
         ids = [e["content"]["se.samverkan.id"] for e in room.raw if "se.samverkan.id" in e["content"]]
         assert len(set(ids)) == len(ids)
         assert all(s.text.startswith("ÖVNING – ") for s in own)
+
+
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [
+        ("14.05", "kvitterat 37, representant namngiven 28"),
+        ("14.20", "14 av 38 uppkopplade"),
+        ("14.20", "kvitterat 38, representant namngiven 34"),
+        ("14.30", "36 av 38 uppkopplade"),
+        ("14.35", "37 av 38 uppkopplade"),
+        ("14.35", "representant namngiven 37"),
+    ],
+)
+def test_the_inriktande_call_is_followed_step_by_step(inriktande: Room, clock: str, told: str) -> None:
+    assert told in inriktande.board_at("upprop/board", at(clock))
+
+
+def test_the_sixty_minutes_run_from_the_activation_of_inriktande(inriktande: Room, forum: Room) -> None:
+    call = next(s for s in forum.bot("aktivera/larm"))
+    assert call.at == at("13.35.00")
+    assert len(call.mentions) == 39
+    assert "Senast kl 14.35 ska konferensen kunna hållas" in call.text
+    (start,) = inriktande.bot("upprop/start")
+    assert start.at == at("14.30.00")
+    assert "36 av 38 deltagande aktörer har representant inne. Saknas: Norrtälje, Nykvarn." in start.text
+    assert "Avstår: Stockholms Hamnar." in start.text
+    (limit,) = inriktande.bot("upprop/limit")
+    assert limit.at == at("14.35.00")
+    assert "37 av 38 uppkopplade i tid" in limit.text
+    assert "Saknas: Nykvarn (ingen representant)." in limit.text
+
+
+def test_the_two_hours_of_the_stab_run_from_the_command(stab: Room) -> None:
+    (call,) = stab.bot("aktivera/kallelse")
+    assert call.at == at("08.00.00", day=12)
+    (limit,) = stab.bot("upprop/limit")
+    assert limit.at == at("10.00.00", day=12)
+    assert "8 av 9 på plats i tid" in limit.text
+    assert "Saknas: Södertörns brandförsvarsförbund." in limit.text
+    assert "Sena: Södertörns brandförsvarsförbund 10.12 (+12 min)" in stab.bot("upprop/board")[-1].text
+
+
+def test_the_times_are_those_of_the_exercise(forum: Room) -> None:
+    (told,) = forum.bot("tider/shown")
+    for line in (
+        "Påkallan → aktivering: 4 min 25 s",
+        "Aktivering → första svar: 35 s (SOS Alarm)",
+        "→ 80 % svarat: 14 min 35 s",
+        "→ alla svarat: 39 min 40 s",
+        "Aktivering → möte 1: 35 min 35 s",
+        "37 av 38 i tid; mötet började efter 55 min 5 s",
+        "8 av 9 i tid",
+    ):
+        assert line in told.text
+
+
+def test_who_takes_part_and_who_has_chosen_not_to_is_kept(forum: Room) -> None:
+    (told,) = forum.bot("deltagare/shown")
+    assert "37 av 39 kallade, 8 tillkallade" in told.text
+    assert "13.40 Stockholms Hamnar avstår (eget val)" in told.text
+    assert "09.06 Upplands-Bro avstår (eget val)" in told.text
+    assert told.text.count("(eget val)") == 3
+    (groups,) = forum.bot("grupp/shown")
+    assert "Analys (klar mån 11 jan 14.18): leds av RSIB." in groups.text
+
+
+def test_the_old_name_of_a_warning_is_explained_and_is_no_grade(vard: Room) -> None:
+    assert "klass 2 är äldre benämning, motsvarar närmast orange varning" in vard.bot("pakalla/larm")[1].text
