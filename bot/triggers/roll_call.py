@@ -18,7 +18,7 @@ from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
-from bot.domain.upprop import Svar, SvarState, Upprop
+from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswered, UppropAnswerUndone
 from bot.language.local_time import local
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
 from bot.triggers import catch_up, roll_place
@@ -177,7 +177,8 @@ def _participation(region: Region, call: Call, upprop: Upprop, answer: RollCallA
             events.append(DeltagandeChosen(upprop.handelse, aktor, chosen))
         for one in concerned:
             events += upprop_.opt_in(one, aktor, call.at) if goes_on else upprop_.opt_out(one, aktor, svar)
-    boards = tuple(upprop_board(u.rum, u.id) for u in concerned)
+    changed = {e.upprop for e in events if isinstance(e, UppropAnswered | UppropAnswerUndone)} | {upprop.id}
+    boards = tuple(upprop_board(u.rum, u.id) for u in concerned if u.id in changed)
     return Outcome(tuple(events), (tick(call), *boards)) if events else NOTHING
 
 

@@ -26,6 +26,7 @@ AKTORER = {
 }  # fmt: skip
 FUNKTIONER = {"lst": "LST_TIB", "rsib": "RSIB", "rkk": "RKK", "lagesbild": "LAGESBILD"}
 PASSWORD = "botens lösenord"
+DEPUTY = "sl_ersattare"  # the deputy contact of SL
 _numbers = itertools.count(1)
 
 
@@ -60,7 +61,7 @@ class Region:
         aktorer = AKTORER | {name: f"{name.capitalize()} kommun" for name in more}
         self._elsewhere = dict(elsewhere or {})
         self._write_register({name: f"{name.capitalize()} kommun" for name in self._elsewhere} | aktorer)
-        people = sorted({*aktorer, *FUNKTIONER, "okand"})
+        people = sorted({*aktorer, *FUNKTIONER, "okand", DEPUTY})
         await asyncio.gather(*(self._register(name) for name in people))
         await self.synapse.register(f"bot-{self.name}", PASSWORD, displayname="Samverkansboten")
 
@@ -263,6 +264,9 @@ class Region:
             {"id": a, "namn": namn, "kategori": "Kommun", "alltid_kallad": True, "matrix_id": self._konto(a)}
             for a, namn in aktorer.items()
         ]
+        for aktor in aktor_list:
+            if aktor["id"] == "sl":
+                aktor["ersattare"] = self.account(DEPUTY)
         funktion_list = [
             {"id": f, "roll": roll, "namn": f"Funktion {f}", "matrix_id": self.account(f)}
             for f, roll in FUNKTIONER.items()

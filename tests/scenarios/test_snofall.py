@@ -1,63 +1,17 @@
 """Scenario B from B011, with the inriktande table, played on a real Synapse and read by an independent member."""
 
-import json
-import subprocess
-import sys
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from tests.scenarios.played import at, play
 from tests.scenarios.transcript import Room
-
-PROJECT = Path(__file__).parents[2]
-DATA = PROJECT / "bot" / "exercise" / "data"
-MINUTES = 6
-EXTRA = (
-    ("B182a", "2027-01-13T14:24:30+01:00", "!tider"),
-    ("B182b", "2027-01-13T14:24:40+01:00", "!deltagare"),
-    ("B182c", "2027-01-13T14:24:50+01:00", "!grupp"),
-)
-
-
-def at(clock: str, day: int = 11) -> datetime:
-    hour, minute, second = (clock + ".00").split(".")[:3]
-    return datetime.fromisoformat(f"2027-01-{day}T{hour}:{minute}:{second}+01:00")
 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the transcripts of the played exercise."""
-    folder = tmp_path_factory.mktemp("snofall")
-    lines = (DATA / "scenario_b.jsonl").read_text(encoding="utf-8").splitlines()
-    asked = [
-        json.dumps({"id": i, "ts": ts, "room": "#snofall-samordnande", "sender": "lst", "kind": "msg", "text": text})
-        for i, ts, text in EXTRA
-    ]
-    played_lines = sorted((line for line in (*lines, *asked) if json.loads(line)["id"] >= "B011"), key=_ts)
-    script = folder / "snofall.jsonl"
-    script.write_text("\n".join(played_lines) + "\n", encoding="utf-8")
-    named = (DATA / "scenario_b_inriktande.json").read_text(encoding="utf-8")
-    (folder / "snofall_inriktande.json").write_text(named, encoding="utf-8")
-    start = (DATA / "scenario_b.start.json").read_text(encoding="utf-8")
-    (folder / "snofall.start.json").write_text(start, encoding="utf-8")
-    out = folder / "utskrift"
-    command = [sys.executable, "-P", "-m", "bot", "demo", "--scenario", str(script), "--exit", "--transcript", str(out)]
-    done = subprocess.run(
-        [*command, "--folder", str(folder / "ovning")],
-        cwd=PROJECT,
-        env={"PYTHONPATH": str(PROJECT), "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        timeout=MINUTES * 60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return out
-
-
-def _ts(line: str) -> str:
-    return str(json.loads(line)["ts"])
+    return play(tmp_path_factory.mktemp("snofall"))
 
 
 @pytest.fixture(scope="module")
@@ -159,13 +113,13 @@ def test_red_is_asked_about_and_the_answer_is_about_tomorrow(forum: Room) -> Non
 
 def _grades(forum: Room, label: str) -> dict[str, str]:
     """The lines of one grade list in the published lägesbild: grade -> actors."""
-    (published,) = forum.bot("lagesbild/published")
+    published = forum.bot("lagesbild/published")[0]
     part = published.text.split(f"\n\n{label}: ")[1].split("\n\n")[0]
     return {line.removeprefix("– ").split(",")[0].split()[0]: line for line in part.split("\n") if line[:1] == "–"}
 
 
 def test_lagesbild_nr_1_is_published_with_what_the_actors_said(forum: Room) -> None:
-    (published,) = forum.bot("lagesbild/published")
+    published = forum.bot("lagesbild/published")[0]
     assert published.at == at("13.55.30")
     assert "nr 1 publicerad kl 13.55. Läget per 13.00" in published.text
     assert "Läget i länet är normalt till måttligt nu." in published.text
@@ -181,7 +135,7 @@ def test_lagesbild_nr_1_is_published_with_what_the_actors_said(forum: Room) -> N
 
 
 def test_needs_and_offers_stand_side_by_side(forum: Room) -> None:
-    (published,) = forum.bot("lagesbild/published")
+    published = forum.bot("lagesbild/published")[0]
     assert "1 mobilt elverk senast tis 12" in published.text
     assert "bandvagn" in published.text
     assert "om isläget håller" in published.text
@@ -281,7 +235,7 @@ def test_the_two_hours_of_the_stab_run_from_the_command(stab: Room) -> None:
     assert limit.at == at("10.00.00", day=12)
     assert "8 av 9 på plats i tid" in limit.text
     assert "Saknas: Södertörns brandförsvarsförbund." in limit.text
-    assert "Sena: Södertörns brandförsvarsförbund 10.12 (+12 min)" in stab.bot("upprop/board")[-1].text
+    assert "Sena: Södertörns brandförsvarsförbund 10.12 (+12 min)" in stab.board_at("upprop/board", at("10.30", day=12))
 
 
 def test_the_times_are_those_of_the_exercise(forum: Room) -> None:
