@@ -3,6 +3,7 @@
 The account decides who speaks. What is unclear is asked, an ordinary sentence is left alone.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +20,7 @@ from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswered, UppropAnswerUndone
+from bot.language.fold import fold
 from bot.language.local_time import local
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
 from bot.triggers import catch_up, roll_place
@@ -30,6 +32,8 @@ _STATES = {
     "väntas": SvarState.VANTAS,
     "frånvarande_anmäld": SvarState.FRANVARANDE,
 }
+_ABSTAINS = re.compile(r"\b(?:avstar|avsta)\b")
+_THIS_TIME = re.compile(r"\b(?:idag|i dag|ikvall|i kvall|motet|mote|konferensen|gang|gangen)\b")
 CHOICES = ("avstår", "avvaktar", "fortsätter")
 
 
@@ -51,7 +55,7 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         return _from_stranger(call, upprop, answer)
     if answer.status == "fråga":
         return _asked_back(call, upprop, kind)
-    if answer.status in CHOICES:
+    if answer.status in CHOICES or (upprop.handelse is not None and _abstains(call, answer)):
         return _participation(region, call, upprop, answer)
     if is_named(upprop) and call.rum != upprop.rum and answer.status in ("närvarande", "ersättare", "väntas"):
         return _seen(region, call, upprop, answer)
@@ -60,6 +64,12 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         return _noted(call, upprop, events)
     given = _svar_events(region, call, upprop, answer)
     return _noted(call, upprop, given, catch_up.caught_up(upprop, given, call.thread or call.message))
+
+
+def _abstains(call: Call, answer: RollCallAnswer) -> bool:
+    """In a händelse the word that people are told to use for their own choice is that choice (DAGORDNING 5)."""
+    said = fold(call.text)
+    return answer.status == "frånvarande_anmäld" and bool(_ABSTAINS.search(said)) and not _THIS_TIME.search(said)
 
 
 def _seen(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
