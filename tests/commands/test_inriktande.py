@@ -96,7 +96,7 @@ async def test_the_result_is_told_at_the_start_and_at_the_limit(equipped):
     )
     await equipped.clock_is("10.40")
     assert equipped.heard(INRIKTANDE, "upprop/limit") == (
-        "Inriktande nivå: 7 av 8 uppkopplade i tid, kl 10.40. Saknas: Österåker (ingen representant)."
+        "Inriktande nivå: 7 av 8 uppkopplade i tid, kl 10.40. Saknas, ingen representant namngiven: Österåker."
     )
     assert equipped.heard(VARD, "upprop/limit").startswith("Inriktande nivå: 7 av 8")
 

@@ -225,7 +225,7 @@ def test_the_sixty_minutes_run_from_the_activation_of_inriktande(inriktande: Roo
     (limit,) = inriktande.bot("upprop/limit")
     assert limit.at == at("14.35.00")
     assert "37 av 38 uppkopplade i tid" in limit.text
-    assert "Saknas: Nykvarn (ingen representant)." in limit.text
+    assert "Saknas, ingen representant namngiven: Nykvarn." in limit.text
 
 
 def test_the_two_hours_of_the_stab_run_from_the_command(stab: Room) -> None:
