@@ -124,3 +124,9 @@ async def test_an_edited_sentence_is_asked_anew_only_when_it_says_another_time(a
 async def test_the_words_of_another_actor_are_not_asked_about(activated):
     await activated.says("nacka", NEXT, FORUM, at="13.41")
     assert activated.answer == ""
+
+
+async def test_a_yes_of_another_actor_plans_nothing(activated):
+    message = await activated.says("lst", NEXT, FORUM, at="13.41")
+    await activated.says("nacka", "ja", FORUM, thread=message)
+    assert len(meetings(activated.region, FORUM)) == 1
