@@ -145,7 +145,9 @@ class MoteBok:
         return f"{rum}/m{len(self.ids_by_rum.get(rum, ())) + 1}"
 
     def open_asked(self) -> tuple[MoteAsked, ...]:
-        return tuple(sorted((a for m, a in self.asked.items() if m not in self.answered), key=lambda a: a.at))
+        return tuple(
+            sorted((a for m, a in self.asked.items() if m not in self.answered), key=lambda a: (a.at, a.message))
+        )
 
 
 def apply(bok: MoteBok, event: MoteEvent) -> MoteBok:
