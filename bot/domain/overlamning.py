@@ -57,7 +57,7 @@ def anything(region: Region) -> bool:
 
 def _of(region: Region, handelse: Handelse, at: datetime) -> Overlamning:
     waiting = region.atgard.open_of(handelse.id)
-    found = sorted(region.fraga.open_by_message.values(), key=lambda f: (f.at, f.message))
+    found = sorted(region.fraga.open_by_message.values(), key=lambda f: region.inlagg.by_id[f.message].nr)
     asked = ((f.account, f.sort.value) for f in found if region.handelse_of_rum(f.rum) == handelse.id)
     told = (a.start for a in region.mote.open_asked() if a.handelse == handelse.id and a.start > at)
     return Overlamning(
