@@ -90,7 +90,7 @@ async def test_each_kind_of_answer_has_its_line(activated):
     assert activated.board_by_key[BOARD] == (
         "UPPROP Snöfall 12–13 januari: 4 av 8 har svarat.\n\n"
         "Saknas (3): Region Stockholm, Botkyrka, Salem\n\n"
-        "På väg: Region Stockholm (väntas 09.10)\n\n"
+        "På väg: Region Stockholm (skulle vara här 09.10)\n\n"
         "Anmält frånvarande: Polisen\n\n"
         "Via annan kanal: Nacka (telefon)\n\n"
         "Ersättare inne: Trafikverket\n\n"
