@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import added, burst, callout, latency
+from bench import added, burst, callout, latency, storm
 from bench.figures import Figure
 from bench.rig import Place, Rig, rig
 
@@ -22,7 +22,9 @@ PARTS: dict[str, tuple[Part, str]] = {
     "tillagg": (added.measure, "samples"),
     "kallelse": (callout.measure, "rounds"),
     "anstormning": (burst.measure, "rounds"),
+    "upprop": (storm.measure, "rounds"),
 }
+LARGE = ("upprop",)  # measured in the large region only
 
 
 def main() -> int:
@@ -49,12 +51,13 @@ async def _measure(folder: Path, options: argparse.Namespace) -> list[Figure]:
     figures: list[Figure] = []
     async with rig(folder) as running:
         ordinary = await running.region("lan", 54)
+        large = await running.region("storlan", options.large) if options.large else ordinary
         for name in options.parts:
             measure, count = PARTS[name]
             say(f"{name} …")
-            figures += _told(await measure(running, ordinary, getattr(options, count)))
-            if name == "kallelse" and options.large:
-                large = await running.region("storlan", options.large)
+            if name not in LARGE:
+                figures += _told(await measure(running, ordinary, getattr(options, count)))
+            if name in LARGE or (name == "kallelse" and options.large):
                 figures += _told(await measure(running, large, max(2, options.rounds // 2)))
     say(f"belastning efteråt {_load()}")
     return figures

@@ -121,6 +121,12 @@ class Place:
     @asynccontextmanager
     async def running(self, url: str) -> AsyncIterator[Control]:
         """The bot at work against this address, its first work done, its clock going."""
+        async with self.started(url) as bot:
+            yield bot.control
+
+    @asynccontextmanager
+    async def started(self, url: str) -> AsyncIterator["Running"]:
+        """The same, and its process."""
         config = self.folder / "config.toml"
         start = Clock().now().isoformat()
         config.write_text(CONFIG.format(url=url, user=self.user, name=self.name, start=start), encoding="utf-8")
@@ -130,10 +136,19 @@ class Place:
             control = await process.control(self.folder / "control.sock")
             await control.rest([])
             await control.realtime()
-            yield control
+            yield Running(control, process.pid, self.folder)
             await control.close()
         finally:
             process.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot at work."""
+
+    control: Control
+    pid: int
+    folder: Path
 
 
 @asynccontextmanager

@@ -6,11 +6,12 @@ Exists only in exercise mode. One JSON object per line each way.
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.clock import Clock
+from bot.clock import Clock, monotonic
 from bot.domain.deadlines import deadlines
 from bot.domain.region import Region
 from bot.engine import Engine
@@ -24,7 +25,7 @@ LOOK_AGAIN = 0.02
 
 
 class Control:
-    """Answers clock, rest, rooms and realtime."""
+    """Answers clock, rest, rooms, realtime and watched."""
 
     def __init__(self, engine: Engine, sync: Sync, sender: Sender, clock: Clock, renderer: Renderer) -> None:
         self._engine = engine
@@ -32,6 +33,7 @@ class Control:
         self._sender = sender
         self._clock = clock
         self._renderer = renderer
+        self._handled: list[tuple[str, float, float]] = []
 
     async def serve(self, path: Path) -> asyncio.AbstractServer:
         path.unlink(missing_ok=True)  # noqa: ASYNC240 - once, at the start
@@ -65,6 +67,8 @@ class Control:
                     self._clock.run()
                     self._sync.look_now()
                     return {"ok": True, "now": self._clock.now().isoformat()}
+                case "watched":
+                    return {"ok": True, "watched": self._watched()}
                 case other:
                     return {"ok": False, "error": f"okänt: {other}"}
         except TimeoutError:
@@ -99,6 +103,19 @@ class Control:
             if not hold and self._due():
                 self._sync.look_now()
             await asyncio.sleep(LOOK_AGAIN / 4)
+
+    def _watched(self) -> list[tuple[str, float, float]]:
+        """What was handled since the last time it was asked: id, when it came and when it was committed (machine time).
+
+        Asked for the first time it begins to watch.
+        """
+        self._sync.watch = self._note
+        found, self._handled = self._handled, []
+        return found
+
+    def _note(self, handled: Sequence[tuple[str, float]]) -> None:
+        committed = monotonic()
+        self._handled += [(incoming, came, committed) for incoming, came in handled]
 
     def _due(self) -> bool:
         waiting = deadlines(self._engine.region)

@@ -33,6 +33,11 @@ class BotProcess:
     def is_alive(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The running process; 0 if it was never started."""
+        return self._process.pid if self._process is not None else 0
+
     def start(self) -> None:
         """In a session of its own, so that Ctrl-C in the terminal reaches it through us only."""
         with self._log.open("ab") as log:

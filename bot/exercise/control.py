@@ -71,6 +71,10 @@ class Control:
         """From here on the exercise clock follows real time."""
         await self._ask({"do": "realtime"})
 
+    async def watched(self) -> list[tuple[str, float, float]]:
+        """What the bot has handled since this was last asked: id, when it came, when it was committed (monotonic)."""
+        return [tuple(one) for one in (await self._ask({"do": "watched"}))["watched"]]
+
     async def close(self) -> None:
         self._writer.close()
         try:

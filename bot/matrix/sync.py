@@ -4,11 +4,12 @@ import asyncio
 import contextlib
 import heapq
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.clock import Clock
+from bot.clock import Clock, monotonic
+from bot.domain.effects import React
 from bot.domain.incoming import FromRoom, InvitedBot, LostRoom, MemberChanged, Started
 from bot.engine import Arrived, Engine
 from bot.matrix.api import Api, MatrixError, Unreachable
@@ -17,10 +18,11 @@ from bot.matrix.tide import Tide
 
 log = logging.getLogger(__name__)
 LONG_POLL_MS = 30_000
-PAGE = 200
+PAGE = 100  # what the homeserver gives of a gap at a time: each is handled when it is there
 INSTANT = timedelta(milliseconds=1)  # what Matrix measures time in
 BUSY = 5  # rows on their way
 CALM_SECONDS = 0.5
+STORM_SECONDS = 0.1
 BACK_OFF = (1.0, 2.0, 4.0, 8.0, 10.0)
 
 
@@ -50,6 +52,8 @@ class Sync:
         self._since = since
         self._look = asyncio.Event()
         self.tide = Tide()
+        self._came_at: dict[str, float] = {}
+        self.watch: Callable[[Sequence[tuple[str, float]]], None] | None = None  # told what is committed, when it came
         self.seen: set[str] = set()
         self.looks = 0
         self.away_since: datetime | None = None
@@ -111,10 +115,15 @@ class Sync:
         return await self._api.sync(self._since, 0, LOOK), asked_at
 
     async def _calm(self) -> None:
-        """While much is on its way each message of our own would end a long poll: ask twice a second instead."""
-        if len(self._engine.out) > BUSY:
+        """While much is on its way each message of our own would end a long poll: ask twice a second instead.
+
+        While people write much each of theirs would: ask ten times a second, so that none waits long for its commit.
+        """
+        out = self._engine.out.values()
+        held = self.tide.high and sum(not isinstance(row.effect, React) for row in out) <= BUSY
+        if held or len(out) > BUSY:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._look.wait(), CALM_SECONDS)
+                await asyncio.wait_for(self._look.wait(), STORM_SECONDS if held else CALM_SECONDS)
 
     async def _listen(self) -> dict[str, Any] | None:
         """A long poll; None if it was given up because something is due."""
@@ -137,7 +146,12 @@ class Sync:
         incomings = await self._of_rooms(left | joined, asked_at)
         incomings += self._invited(rooms.get("invite", {}), asked_at)
         incomings += self._lost(left, asked_at)
-        await self._engine.submit(Arrived(incomings, asked_at, str(answer["next_batch"])))
+        await self._commit(Arrived(incomings, asked_at, str(answer["next_batch"])))
+
+    async def _commit(self, arrived: Arrived) -> None:
+        await self._engine.submit(arrived)
+        if self.watch is not None:
+            self.watch([(i.id, self._came_at.pop(i.id)) for i in arrived.incomings if i.id in self._came_at])
 
     def _has_gap(self, data: dict[str, Any]) -> bool:
         """Whether messages are missing before the timeline that came; not where the bot has just come in."""
@@ -156,6 +170,8 @@ class Sync:
                 incomings.clear()  # what was said before the bot came is not acted upon
             if incoming is not None:
                 incomings.append(incoming)
+        if self.watch is not None:
+            self._came_at.update((i.id, monotonic()) for i in incomings)
         self.tide.came(sum(not isinstance(i, MemberChanged) for i in incomings))
         return incomings
 
@@ -169,7 +185,7 @@ class Sync:
         page: list[FromRoom] = []
         async for incoming in _merged([self._feed(room, data) for room, data in joined.items()], asked_at):
             if len(page) >= PAGE:
-                await self._engine.submit(Arrived(page, min(incoming.at, asked_at) - INSTANT))
+                await self._commit(Arrived(page, min(incoming.at, asked_at) - INSTANT))
                 page = []
             page.append(incoming)
         return page
