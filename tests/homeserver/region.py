@@ -232,7 +232,7 @@ class Region:
             if room in self._rooms.values():
                 continue
             alias = (await self._alias(room)).partition(":")[0]
-            if alias == wanted or re.fullmatch(re.escape(wanted) + "-[0-9a-f]+", alias):
+            if alias == wanted or re.fullmatch(re.escape(wanted) + r"-[0-9a-f]+(-\d+)?", alias):
                 self._rooms[key] = room
         return key in self._rooms
 
