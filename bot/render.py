@@ -262,6 +262,8 @@ class Renderer:
         self._env.filters.update(kl=clock, dag=day, br=_with_breaks)
         by_folded = {fold(command.name): command for command in commands}
         self._env.filters["kommando"] = lambda asked: by_folded.get(fold(asked.strip(" !/.?")))
+        self._env.filters["former"] = lambda one: [c for c in commands if c.name.startswith(f"{one.name} ")]
+        self._env.filters["listade"] = lambda ability: _listed(commands, ability)
         self._env.globals.update(commands=tuple(commands), ROLLER=tuple(Roll), ROLL={r.value: r for r in Roll}, **WORDS)
 
     def render(
@@ -274,6 +276,12 @@ class Renderer:
         if region.tjanst.settings.exercise:
             html = f"<b>{EXERCISE_MARK}</b> – {html}" if not html.startswith("<p>") else _marked(html)
         return Rendered(html, plain_of(html), tuple(view.quoted))
+
+
+def _listed(commands: Sequence[Any], ability: int) -> list[Any]:
+    """The commands of one grundförmåga as the help lists them: a form of another one only where it stands apart."""
+    first = {c.name: c.ability for c in commands if " " not in c.name}
+    return [c for c in commands if c.ability == ability and (c.name in first or first[c.name.split()[0]] != ability)]
 
 
 def _with_breaks(text: str) -> Markup:

@@ -141,9 +141,11 @@ async def test_the_log_shows_the_last_messages_in_order(activated):
 async def test_help_in_short_and_for_one_command(minutes):
     await minutes.says("nacka", "!hjälp", VARD)
     assert minutes.answer.startswith("Det här kan du skriva. Mer om ett kommando: !hjälp läge")
-    assert "– !påkalla Påkallar samverkan: Länsstyrelsens TiB larmas. Ingen aktivering görs." in minutes.answer
+    assert "Aktivera aktörsgemensamt arbete: !aktivera, !återkalla, " in minutes.answer
+    assert "lägesbild publicera" not in minutes.answer
     await minutes.says("nacka", "!hjälp !Aktivera", VARD)
-    assert minutes.answer == (
+    assert "– !aktivera stab Aktiverar samverkansstab: kallar de aktörer som är utpekade" in minutes.answer
+    assert minutes.answer.startswith(
         "!aktivera – Aktiverar samordnande nivå: kallar alla på listan till ett eget rum och öppnar upprop.\n\n"
         "Exempel: !aktivera samordnande | händelse: Snöfall 12–13 januari | syfte: samlad lägesbild | tid: 13.00\n\n"
         "Formulär att kopiera:\n\n!aktivera samordnande\nhändelse:\nsyfte:\ntid:\nkanal:\n\n"

@@ -12,8 +12,13 @@ from tests.sabotage.patching import apply
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 KILLED = "tests/homeserver/test_kill_aktivering.py::test_a_kill_neither_loses_nor_doubles"
+RUNG = "tests/homeserver/test_kill_stege.py::test_a_kill_at_a_rung"
 TESTS = {
-    "random-transaction-id": (f"{KILLED}[after_send:4]", f"{KILLED}[after_send:12]"),
+    "random-transaction-id": (
+        f"{KILLED}[after_send:4]",
+        f"{KILLED}[after_send:12]",
+        f"{RUNG}[after_send:1-6 min]",
+    ),
     "position-first": (f"{KILLED}[before_commit:3]", f"{KILLED}[before_commit:5]"),
     "sent-before-sending": (f"{KILLED}[before_send:9]",),
 }
