@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.domain import aktivering, matt, overlamning, pakallan, provsvar, rytm, sammanstall, stege
+from bot.domain import aktivering, avslut, matt, overlamning, pakallan, provsvar, rytm, sammanstall, stege
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse
@@ -33,7 +33,7 @@ from bot.language.local_time import at_clock, clock, day, moment
 from bot.language.warning_class import COLOUR_BY_CLASS, old_classes
 from bot.places import templates_dir
 from bot.plain import plain_of
-from bot.text import FALT_NAMN, RUM_NAMN, WORDS
+from bot.text import FALT_NAMN, LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, WORDS, cut
 
 MOST_MINUTES = 180
 
@@ -74,6 +74,9 @@ class View:
         self.quoted[quote.message] = None
         return text
 
+    def kort(self, quote: Quote | Mapping[str, Any] | None, longest: int = LONGEST_QUOTE, missing: str = "") -> str:
+        return cut(self.citat(quote, missing), longest)
+
     def _when(self, message: MessageId) -> str:
         inlagg = self.region.inlagg.by_id.get(message)
         return f" kl {clock(inlagg.removed_at)}" if inlagg is not None and inlagg.removed_at else ""
@@ -90,7 +93,10 @@ class View:
     def handelse_namn(self, handelse: str | None) -> str:
         if handelse is None:
             return "ordinarie läge"
-        return self.citat(self.region.handelse.by_id[handelse].namn) or "händelse utan namn"
+        return self.kort(self.region.handelse.by_id[handelse].namn, LONGEST_NAME) or "händelse utan namn"
+
+    def slut(self, handelse: str | None, rum: RumKey | None = None) -> avslut.Ended | None:
+        return avslut.ended(self.region, handelse, rum)
 
     def innehall(self, handelse: str | None) -> Innehall:
         return sammanstall.innehall(self.region, handelse, self.at)

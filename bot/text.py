@@ -1,5 +1,13 @@
 """Text: the fixed Swedish words that templates choose from (MODELL 1, MALLAR 1, 2)."""
 
+LONGEST_NAME, LONGEST_QUOTE = 80, 200
+
+
+def cut(text: str, longest: int) -> str:
+    """For display where there is little room; it stands whole in the dagbok."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip(" ,.;:|–-") + "…"
+
+
 RUM_NAMN = {
     "space": "Samverkan",
     "konferens": "Veckokonferens",

@@ -1,13 +1,10 @@
 """!avsluta: end the joint handling of a händelse; told to all who were called (MODELL AKT-15, AVS-02)."""
 
 from bot.command import Args, Call, Command, Outcome, tick
-from bot.domain import hus
 from bot.domain.avslut import end
-from bot.domain.effects import Say
 from bot.domain.handelse_parts import Avslut
 from bot.domain.region import Region
 from bot.domain.roll import Roll
-from bot.domain.rum import KONFERENS
 
 LABELS = {"motiv": ("skäl", "varför"), "öppna åtgärder": ("öppna", "kvarstår"), "utvärdering": ()}
 
@@ -16,11 +13,8 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     handelse = region.handelse.by_id[call.handelse or ""]
     motiv = args.get("motiv") or args.free
     avslut = Avslut(call.who, call.at, motiv, args.get("öppna åtgärder"), args.get("utvärdering"))
-    events, rum_list = end(region, handelse, avslut)
-    called = hus.aktor_accounts(region, handelse.alla_kallade)
-    facts = {"handelse": handelse.id}
-    told = tuple(Say(rum, "avsluta/closed", facts, mentions=called) for rum in rum_list)
-    return Outcome(events, (tick(call), *told, Say(KONFERENS, "avsluta/known", facts)))
+    events, told = end(region, handelse, avslut)
+    return Outcome(events, (tick(call), *told))
 
 
 COMMAND = Command(

@@ -2,8 +2,25 @@
 
 from datetime import datetime
 
-from bot.command import Args, Call, Command, Invite, MakeRum, Outcome, Pin, Refused, Say, Unclear, cited, reply, tick
+from bot.command import (
+    Args,
+    Call,
+    Command,
+    Invite,
+    MakeRum,
+    NotAllowed,
+    Outcome,
+    Pin,
+    Refused,
+    Say,
+    Unclear,
+    cited,
+    reply,
+    tick,
+)
 from bot.domain import hus
+from bot.domain.atgard import accounts_of
+from bot.domain.avslut import must_be_open
 from bot.domain.effects import AddToSpace
 from bot.domain.grupp import SORTER, Grupp, GruppEnded, done, grupp_rum
 from bot.domain.grupp import start as start_grupp
@@ -27,6 +44,7 @@ def show(region: Region, call: Call, _: Args) -> Outcome:
 
 
 def start(region: Region, call: Call, args: Args) -> Outcome:
+    must_be_open(region, call.handelse)
     sort = _sort(call, args)
     medlemmar = _all_named(region, call, args.get("medlemmar"))
     ledare = next(iter(_all_named(region, call, args.get("ledare"))), "") or _default_leader(region, sort)
@@ -65,14 +83,24 @@ def start(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def ready(region: Region, call: Call, args: Args) -> Outcome:
+    must_be_open(region, call.handelse)
     grupp = _meant(region, call, args)
+    _may_say_ready(region, call, grupp)
     events = done(grupp, by=call.who, at=call.at)
     if not events:
         raise Refused("grupp_klar", rum=grupp.rum)
     return Outcome(events, (tick(call), Say(rum_of(region, grupp.handelse), "grupp/done", {"rum": grupp.rum})))
 
 
+def _may_say_ready(region: Region, call: Call, grupp: Grupp) -> None:
+    """Its leader says it, or those who may start one. Raises NotAllowed for others."""
+    if call.who not in accounts_of(region.tjanst, grupp.ledare) and not call.roll_set & LEADERS:
+        who = (region.aktor_name(grupp.ledare), *(r.label for r in sorted(LEADERS)))
+        raise NotAllowed("not_allowed", command="grupp klar", roll_list=list(dict.fromkeys(who)))
+
+
 def end(region: Region, call: Call, args: Args) -> Outcome:
+    must_be_open(region, call.handelse)
     grupp = _meant(region, call, args)
     ended = GruppEnded(grupp.rum, call.who, call.at)
     return Outcome((ended,), (tick(call), Say(grupp.rum, "grupp/ended", {"rum": grupp.rum})))

@@ -2,6 +2,7 @@
 
 from bot.command import Args, Call, Command, Invite, Outcome, Refused, Say, Unclear, cited, tick
 from bot.domain import hus
+from bot.domain.avslut import must_be_open
 from bot.domain.gast import Gast, GastInvited
 from bot.domain.handelse import Handelse, tillkalla
 from bot.domain.handelse_parts import Tillkallad
@@ -16,6 +17,7 @@ LABELS = {"skäl": ("varför", "motiv"), "namn": ("vem",)}
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
+    must_be_open(region, call.handelse)
     handelse = region.handelse.by_id[call.handelse or ""]
     account = next((w.strip(",.|") for w in _free(call, args).split() if w.startswith("@")), "")
     if account:

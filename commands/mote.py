@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
 from bot.domain import rytm
+from bot.domain.avslut import must_be_open
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
@@ -38,11 +39,13 @@ def _move(region: Region, call: Call, order: Order) -> Outcome:
 
 
 def _cancel(region: Region, call: Call, order: Order) -> Outcome:
+    must_be_open(region, region.handelse_of_rum(_rum(region, call)))
     return _done(call, rytm.cancel(region, _chosen(region, call, order), by=call.who, at=call.at))
 
 
 def _begin(region: Region, call: Call, order: Order) -> Outcome:
     rum = _rum(region, call)
+    must_be_open(region, region.handelse_of_rum(rum))
     events = rytm.begin(region, rum, call.at, call.who, call.message, nr=order.nr, asked=True)
     return Outcome(events, (tick(call),)) if events else _show(region, call, order)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
+from bot.domain.avslut import must_be_open
 from bot.domain.ids import AktorId, RumKey
 from bot.domain.region import Region
 from bot.domain.roll import Roll
@@ -46,6 +47,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     upprop = region.upprop.in_rum(call.rum) or region.upprop.latest_in(_rum(region, call))
     if upprop is None:
         raise Refused("no_upprop")
+    must_be_open(region, upprop.handelse)
     aktor, rest = _named(region, call, upprop, args.span)
     via = _VIA.search(rest)
     known = upprop.svar_by_aktor.get(aktor)

@@ -2,6 +2,7 @@
 
 from bot.command import Args, Call, Command, Outcome, Refused, Say, reply, tick
 from bot.domain import ringlista
+from bot.domain.avslut import must_be_open
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import VARD, RumSort
@@ -12,6 +13,7 @@ def decide(region: Region, call: Call, _: Args) -> Outcome:
     upprop = ringlista.asked_about(region, call.rum, call.handelse)
     if upprop is None:
         raise Refused("no_upprop")
+    must_be_open(region, upprop.handelse)
     ring = ringlista.to_ring(region, upprop)
     if not ring:
         return Outcome((), (reply(call, "ringlista/nobody", upprop=upprop.id),))

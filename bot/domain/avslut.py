@@ -1,15 +1,86 @@
-"""Avslut: everything that ends with a händelse (MODELL AVS-02, AVS-03)."""
+"""Avslut: everything that ends with a händelse, and whether it has ended (MODELL AVS-02, AVS-03, ROL-11)."""
 
-from bot.domain.handelse import Handelse, close
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain import hus
+from bot.domain.aktivering import upprop_board
+from bot.domain.effects import Effect, Say
+from bot.domain.grupp import GruppEnded
+from bot.domain.handelse import Handelse, HandelseState, close
 from bot.domain.handelse_parts import Avslut
-from bot.domain.ids import RumKey
+from bot.domain.ids import AccountId, HandelseId, RumKey
+from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
+from bot.domain.rum import KONFERENS
+from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import UppropClosed
 
+AVSLUTAD, ATERKALLAD = "avslutad", "återkallad"
 
-def end(region: Region, handelse: Handelse, avslut: Avslut) -> tuple[tuple[Event, ...], tuple[RumKey, ...]]:
-    """The events and the rooms to tell. Raises Refused unless the händelse is on."""
-    rum_list = tuple(a.rum for a in handelse.aktivering_by_niva.values())
-    open_upprop = (region.upprop.in_rum(rum) for rum in rum_list)
-    closed = tuple(UppropClosed(u.id, avslut.at) for u in open_upprop if u is not None)
-    return (*close(handelse, avslut), *closed), rum_list
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    how: str
+    at: datetime
+
+
+def ended(region: Region, handelse_id: HandelseId | None, rum: RumKey | None = None) -> Ended | None:
+    """How and when a händelse ended, or the nivå whose room it is; None while it goes on."""
+    handelse = region.handelse.by_id.get(handelse_id or "")
+    if handelse is None:
+        return None
+    if handelse.avslut is not None:
+        return Ended(AVSLUTAD, handelse.avslut.at)
+    gone = handelse.state is HandelseState.ATERKALLAD
+    niva = region.rum.by_key[rum].niva if rum is not None and not gone else None
+    off = niva is not None and all(a.rum != rum for a in handelse.aktivering_by_niva.values())
+    found = [c.at for c in handelse.aterkallelser if gone or (off and niva in c.niva_list)]
+    return Ended(ATERKALLAD, found[-1]) if found else None
+
+
+def must_be_open(region: Region, handelse_id: HandelseId | None) -> None:
+    """Raises Refused for a händelse that is over. The ordinary läge never is."""
+    if ended(region, handelse_id) is not None:
+        raise Refused("handelse_over", handelse=handelse_id)
+
+
+def end(region: Region, handelse: Handelse, avslut: Avslut) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
+    """The events, and what is told in each room. Raises Refused unless the händelse is on."""
+    events = close(handelse, avslut)
+    nivaer = tuple(a.rum for a in handelse.aktivering_by_niva.values())
+    open_upprop = tuple(u for rum in nivaer if (u := region.upprop.in_rum(rum)) is not None)
+    at_work = tuple(g.rum for g in region.grupp.of_handelse(handelse.id) if g.open)
+    closed = (UppropClosed(u.id, avslut.at) for u in open_upprop)
+    groups = (GruppEnded(rum, avslut.by, avslut.at) for rum in at_work)
+    told = _told(region, handelse, tuple(dict.fromkeys((*nivaer, *at_work))))
+    return (*events, *closed, *groups), (*told, *(upprop_board(u.rum, u.id) for u in open_upprop))
+
+
+def _told(region: Region, handelse: Handelse, rum_list: tuple[RumKey, ...]) -> tuple[Effect, ...]:
+    """All of it in the main room, in short in the others; each person is woken in one room only."""
+    main, facts = rum_of(region, handelse.id), {"handelse": handelse.id}
+    woken: dict[RumKey, list[AccountId]] = {}
+    for account in _called(region, handelse):
+        woken.setdefault(_where(region, account, main, rum_list), []).append(account)
+    others = (rum for rum in rum_list if rum != main)
+    return (
+        Say(main, "avsluta/closed", facts, mentions=tuple(woken.get(main, ()))),
+        *(Say(rum, "avsluta/short", facts, mentions=tuple(woken.get(rum, ()))) for rum in others),
+        Say(KONFERENS, "avsluta/known", facts),
+    )
+
+
+def _called(region: Region, handelse: Handelse) -> tuple[AccountId, ...]:
+    """All who were called, to whatever nivå."""
+    by_niva = (k for n in handelse.aktivering_by_niva for k in hus.konton_to(region, n, handelse.kallade_to(n)))
+    return tuple(dict.fromkeys((*hus.aktor_accounts(region, handelse.alla_kallade), *by_niva)))
+
+
+def _where(region: Region, account: AccountId, main: RumKey, rum_list: tuple[RumKey, ...]) -> RumKey:
+    """Where it reads: the room that it has come into, else where it is invited; the main one before others."""
+    for membership in ("join", "invite"):
+        for rum in (main, *rum_list):
+            if region.rum.member.get((rum, account)) == membership:
+                return rum
+    return main

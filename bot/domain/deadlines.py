@@ -58,8 +58,9 @@ def deadline_id(key: str) -> str:
 
 
 def _grupp_klart(region: Region) -> Iterator[Deadline]:
+    """Nothing is asked of a group whose händelse is over."""
     for grupp in region.grupp.waiting():
-        if grupp.klart is not None:
+        if grupp.klart is not None and region.handelse.by_id[grupp.handelse].open:
             yield Deadline(grupp.klart, f"grupp:{grupp.rum}")
 
 

@@ -25,7 +25,7 @@ class UppropMatt:
 
 @dataclass(frozen=True, slots=True)
 class Andring:
-    """One change of the composition; `vem` stands for a guest, which is no actor."""
+    """One change of the composition; `vem` stands for a guest, `niva_list` for what was called off."""
 
     at: datetime
     aktor: AktorId
@@ -33,6 +33,9 @@ class Andring:
     vad: str
     skal: Quote | None
     by: AccountId
+    namn: Quote | None = None
+    niva: str = ""
+    niva_list: tuple[str, ...] = ()
 
 
 def upprop_matt(upprop: Upprop, host: AktorId) -> UppropMatt:
@@ -76,16 +79,27 @@ def sammansattning(region: Region, handelse_id: str) -> tuple[Andring, ...]:
     handelse = region.handelse.by_id[handelse_id]
     found = [Andring(t.at, t.aktor, "", "tillkallad", t.skal, t.by) for t in handelse.tillkallade]
     gaster = region.gast.of(handelse_id)
-    found += [Andring(g.at, "", g.account, "inbjuden som gäst", g.skal, g.by) for g in gaster]
+    found += [Andring(g.at, "", g.account, "inbjuden som gäst", g.skal, g.by, g.namn) for g in gaster]
+    for c in handelse.aterkallelser:
+        nivaer = tuple(n.value for n in c.niva_list)
+        found.append(Andring(c.at, "", "", "återkallad", c.skal, c.by, niva_list=nivaer))
     for aktor, choice in handelse.deltagande_log:
         vad = "avvaktar" if choice.avvaktar else "fortsätter" if choice.fortsatter else "avstår"
         found.append(Andring(choice.at, aktor, "", f"{vad} (eget val)", None, ""))
-    for upprop in region.upprop.by_id.values():
-        if upprop.handelse == handelse_id:
-            called = region.kallelse.of(upprop.id).ersattare
-            at = next((s.at for s in upprop.steps if s.key == "ersattare"), upprop.opened_at)
-            found += [Andring(at, a, "", "ersättare kallad", None, "") for a in called]
+    found += _deputies(region, handelse_id)
     return tuple(sorted(found, key=lambda a: (a.at, a.aktor)))
+
+
+def _deputies(region: Region, handelse_id: str) -> tuple[Andring, ...]:
+    """The first call of each actor's deputy on each nivå."""
+    found: dict[tuple[AktorId, str], Andring] = {}
+    for upprop in sorted(region.upprop.by_id.values(), key=lambda u: (u.opened_at, u.id)):
+        if upprop.handelse == handelse_id:
+            at = next((s.at for s in upprop.steps if s.key == "ersattare"), upprop.opened_at)
+            for aktor in region.kallelse.of(upprop.id).ersattare:
+                called = Andring(at, aktor, "", "ersättare kallad", None, "", niva=upprop.niva)
+                found.setdefault((aktor, upprop.niva), called)
+    return tuple(found.values())
 
 
 def meeting_began(region: Region, rum: RumKey) -> datetime | None:

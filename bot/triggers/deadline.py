@@ -33,6 +33,8 @@ def _grupp_klart(region: Region, rum: str, at: datetime) -> Outcome:
     grupp = region.grupp.by_rum.get(rum)
     if grupp is None or grupp.reminded or grupp.klar_at is not None or not grupp.open:
         return NOTHING
+    if not region.handelse.by_id[grupp.handelse].open:
+        return NOTHING
     woken = account_list_of(region, grupp.ledare)
     return Outcome((GruppReminded(rum, at),), (Say(rum, "grupp/klart", {"rum": rum}, mentions=woken),))
 

@@ -16,7 +16,9 @@ _NOT = re.compile(r"\b(?:inte|ej|snart|nastan|strax|nar|om|blir|halv|inget|kl|ti
 def said_ready(region: Region, call: Call) -> Outcome:
     """As in "Utkast v1 klart." from the leader in the group's rum; nothing from others or in a longer sentence."""
     grupp = region.grupp.by_rum.get(call.rum)
-    if grupp is None or call.who not in accounts_of(region.tjanst, grupp.ledare):
+    if grupp is None or not region.handelse.by_id[grupp.handelse].open:
+        return NOTHING
+    if call.who not in accounts_of(region.tjanst, grupp.ledare):
         return NOTHING
     said = fold(call.text)
     if len(said.split()) > _MOST_WORDS or not _READY.search(said) or _NOT.search(said):

@@ -110,7 +110,8 @@ def came(region: Region, rest: str, _: datetime) -> Outcome:
     mote_id, _sep, step = rest.rpartition(":")
     rum: RumKey = mote_id.rpartition("/")[0]
     due = next((d for d in rytm.due(region, rum) if d[1:] == (mote_id, step)), None)
-    if due is None:
+    handelse = region.handelse.by_id.get(region.handelse_of_rum(rum) or "")
+    if due is None or handelse is None or not handelse.open:
         return NOTHING
     if step.startswith(rytm.OPENS):
         return Outcome(*rytm.open_upprop(region, mote_id, due[0]))

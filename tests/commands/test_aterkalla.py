@@ -91,7 +91,7 @@ async def test_a_guest_reads_and_writes_but_speaks_for_nobody(activated):
     await activated.says("kim", "!upprop", FORUM)
     assert "UPPROP" in activated.answer
     await activated.says("lst", "!deltagare", FORUM)
-    assert "@kim:samverkan.example inbjuden som gäst: fjärrvärme (Länsstyrelsen)" in activated.answer
+    assert "Fortum inbjuden som gäst: fjärrvärme (Länsstyrelsen)" in activated.answer
 
 
 async def test_every_change_of_who_takes_part_is_kept_with_time_and_reason(activated):

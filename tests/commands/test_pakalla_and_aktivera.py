@@ -174,7 +174,7 @@ async def test_the_end_is_told_to_everybody_who_was_called(activated):
     await activated.says("lst", text, FORUM)
     assert activated.heard(FORUM) == (
         "Snöfall 12–13 januari: aktiverat läge avslutat kl 09.00 av Länsstyrelsen. "
-        "Till alla 8 kallade + 1 tillkallade.\n"
+        "Till alla 8 kallade + 1 tillkallad.\n"
         "– Motiv: varningen har upphört\n"
         "– Kvarstår: Nacka stänger\n"
         "– Öppna åtgärder:\n"

@@ -83,11 +83,13 @@ CASES = (
     ),
     Case(
         "handelse_over", (ACTIVATE, END), ("lst", "!avsluta motiv: över", FORUM), "❌",
-        "Snöfall 12 januari är inte längre aktiverad. Behövs samverkan igen: !påkalla och vad som hänt.",
+        "Snöfall 12 januari är avslutad kl 09.00, så det här går inte längre. "
+        "Behövs samverkan igen: !påkalla och vad som hänt.",
     ),
     Case(
         "handelse_over", (ACTIVATE, END), ("lst", "!upprop nytt", FORUM), "❌",
-        "Snöfall 12 januari är inte längre aktiverad. Behövs samverkan igen: !påkalla och vad som hänt.",
+        "Snöfall 12 januari är avslutad kl 09.00, så det här går inte längre. "
+        "Behövs samverkan igen: !påkalla och vad som hänt.",
     ),
     Case(
         "no_aktor", (), ("rsib", "!läge påverkan: 2", "veckokonferens"), "❓",

@@ -169,4 +169,5 @@ async def _ended(m: Minutes) -> None:
     await nobody_to_ring(m)
     await meetings(m)
     await nivaer(m)
+    await m.says("lst", "!grupp starta kommunikation", FORUM)
     await m.says("lst", "!avsluta | motiv: varningen <upphör> | öppna åtgärder: värmestugan", FORUM)
