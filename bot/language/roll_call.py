@@ -19,6 +19,7 @@ __all__ = ["ASK", "NO_ANSWER", "RollCallAnswer", "Status", "read_answer", "read_
 _MOST_READ = 200
 _OCH = re.compile(r"(?<=\w)\s+[åÅ]\s+(?=\w)")
 _QUOTED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_INTRODUCED = re.compile(r"\b(?:jag heter|mitt namn ar|jag ar (?:ny|nya|tib|vb|tjansteman)|det har ar|har ar)\b")
 _CAME = re.compile(
     r"^(?:sorry|forlat|ursakta|oj|hej|ah)?[ ,.!]*(?:jag |vi |nu )?(?:kom|kommit)"
     r" (?:in (?:nu|precis|just|nyss)|(?:nu|precis|just|nyss)(?: nu)? in)\b"
@@ -76,7 +77,8 @@ def _claimed(text: str, kind: str, names: Names, now: datetime) -> RollCallAnswe
     found = [i for m in names.find(text[:_MOST_READ]) for i in m.candidates]
     own = tuple(dict.fromkeys(found)) or ("okänd",)
     said = read_answers(text, sender=own[0], registered_for=own, kind=kind, names=names, now=now)[0]
-    return NO_ANSWER if said.status == "inget_svar" else ASK
+    introduced = bool(found) and bool(_INTRODUCED.search(fold(text[:_MOST_READ])))
+    return ASK if said.status != "inget_svar" or introduced else NO_ANSWER
 
 
 def _opening(text: str, own: tuple[str, ...], names: Names) -> RollCallAnswer | None:
@@ -92,7 +94,7 @@ def _opening(text: str, own: tuple[str, ...], names: Names) -> RollCallAnswer | 
 
 def _of_us(plain: str, found: "re.Match[str]", names: Names, own: tuple[str, ...]) -> bool:
     """Whether the sentence has no other subject and no other deed ("Färjan kan inte komma", "inte sanda före 14")."""
-    before = re.split(r"[.!?\n]", plain[: found.start("to")])[-1]
+    before = re.split(r"[!?\n]|\.(?!\w)", plain[: found.start("to")])[-1]
     said = clauses(before, names, own, own[0] if own else None)
     ours = all(set(t.ids) & set(own) for c in said for t in c.tokens if t.tag == "N")
     return ours and not any(c.tags & {"?", "U"} for c in said)

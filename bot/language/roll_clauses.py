@@ -86,7 +86,7 @@ def clauses(text: str, names: Names, own: Collection[str], speaker: str | None) 
     tagger = _Tagger(folded, names, own, speaker)
     found = []
     start = 0
-    for match in [*_SPLIT.finditer(folded.text), None]:
+    for match in [*(m for m in _SPLIT.finditer(folded.text) if not tagger.in_name(m)), None]:
         end = match.start() if match else len(folded.text)
         tokens = tagger.tokens(start, end)
         mark = match[0] if match else ""
@@ -123,6 +123,15 @@ class _Tagger:
             if mine or len(typed) > 3 or typed.isupper() or typed.casefold() == "rtj" or _ABBREVIATED.fullmatch(typed):
                 found[mention.start] = (mention.end, mine or mention.candidates)
         return found
+
+    def in_name(self, mark: re.Match[str]) -> bool:
+        """Whether a dot belongs to a name ("E.ON", "Uppl. Väsby") and does not end a sentence."""
+        at = self.folded.origin[mark.start()]
+        inside = next((start for start, (end, _) in self.named.items() if start < at < end), None)
+        if mark[0] != "." or inside is None:
+            return False
+        joined = self.folded.source[at + 1 : at + 2].isalnum()
+        return joined or not self.names.find(self.folded.source[inside:at], short=True)
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         first, last = (bisect_left(self.words, place, key=_place) for place in (start, end))

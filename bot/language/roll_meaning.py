@@ -1,8 +1,10 @@
 """What one clause of a roll-call message says, as a whole or up to where its known words end."""
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 
+from bot.language.evidence import tells
 from bot.language.fold import listed
 from bot.language.roll_clauses import Clause, Token
 from bot.language.roll_rules import REPLACES, WEAK_ABSENCE, meaning_of
@@ -10,7 +12,7 @@ from bot.language.roll_rules import REPLACES, WEAK_ABSENCE, meaning_of
 _TAILS = {
     "P": listed("fran via pa i trots hemifran med utan hos"),
     "E": listed("fran via hemifran trots"),
-    "W": listed("nar efter tills innan sa fort fran via pa om"),
+    "W": listed("nar efter tills innan sa fort fran via pa"),
     "A": listed("pga p pa for eftersom da nar darfor pg grund"),
 }
 _OTHERS = listed("de den det dom han hon")
@@ -20,16 +22,33 @@ _SOONISH = listed("strax snart sen sent sena senare inom kort snarast later")
 _ILL = listed("sjuk sjuka sjukanmald borta ledig lediga bortrest foraldraledig semester vabbar vab")
 _IF = listed("om ifall savida forutsatt")
 _ABOUT = listed("aterkommer fraga undrar rapporterar skriver") | {"hor av oss", "hor av mig", "hor av sig"}
+_TELLS = _ABOUT | {"aterkomma", "far aterkomma", "ska aterkomma"}
+_OF = listed("om med kring angaende ang rorande gallande betraffande i runt")
 _ON_CONDITION = ("present", "waits", "absent", "substitute", "represents", "yes", "promised", "stands_by", "unsure")
 _ANYTHING = listed("sen sedan senare aterkommer pa med uppe plats redo finns kommer behover vanta")
 _INTO = listed("i vid pa och att om till")
 _MEETING = re.compile("mote|samverkan|konferens|upprop|samtal|avstamning|samling|genomgang|delta")
+_AT_MEETING = re.compile(f"grund|{_MEETING.pattern}|trad|lank|rummet")
 _ARTICLE = re.compile(r"\w{3,}(?:et|arna|erna|orna)$|\w{4,}(?:en|an)$")
 _PERSONS = listed(
     "elisabet margaret marten soren jorgen torsten carsten karsten kirsten kristen torbjorn helen ellen carmen"
     " johan stefan goran kristian christian stellan hakan ivan sebastian adrian fabian florian bastian jonathan"
     " mattan lillan susan allan milan osten hasan jeppen ossian julian damian vivan lollan evan torben robben ruben"
 )
+_LONGEST_NAME = 2
+_THING = re.compile(  # a role or a thing that may be on its way to the scene
+    "(?:are|iker|ist|bil|bat|patrull|grupp|lag|tag|buss|vagn|team|chef|enhet|styrka|trupp|pluton|personal|folk)$"
+)
+_JOINS = listed("ansluter joinar") | {
+    "loggar in",
+    "kopplar upp",
+    "kopplar upp sig",
+    "kopplar in",
+    "ringer in",
+    "hakar pa",
+    "hoppar pa",
+    "dyker upp",
+}
 TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagande") | {
     "vara med",
     "va med",
@@ -40,7 +59,7 @@ TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagand
 
 def verdict(clause: Clause) -> str | None:
     """What one clause alone says; None when it is not made of answer words."""
-    if clause.question or clause.chatter or _of_others(clause):
+    if clause.question or clause.chatter or _of_others(clause) or _of_a_matter(clause.tokens):
         return None
     if _if(clause.tokens) is not None:
         return _conditional(clause.tokens)
@@ -55,6 +74,12 @@ def _if(tokens: Sequence[Token]) -> int | None:
         if token.text in _IF and not _time(tokens[at + 1]) and not _ABOUT & {t.text for t in tokens[:at]}:
             return at
     return None
+
+
+def _of_a_matter(tokens: Sequence[Token]) -> bool:
+    """As in "återkommer om provsvaren efter 8", "hör av oss kring läget": word of something comes."""
+    at = next((i for i, t in enumerate(tokens) if t.text in _TELLS), len(tokens))
+    return any(a.text in _OF and not _time(b) and b.tag != "W" for a, b in itertools.pairwise(tokens[at:]))
 
 
 def _time(token: Token) -> bool:
@@ -137,7 +162,16 @@ def _scene(clause: Clause) -> bool:
 
 def _person(clause: Clause) -> bool:
     """An unknown capitalised word is a person's name, unless it may be what is late ("Fartyget 25 min sent")."""
-    return "U" not in clause.tags or bool(clause.tags & {"N", "T", "S", "K"}) or not clause.tags & set("#WAGKLO")
+    named = bool(clause.tags & {"N", "T", "S", "K"}) or _joins(clause.tokens)
+    return "U" not in clause.tags or named or not clause.tags & set("#WAGKLO")
+
+
+def _joins(tokens: Sequence[Token]) -> bool:
+    """As in "Anna loggar in om 5": what only a person does."""
+    named = tuple(itertools.takewhile(lambda t: t.tag == "U", tokens))
+    person = 0 < len(named) <= _LONGEST_NAME and not any(tells(t.text) or _THING.search(t.text) for t in named)
+    rest = tokens[len(named) :]
+    return person and bool(rest) and rest[0].text in _JOINS and not any(t.tag in "UGA" for t in rest)
 
 
 def _with_tail(clause: Clause) -> str | None:
@@ -156,6 +190,8 @@ def _with_tail(clause: Clause) -> str | None:
         return meaning if (mine and not deed) or tags & {"P", "E"} else None
     if key == "W" and not any(t.tag == "W" and t.text not in _SOONISH for t in head):
         return None
+    if key == "A" and head[-1].text == "pa" and not _AT_MEETING.search(clause.tokens[cut].text):
+        return None  # "inte med på listan"
     if key in ("W", "A") and "vid" in (head[-1].text, clause.tokens[cut].text):
         return None
     if key and joints & _TAILS[key] and (mine or key in "PA" or head[0].tag == "W"):

@@ -10,9 +10,9 @@ from bot.language.roll_answer import ASK, NO_ANSWER, RollCallAnswer, Status
 from bot.language.roll_clauses import Clause
 from bot.language.roll_meaning import TAKING_PART, ill_other, meant, only_late, verdict, weak_absence
 from bot.language.roll_rules import until
-from bot.language.roll_when import ahead, when
+from bot.language.roll_stand_in import Said, hands_over, of_the_other, read_along
+from bot.language.roll_when import SHIFT, ahead, when
 
-Said = list[tuple[str | None, Clause]]
 _CHOICES: tuple[tuple[str, Status], ...] = (
     ("leaves", "lämnar"),
     ("opts_out", "avstår"),
@@ -24,6 +24,7 @@ _STEPS_IN = listed("tar kor loser hoppar gar")
 _DOING = listed(
     "sitter star kor aker ar fastnade fastnat hamnade haller maste fick hade har jobbar kliver hoppar tar byter"
 )
+_CLOCK = re.compile(r"\d[.:]?\d\d|\bkl\b|\bklockan\b")
 _OWN_TROUBLE = 2
 _TURNS = listed("nej forresten rattelse anda vanta eller tyvarr langre jo stopp korrigering ursakta sorry dock nu jodå")
 
@@ -37,7 +38,7 @@ class Reader:
     kind: str
 
     def read(self) -> RollCallAnswer:
-        said = [(verdict(c), c) for c in self.found]
+        said = read_along(of_the_other([(verdict(c), c) for c in self.found]))
         says = {meaning for meaning, _ in said if meaning}
         if any(c.chatter for c in self.found):
             return NO_ANSWER
@@ -117,6 +118,9 @@ class Reader:
             return ASK if self.kind == "thread" else NO_ANSWER
         if any(m == "waits" and only_late(c) for m, c in said):
             return ASK
+        log = [c for m, c in said if m == "waits"]
+        if (log and all(_past(c, self.now) for c in log)) or self._listed(said):
+            return ASK if any(c.tags & {"I", "N", "T"} for c in log) else NO_ANSWER
         minutes, at = when([t.text for c in self.found for t in c.tokens if t.tag == "#"], self.now)
         return self._for_own(RollCallAnswer("väntas", minutes=minutes, at=at), said)
 
@@ -134,10 +138,17 @@ class Reader:
         times = [t.text for c in here if not c.has("sedan") for t in c.tokens if t.tag == "#"]
         return ahead(times, self.now)
 
+    def _listed(self, said: Said) -> bool:
+        """Several clock times, one a clause and no writer in them: what happened when."""
+        timed = [c for _, c in said if any(_CLOCK.search(t.text) for t in c.tokens if t.tag == "#")]
+        times = [t.text for c in timed for t in c.tokens if t.tag == "#"]
+        to_come = any(c.tags & set("WVPE") for c in timed) and ahead(times, self.now, SHIFT)
+        return len(timed) > 1 and not to_come and not any(c.tags & set("INT") for _, c in said)
+
     def _elided(self, said: Said, meaning: str) -> bool:
         """As in "Brand i källare, två bilar, på plats nu": the one who is there is not the writer."""
         strong = {"N", "I", "T", "S"} | {"present": {"P", "Y", "R"}, "absent": set()}.get(meaning, {"R"})
-        if any(m and c.tags & strong for m, c in said) or self._on_the_way():
+        if any((m and c.tags & strong) or hands_over(c) for m, c in said) or self._on_the_way():
             return False
         first = next((i for i, (m, _) in enumerate(said) if m == meaning), len(said))
         unable = meaning == "absent" and any("V" in c.tags for m, c in said if m == meaning)
@@ -152,6 +163,10 @@ class Reader:
     def _bare(self, said: Said, says: set[str]) -> RollCallAnswer:
         """No verb of presence: yes, a name alone, or only an acknowledgement."""
         whole = all(c.covered and not c.question for c in self.found)
+        if self._asks_for_itself():
+            return ASK
+        if self.kind == "thread" and whole and any(_not_us(c, self.own) for c in self.found):
+            return self._for_own(RollCallAnswer("frånvarande_anmäld", bare=True), said)
         labels = [c for c in self.found[:-1] if c.label and verdict(c) != "name"]
         meant_here = "yes" in says or ("name" in says and "ack" not in says)
         if meant_here and whole and not labels and "time" not in says:
@@ -159,6 +174,12 @@ class Reader:
         if whole and (says & {"ack", "greeting", "time"} or [t.text for c in self.found for t in c.tokens] == ["tack"]):
             return ASK
         return ASK if ("yes" in says and self.kind == "thread") or self._own_name_first() else NO_ANSWER
+
+    def _asks_for_itself(self) -> bool:
+        """As in "VF ?"."""
+        first = self.found[0]
+        own = all(set(t.ids) & set(self.own) for t in first.tokens)
+        return len(self.found) == 1 and first.question and own
 
     def _own_name_first(self) -> bool:
         """As in "Ekerö på pricken": short, opened by the own name, and about nothing else that can be seen."""
@@ -234,6 +255,21 @@ class Reader:
             return ASK if loose and whole else replace(answer, for_=mine)
         clear = any(len(t.ids) == 1 for c in said for t in c.tokens)
         return ASK if whole and clear else NO_ANSWER
+
+
+def _not_us(clause: Clause, own: tuple[str, ...]) -> bool:
+    """As in "nej inte vi den här gången", which answers somebody who asked."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    ours = any(a.tag == "G" and (b.tag in "IT" or set(b.ids) & set(own)) for a, b in pairs)
+    return ours and clause.tags <= set("CGINTF@") and not clause.question
+
+
+def _past(clause: Clause, now: datetime) -> bool:
+    """A clock time that is not soon, without a word of coming: a line of a log ("larm 01:58", "framme 02:09")."""
+    times = [t.text for t in clause.tokens if t.tag == "#"]
+    clock = any(_CLOCK.search(t) for t in times) and when(times, now)[0] is None
+    coming = {t.text for t in clause.tokens if t.tag == "W"} - {"tillbaka"}
+    return clock and not coming and clause.tags.isdisjoint("SKMV") and not ahead(times, now, SHIFT)
 
 
 def _taken_on(clause: Clause) -> bool:

@@ -37,6 +37,7 @@ _ACKNOWLEDGED = listed(
 )
 REPLACES = listed("ersatter avloser hoppar vik avlost") | {"har avlost", "loser av", "har lost av", "lost av"}
 _HERE_STILL = listed("kvar stannar kvarstar") | {"ar kvar", "stannar kvar", "star kvar"}
+_DENIED = listed("avstar avsta uteblir avbokar avbojer avanmaler")
 _OUT = frozenset({"drar sig ur", "drar oss ur", "drar mig ur", "gar ur", "kliver ur", "ur samverkan"}) | {
     "avslutar var medverkan",
     "avslutar vart deltagande",
@@ -55,6 +56,7 @@ class Said:
     on: bool = False
     without: bool = False
     watches: bool = False
+    denies: bool = False
 
 
 Rule = Callable[[Said], bool]
@@ -63,7 +65,7 @@ Rule = Callable[[Said], bool]
 def meaning_of(tokens: Sequence[Token]) -> str | None:
     coming = frozenset(t.text for t in tokens if t.tag == "W") - _NOT_COMING
     tags, texts = frozenset(t.tag for t in tokens), frozenset(t.text for t in tokens)
-    said = Said(tags, texts, coming, until(tokens), _on(tokens), _without(tokens), _watches(tokens))
+    said = Said(tags, texts, coming, until(tokens), _on(tokens), _without(tokens), _watches(tokens), _denies(tokens))
     return next((name for name, holds in _RULES if holds(said)), None)
 
 
@@ -85,6 +87,15 @@ def _without(tokens: Sequence[Token]) -> bool:
     return any(a.text == "utan" and b.tag == "N" for a, b in itertools.pairwise(tokens))
 
 
+def _denies(tokens: Sequence[Token]) -> bool:
+    """As in "vi avråder, inte avstår", "vi uteblir inte": it is not away."""
+    pairs = itertools.pairwise(tokens)
+    able = any(t.tag == "V" for t in tokens)
+    return not able and any(
+        (a.tag == "G" and b.tag == "A") or (b.tag == "G" and a.tag == "A" and a.text in _DENIED) for a, b in pairs
+    )
+
+
 def _watches(tokens: Sequence[Token]) -> bool:
     """As in "vi avvaktar", "Nacka bevakar": stands by, and nothing is said of what is waited for or who is watched."""
     plain = all(t.text in _STANDING for t in tokens if t.tag == "F")
@@ -94,6 +105,8 @@ def _watches(tokens: Sequence[Token]) -> bool:
 
 
 def _absent(said: Said) -> bool:
+    if said.denies or ("vanta" in said.texts and said.tags.isdisjoint("PA")):
+        return False
     if "A" in said.tags:
         return not (said.texts & WEAK_ABSENCE and "C" in said.tags and "I" not in said.tags)
     return "G" in said.tags and (bool(said.tags & {"P", "V"}) or _no_presence(said) or _no_coming(said))
@@ -113,7 +126,7 @@ def _waits(said: Said) -> bool:
     ahead = any(re.match(r"(?:om|inom) ", text) for text in said.texts)
     timed = "#" in said.tags and ("P" not in said.tags or ahead)
     timed = timed and not (said.until and said.tags & {"P", "E"} and "X" not in said.tags)
-    needs = "behover" in said.texts and not said.coming
+    needs = ("behover" in said.texts or said.texts >= {"vanta", "inte"}) and not said.coming
     into = "in" in said.texts and "#" in said.tags and said.tags <= {"N", "I", "T", "F", "#", "@"}
     return (
         into
@@ -160,13 +173,14 @@ def _duration(texts: frozenset[str]) -> bool:
 _RULES: tuple[tuple[str, Rule], ...] = (
     ("stands_by", lambda said: said.watches and not said.tags & {"M", "L", "S"}),
     ("opts_out", _opts_out),
-    ("leaves", lambda said: "L" in said.tags and "G" not in said.tags),
+    ("leaves", lambda said: "L" in said.tags and "G" not in said.tags and "aterbud" not in said.texts),
     ("continues", _continues),
     ("unsure", lambda said: "M" in said.tags),
     ("waits", lambda said: said.tags >= {"G", "D"} and bool(said.tags & {"P", "E", "V", "W"})),
     ("not_yet", lambda said: said.tags >= {"G", "D"}),
     ("absent", lambda said: said.without or _absent(said)),
     ("promised", lambda said: "K" in said.tags),
+    ("denied", lambda said: said.denies),
     ("denied", lambda said: "G" in said.tags and bool(said.texts & REPLACES)),
     ("substitute", lambda said: "S" in said.tags and not said.tags & {"W", "#"}),
     ("promised", lambda said: "S" in said.tags),
@@ -175,6 +189,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("waits", lambda said: bool(said.texts & _EARLIEST) and said.tags == {"F", "#"}),
     ("time", lambda said: "#" in said.tags and said.tags <= {"F", "#", "C"}),
     ("present", lambda said: said.on or "P" in said.tags or _is_event_presence(said)),
+    ("reads", lambda said: "laser med" in said.texts and said.tags <= set("INTFCX")),
     ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags),
     ("represents", lambda said: said.tags >= {"R", "B"}),
     ("ack", lambda said: said.tags <= {"Y", "F", "C"} and said.tags >= {"Y"} and "tack" in said.texts),

@@ -9,6 +9,7 @@ from bot.language.times import read_time
 
 _RANGE = re.compile(r"(?:(\d{1,3}) ?(?:-|till|a) ?)?\b(\d{1,3})\b")
 _SOON, _TODAY = timedelta(minutes=1), timedelta(hours=3)
+SHIFT = timedelta(hours=8)
 
 
 def when(times: Sequence[str], now: datetime) -> tuple[int | None, str | None]:
@@ -24,11 +25,11 @@ def when(times: Sequence[str], now: datetime) -> tuple[int | None, str | None]:
     return None, None
 
 
-def ahead(times: Sequence[str], now: datetime) -> bool:
+def ahead(times: Sequence[str], now: datetime, within: timedelta = _TODAY) -> bool:
     """Whether one of the times is soon, as in "är med 16.20"."""
     found = [read_time(t, now=now, kind="deadline") for t in times if not re.match("(?:fram )?till|sedan|fran", t)]
     gaps = [datetime.fromisoformat(r.iso) - now for r in found if r.kind == "at" and r.iso]
-    return any(_SOON < gap < _TODAY for gap in gaps)
+    return any(_SOON < gap < within for gap in gaps)
 
 
 def _minutes(typed: str) -> int | None:

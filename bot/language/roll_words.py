@@ -3,6 +3,7 @@
 A clause counts as an answer only when all its words are known here, so this list is what keeps chatter out.
 """
 
+import itertools
 import re
 
 from bot.language.fold import distance, listed
@@ -22,7 +23,8 @@ _LISTS = {
     "|star till forfogande|tillganglig|tillgangliga|kopplat upp|ar pa rakel|pa rakel|pa rakeln|har ringt in"
     "|ringt in|inringd|inringda|inringt|pa telefonen|pa luren|tillbaka nu|nu tillbaka|ar tillbaka"
     "|tillbaka igen|tillbaka har|sitter i motet|droppar in|ar inne nu|har kommit in|kommit in|kom in i motet"
-    "|kom in i rummet|representerade|representerad|representerat|har hoppat in i|hoppat in i|har hoppat pa",
+    "|hor och laser|laser och hor|hor o laser|kom in i rummet|representerade|representerad|representerat"
+    "|har hoppat in i|hoppat in i|har hoppat pa",
     "E": "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe|pa banan"
     "|vaken|standby|ombord|pa",
     "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan|absolut"
@@ -39,13 +41,15 @@ _LISTS = {
     "|ingen fran oss|ingen fran|ingen har|ledig|lediga|bortrest|bortresta|foraldraledig|pa semester|semester"
     "|vabbar|vab|vabb|rakna bort oss|rakna bort mig|nekar|har fatt forhinder|fatt forhinder|stryk oss"
     "|markera oss som franvarande|inte idag|ej idag|inte ikvall|ej ikvall|inte i dag|inte i kvall|ej i dag"
-    "|tacka nej|tackat nej",
+    "|tacka nej|tackat nej|far passa|maste passa",
     "G": "inte|ej|icke|inget|inga|inge|ingen|int|itte|inte alls|inte langre|ente|ikke|inget behov av att"
     "|ser inget behov av att|ser ingen anledning att|ingen anledning att",
     "V": "kan|kunna|komma ifran|komma loss|komma in|komma fran|slita mig|slita oss|hinner|hinna|mojlighet"
     "|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka|komma|kommer kunna|orkar|mojligt"
     "|vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna|klarar|sitta med",
-    "W": "ringer in|ringer upp|kopplar upp oss|kopplar upp mig|dyker upp|joinar|hoppar pa|pa gang|i antagande"
+    "W": "om nagon minut|om nan minut|om nagon timme|om nan timme|om nagon kvart|om nan kvart|kmr|kmer|kommr|komme"
+    "|forsenat|koppla upp mig|koppla upp oss|koppla in mig|koppla in oss|ringer in|ringer upp|kopplar upp oss"
+    "|kopplar upp mig|dyker upp|joinar|hoppar pa|pa gang|i antagande"
     "|anslutning sker|aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent"
     "|senare|forsenad|forsenade|forsening|ar dar|pa ingaende|pa intag|smyger in|droj er|hor av sig|hor av oss"
     "|hor av mig|hor av oss igen|upptagen|upptagna|drojer|loggar in|logga in|kopplar upp|kopplar in oss"
@@ -62,7 +66,8 @@ _LISTS = {
     "|stod in for|inte ordinarie|ej ordinarie",
     "K": "kollega|kollegan|kollegor|kollegorna|nagon annan|annan kollega|min kollega|efterträdare|nasta skift"
     "|avlosare|avlosaren|tar min plats|tar mitt pass|tar min stol|gar in for mig|gar in for oss"
-    "|tacker for mig",
+    "|tacker for mig|tar over for mig|tar over for oss|tar over efter mig|tar over fran mig|tar over mitt pass"
+    "|tar over min plats|kommer i mitt stalle|gar pa efter mig|gar pa i mitt stalle",
     "R": "har mandat for|med mandat for|har fullmakt for|tar ocksa|tar oxa|foretrader|foretrada|foretradare"
     "|representerar|representera|svarar|svarar at|svarar for|talar|talar at|talar for|talan|tacker|via|plus"
     "|samt|aven|gemensam|gemensamt|samma|delad|delar|vagnar|bevakar|tar aven|svarar aven|ansvarar"
@@ -127,10 +132,11 @@ _LISTS = {
     "|staller oss|staller|gor|sjalvklart att|vill|garna|garna vill|medverkan|handelsen|handelse|hanteringen"
     "|insatsen|sa lange|laget|det aktiverade laget|aktiverade laget|med anledning|ja hej|detta|aktiva|halv"
     "|darefter|anmal oss|anmal mig|fast i|dalig|bara|ska bara|ater|svara|annan|ett annat",
-    "X": "hade strul|hade problem|hade|starta om|startar om datorn|ladda om|byta dator|byter dator|byta telefon"
+    "X": "strul med|strular med|strulade med|problem med|krangel med|kranglar med|kranglade med|hade strul"
+    "|hade problem|hade|starta om|startar om datorn|ladda om|byta dator|byter dator|byta telefon"
     "|byter telefon|uppdaterar|hor er inte|hor inte er|hor inget|hor er daligt|hor daligt|tekniska problem"
     "|problem|teknikproblem|natproblem|tekniskt fel|problem med tekniken|kor bil|bil|i bil|i bilen|i ko|resa"
-    "|pa resande fot|strul|strular|strulade|strulat|inloggning|inloggningen|teknik|tekniken|tekniskt"
+    "|pa resande fot|strul|strular|strulade|strulat|inlogg|inloggning|inloggningen|teknik|tekniken|tekniskt"
     "|teknikstrul|dator|datorn|app|appen|hanger|hangde|sig|krangel|krangla|kranglade|kranglar|krånglade"
     "|uppkoppling|uppkopplingen|natet|mobilen|telefon|telefonen|larm|ett larm|pa ett larm|annat|annat mote"
     "|drog|drog ut|drar ut|ut pa tiden|ut|sitter|i annat mote|satt|fastnade|fastnat|i telefon|missade|missat"
@@ -141,7 +147,8 @@ _LISTS = {
     "H": "haha|hahaha|hahahaha|hehe|hihi|lol|asg|skoja|skojar|skämt|fika|kaffe|god jul|gott nytt ar|trevlig helg"
     "|trevlig kvall|ha det|hej da|hejda|tack och hej|tack for idag|tack for ikvall|precis|exakt|grattis"
     "|lycka till|glad pask|trevligt|god fortsattning",
-    "?": "med andra ord|med anledning av|med tanke pa|med hjalp av|med mera|med flera|i och med|komma ihag"
+    "?": "har och var|har och dar|har och nu|har o var|har o dar|har o nu|har eller dar|vanta med|vantar med"
+    "|med andra ord|med anledning av|med tanke pa|med hjalp av|med mera|med flera|i och med|komma ihag"
     "|kommer ihag|kommer inte ihag|kommer inte pa|kommer ej ihag|haller med|klar med det|vikarier|vikarierna"
     "|avslutat|avslutad|avslutade|avslutas|avslutar motet|med i version|med pa tanken|med pa noterna"
     "|med pa bilden|med i bilden|med pa det|med pa forslaget|kommer fran|kommer till|lamnar kvar|lamnar in"
@@ -164,6 +171,13 @@ _TYPO = tuple(
     for phrase, tag in PHRASES.items()
     if len(phrase) == 1 and len(phrase[0]) >= 6 and tag in "PASWRVCLOQ"
 )
+_REAL = listed(  # near an answer word and yet no typo of it
+    "nuvarande forutsatt forstatt deltagare tackar avsluta avslutad avslutat motverkar motverka forandrad forandrade"
+    " forbinder inringad inringade inringat"
+)
+_ENDINGS = listed("a ar er r at ad as ade ats are arna ande t d s n en et ns na or")
+_ADDED = listed("n ns s en et t na a")
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _YES = re.compile(r"ja+j*e?a?m[ae]*n+s?a?n?")
 QUESTION_OPENERS = listed("vem vilken vilket vilka vad hur varfor vart nagon nan")
 THUMBS = frozenset("👍✅✔☑👌🙋✋🖐🆗👋🫡")
@@ -178,10 +192,42 @@ def tag_of_typo(word: str) -> str | None:
         return None
     if _YES.fullmatch(word):
         return "Y"
-    near = {tag for known, tag in _TYPO if word[0] == known[0] and _misspelt(word, known, tag)}
+    found = [(distance(word, k), tag) for k, tag in _TYPO if word[0] == k[0] and _misspelt(word, k, tag)]
+    near = {tag for far, tag in found if far == min(found)[0]}
     return near.pop() if len(near) == 1 else None
 
 
 def _misspelt(word: str, known: str, tag: str) -> bool:
-    inflected = word.startswith(known) and word[len(known) :] in ("n", "ns", "s", "et", "en")
-    return not inflected and distance(word, known) <= (2 if len(known) >= 8 and tag in "PA" else 1)
+    if word in _REAL or _another_form(word, known):
+        return False
+    far = distance(word, known)
+    return far == 1 and _slipped(word, known) if len(known) < 8 else far <= (2 if tag in "PA" else 1)
+
+
+def _stem(word: str, known: str) -> str:
+    """What both begin with."""
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(word, known, strict=False))
+    return "".join(a for a, _ in same)
+
+
+def _another_form(word: str, known: str) -> bool:
+    """As in "lämnat", "bekräfta": the same stem with another ending is meant as it is typed."""
+    stem = _stem(word, known)
+    ends = {word[len(stem) :], known[len(stem) :]}
+    verb = "" in ends and stem.endswith("a") and bool(ends & {"r", "d", "t", "s"})
+    return ends <= _ENDINGS or verb or ("" in ends and bool(ends & _ADDED))
+
+
+def _slipped(word: str, known: str) -> bool:
+    """Whether a finger slipped: swapped or doubled letters, the key beside, a lost vowel; a real word differs more."""
+    at = len(_stem(word, known))
+    if len(word) == len(known):
+        return word[at : at + 2] == known[at : at + 2][::-1] or _beside(word[at], known[at])
+    longer = max(word, known, key=len)
+    doubled = longer[at] == longer[at - 1]
+    lost = longer is known and longer[at] in "aeiouy" and at < len(known) - 1
+    return doubled or lost or (longer is word and any(_beside(longer[at], c) for c in longer[at - 1 : at + 2]))
+
+
+def _beside(a: str, b: str) -> bool:
+    return any(a + b in row or b + a in row for row in _KEYS)

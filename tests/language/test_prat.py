@@ -12,7 +12,7 @@ MOST_ASKED = 0.03
 NO_ANSWER = ("inget_svar", "fråga")
 
 
-@pytest.mark.parametrize(("name", "count"), [("prat", 600), ("prat2", 572)])
+@pytest.mark.parametrize(("name", "count"), [("prat", 600), ("prat2", 572), ("prat3", 520)])
 def test_talk_is_not_taken_for_an_answer(name, count):
     lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     items = [json.loads(line) for line in lines if line.strip()]
