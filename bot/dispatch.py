@@ -4,6 +4,7 @@ Plain functions: no I/O, no clock. What is refused or unclear is an ordinary out
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
 from bot.domain import ersattare
@@ -39,6 +40,7 @@ from bot.triggers import deadline, edit, free_text, membership, reaction, redact
 from bot.triggers.common import call_of, handelse_of, named_in, open_for
 
 MOST_COMMANDS = 10
+LATELY = timedelta(minutes=10)
 CONFIRMS = frozenset({"aktivera/confirm", "aterkalla/confirm"})
 YES_REACTIONS = frozenset("👍✅👌")
 
@@ -170,7 +172,8 @@ def _asked_of(region: Region, call: Call) -> Fraga | None:
         fraga = region.fraga.of_thread(thread, call.who)
         if fraga is not None and fraga.sort is FragaSort.BEKRAFTA:
             return fraga
-    return None
+    lately = region.fraga.latest_of(call.rum, call.who, FragaSort.BEKRAFTA)
+    return lately if lately is not None and call.thread is None and call.at - lately.at <= LATELY else None
 
 
 def _carried_out(region: Region, call: Call, fraga: Fraga, table: Table) -> Outcome:

@@ -126,10 +126,12 @@ class Engine:
     def _next_due(self, region: Region, horizon: datetime | None) -> DeadlineDue | None:
         if horizon is None or self.hold:
             return None
-        first = next(iter(deadlines(region)), None)
-        if first is None or first.at > horizon:
+        due = [d for d in deadlines(region) if d.at <= horizon]
+        if not due:
             return None
-        return DeadlineDue(deadline_id(first.key), first.at, first.key)
+        first, *more = due
+        overtaken = any(d.subject == first.subject and d.at > first.at for d in more)
+        return DeadlineDue(deadline_id(first.key), first.at, first.key, overtaken)
 
     async def _commit(self, draft: Draft, position: str | None) -> None:
         if position is not None:

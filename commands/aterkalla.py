@@ -18,7 +18,7 @@ LABELS = {"skäl": ("varför", "motiv")}
 def decide(region: Region, call: Call, args: Args) -> Outcome:
     handelse = region.handelse.by_id[call.handelse or ""]
     niva_list = _meant(region, call, args, handelse)
-    if len(region.upprop.by_id[_upprop(region, handelse, niva_list[0])].svar_by_aktor) > 1 and not call.confirmed:
+    if not call.confirmed and any(_answered(region, handelse, niva) for niva in niva_list):
         return _asked(call, handelse, niva_list)
     events = recall(handelse, Aterkallelse(niva_list, call.who, call.at, args.get("skäl")))
     rum_list = [handelse.aktivering_by_niva[n].rum for n in niva_list]
@@ -52,8 +52,14 @@ def _asked(call: Call, handelse: Handelse, niva_list: tuple[Niva, ...]) -> Outco
     return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "aterkalla/confirm", **facts)))
 
 
-def _upprop(region: Region, handelse: Handelse, niva: Niva) -> str:
-    return region.upprop.current_by_rum[handelse.aktivering_by_niva[niva].rum]
+def _answered(region: Region, handelse: Handelse, niva: Niva) -> bool:
+    """Whether more than one actor has answered there in any way: then it may be no mistake."""
+    rum = handelse.aktivering_by_niva[niva].rum
+    found: set[str] = set()
+    for upprop in region.upprop.by_id.values():
+        if upprop.rum == rum:
+            found |= {*upprop.svar_by_aktor, *region.kallelse.of(upprop.id).kvitterad}
+    return len(found) > 1
 
 
 def _meant(region: Region, call: Call, args: Args, handelse: Handelse) -> tuple[Niva, ...]:

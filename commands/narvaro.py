@@ -49,6 +49,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
         raise Refused("no_upprop")
     must_be_open(region, upprop.handelse)
     aktor, rest = _named(region, call, upprop, args.span)
+    upprop = _waiting_for(region, call, aktor, upprop)
     via = _VIA.search(rest)
     known = upprop.svar_by_aktor.get(aktor)
     claim = known if known is not None and known.state is SvarState.EJ_BEKRAFTAD else None
@@ -58,10 +59,20 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     svar = Svar(state, call.at, call.message, call.who, kanal=_kanal(via))
     if claim is not None and state is claim.claimed:
         svar = replace(svar, at=claim.at, expected=claim.expected)
-    events = upprop_.answer(upprop, aktor, svar, guests=tillkallade(region, upprop))
+    counted = via and upprop.rum != SAMBAND and aktor in upprop.here  # a note makes nobody late who is here
+    events = () if counted else upprop_.answer(upprop, aktor, svar, guests=tillkallade(region, upprop))
     if not events:
         return Outcome((), (tick(call), reply(call, "narvaro/known", aktor=aktor, upprop=upprop.id)))
     return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
+
+
+def _waiting_for(region: Region, call: Call, aktor: AktorId, upprop: Upprop) -> Upprop:
+    """Outside the rum of an upprop: the one that misses the actor, so that a line from any ringlista works as it is."""
+    if region.upprop.in_rum(call.rum) is not None or aktor in upprop.missing:
+        return upprop
+    waiting = [u for u in region.upprop.open_list() if aktor in u.missing and u.handelse == upprop.handelse]
+    waiting = waiting or [u for u in region.upprop.open_list() if aktor in u.missing and u.rum == SAMBAND]
+    return max(waiting, key=lambda u: u.opened_at, default=upprop)
 
 
 def _rum(region: Region, call: Call) -> RumKey:

@@ -74,13 +74,13 @@ def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tup
     upprop = region.upprop.by_id[region.upprop.current_by_rum[rum]]
     facts = {"handelse": handelse.id, "niva": niva.value, "rum": rum, "upprop": upprop.id}
     called = hus.konton_to(region, niva, handelse.kallade_to(niva))
-    first = niva is Niva.SAMORDNANDE
+    wakes = niva not in NAMED  # who is named is woken where its contact function is
     told_in = announced_in(handelse, niva)
     return (
         MakeRum(rum),
         Say(told_in, "aktivera/larm", facts, key=f"larm/{rum}/{upprop.id}", mentions=called),
         Say(VARD, "aktivera/vard", facts, mentions=hus.vard_accounts(region)),
-        Say(rum, "aktivera/kallelse", facts, key=f"kallelse/{rum}", mentions=called if first else ()),
+        Say(rum, "aktivera/kallelse", facts, key=f"kallelse/{rum}", mentions=called if wakes else ()),
         upprop_board(rum, upprop.id),
         *(Invite(rum, account) for account in hus.belonging(region, rum) if not region.rum.called(rum, account)),
         Pin(rum, f"kallelse/{rum}"),

@@ -18,6 +18,11 @@ class Deadline:
     at: datetime
     key: str
 
+    @property
+    def subject(self) -> str:
+        """What it is about: the key without its last part, as of all steps of one upprop."""
+        return self.key.rpartition(":")[0]
+
 
 def deadlines(region: Region) -> tuple[Deadline, ...]:
     """All that waits, earliest first."""

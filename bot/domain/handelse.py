@@ -232,6 +232,8 @@ def _aktiverad(bok: HandelseBok, e: HandelseAktiverad) -> HandelseBok:
         bok = replace(bok, count=bok.count + 1, order=(*bok.order, e.handelse))
     nivaer = known.aktivering_by_niva.set(e.aktivering.niva, e.aktivering)
     kallade = tuple(dict.fromkeys((*known.kallade, *e.kallade)))
+    if e.aktivering.niva is Niva.SAMORDNANDE:  # all are called anew, and choose anew (AKT-05)
+        known = replace(known, deltagande=Map())
     on = HandelseState.AKTIVERAD
     return _put(bok, replace(known, namn=e.namn, state=on, aktivering_by_niva=nivaer, kallade=kallade))
 

@@ -105,11 +105,15 @@ class LostRoom:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineDue:
-    """A deadline of the region has come. `at` is its due time, also when it is handled late."""
+    """A deadline of the region has come. `at` is its due time, also when it is handled late.
+
+    `overtaken`: a later one of the same thing is due already, since the bot was away.
+    """
 
     id: str
     at: datetime
     key: str
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,11 @@ def upprop_matt(upprop: Upprop, host: AktorId) -> UppropMatt:
 
 
 def first_upprop(region: Region, rum: RumKey) -> Upprop:
-    """The one that the call opened: the latest in the rum with a limit, else the first."""
+    """The one that the activation which holds opened; a nivå may have been called off and activated anew."""
     all_of = [region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum[rum] + 1)]
-    limited = [u for u in all_of if u.limit is not None]
-    return limited[-1] if limited else all_of[0]
+    handelse = region.handelse.by_id.get(region.rum.by_key[rum].handelse or "")
+    at = next((a.at for a in handelse.aktivering_by_niva.values() if a.rum == rum), None) if handelse else None
+    return next((u for u in all_of if u.opened_at == at), all_of[0])
 
 
 def in_time(upprop: Upprop) -> tuple[AktorId, ...]:

@@ -94,8 +94,7 @@ class Upprop:
     @property
     def vantade(self) -> tuple[AktorId, ...]:
         """Those who are waited for or here: the called but for who has chosen to avstå."""
-        avstar = self.avstar
-        return tuple(a for a in self.kallade if a not in avstar)
+        return tuple(a for a in self.kallade if a not in self.avstar)
 
     @property
     def guests_here(self) -> tuple[AktorId, ...]:
@@ -221,10 +220,12 @@ def _says_nothing_new(known: Svar, svar: Svar) -> bool:
     return (svar.state, svar.kanal, svar.own_choice, svar.claimed) == same and not (known.left_at or svar.expected)
 
 
-def stand_on(upprop: Upprop, aktor: AktorId, message: MessageId, by: AccountId) -> tuple[UppropEvent, ...]:
-    """The same answer rests on another message from now on, so that it stands when the first is taken back."""
-    known = upprop.svar_by_aktor[aktor]
-    return (UppropAnswered(upprop.id, aktor, replace(known, message=message, by=by, rum=None)),)
+def second(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:
+    """The same from another account, or typed after a reaction: both must be taken back before the answer is gone."""
+    known = upprop.svar_by_aktor.get(aktor)
+    if known is None or known.left_at or not known.state is svar.state is SvarState.NARVARANDE:
+        return ()
+    return (UppropAnswered(upprop.id, aktor, replace(svar, at=known.at)),)
 
 
 def opt_out(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:

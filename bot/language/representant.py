@@ -39,7 +39,7 @@ _NOBODY = listed(
     " saknas saknar aterkommer kommer senare meddelas okand oklart oklar vakant inte ej ingen inget utses utsedd snart"
     " vem vilken vilka namn nagon nan sen sedan den det vi jag ni du han hon de dom som att har ar blir ska kan maste"
     " fran for till pa av och eller men om nar var vart er samma som forut tbd tba kvar klar klart ikvall idag imorgon"
-    " hej tack ok ja nej forra saknat behovs klara ocksa redan nu inte"
+    " hej tack ok ja nej forra saknat behovs klara ocksa redan nu inte vet an tillganglig tillgangliga oklara okej"
 )
 
 

@@ -16,16 +16,18 @@ from bot.triggers.common import account_list_of
 def came(region: Region, incoming: DeadlineDue) -> Outcome:
     """What follows from it. One that is over already gives nothing, so a deadline may come twice."""
     kind, _, rest = incoming.key.partition(":")
+    if kind == "upprop":
+        return _upprop_step(region, rest, overtaken=incoming.overtaken)
     return _CAME[kind](region, rest, incoming.at) if kind in _CAME else NOTHING
 
 
-def _upprop_step(region: Region, rest: str, _: datetime) -> Outcome:
+def _upprop_step(region: Region, rest: str, *, overtaken: bool) -> Outcome:
     upprop_id, _sep, step_key = rest.rpartition(":")
     upprop = region.upprop.by_id.get(upprop_id)
     if upprop is None or step_key in upprop.passed or upprop.closed_at is not None:
         return NOTHING
     step = next((s for s in upprop.steps if s.key == step_key), None)
-    return upprop_step.passed(region, upprop, step) if step is not None else NOTHING
+    return upprop_step.passed(region, upprop, step, overtaken=overtaken) if step is not None else NOTHING
 
 
 def _grupp_klart(region: Region, rum: str, at: datetime) -> Outcome:
@@ -44,7 +46,6 @@ def _unseen_pakallan(region: Region, handelse: str, at: datetime) -> Outcome:
 
 
 _CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
-    "upprop": _upprop_step,
     "mote": meeting.came,
     "pakallan": _unseen_pakallan,
     "samband": samband.came,

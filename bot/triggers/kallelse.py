@@ -6,7 +6,7 @@ is said in the rum of the nivå and nowhere else.
 
 import re
 
-from bot.command import NOTHING, Call, Outcome, tick
+from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain.aktivering import is_named, upprop_board
 from bot.domain.ids import AktorId, MessageId
 from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
@@ -20,10 +20,12 @@ from bot.domain.kallelse import (
 )
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
-from bot.domain.upprop import Upprop
+from bot.domain.upprop import Svar, SvarState, Upprop, answer
+from bot.language.fold import fold
 from bot.language.representant import read_acknowledged, read_representant
 from bot.triggers import roll_place
 
+_NOBODY = re.compile(r"\b(?:ingen|inga|inte nagon|nej|kan inte|avstar|deltar inte)\b")
 _LABELLED = re.compile(r"\W*rep(?:resentant)?(?:en)?\s*[:=]", re.IGNORECASE)
 
 
@@ -57,12 +59,25 @@ def answered(region: Region, call: Call) -> Outcome:
         named = Representant(call.quote(*span), call.at, call.message, call.who)
         events: tuple[Event, ...] = tuple(RepresentantNamed(upprop.id, a, named) for a in aktor_list)
         return _noted(call, upprop, events)
+    if _LABELLED.match(call.text):
+        return _nobody_named(region, call, upprop, aktor_list)
     in_thread = call.rum != upprop.rum or call.thread is not None
     if in_thread and read_acknowledged(call.text):
         kvittens = Kvittens(call.at, call.message, call.who)
         known = (e for a in aktor_list for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
         return _noted(call, upprop, tuple(known), always=True)
     return NOTHING
+
+
+def _nobody_named(region: Region, call: Call, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> Outcome:
+    """As in "rep: vet ej än", which has seen the call and names nobody; "rep: ingen" says that nobody comes (R1)."""
+    if _NOBODY.search(fold(call.text)):
+        svar = Svar(SvarState.FRANVARANDE, call.at, call.message, call.who)
+        return _noted(call, upprop, tuple(e for a in aktor_list for e in answer(upprop, a, svar)), always=True)
+    kvittens = Kvittens(call.at, call.message, call.who)
+    seen = tuple(e for a in aktor_list for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
+    asked = Outcome((), (tick(call, ASKS), reply(call, "upprop/rep_asked")))
+    return Outcome(seen, (upprop_board(upprop.rum, upprop.id),) if seen else ()) + asked
 
 
 def _about(call: Call, own: tuple[AktorId, ...]) -> tuple[AktorId, ...]:

@@ -4,6 +4,7 @@ from bot.command import NOTHING, Outcome
 from bot.domain import ersattare
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
+from bot.domain.effects import Say
 from bot.domain.ids import RumKey
 from bot.domain.incoming import Reacted
 from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
@@ -66,6 +67,8 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
         names=names_of(region.tjanst.register),
         now=local(reaction.at),
     )
+    if answer.status == "fråga" and len(aktor_list) > 1 and set(aktor_list) & set(upprop.missing):
+        return _for_whom(reaction, sagt, aktor_list)
     if answer.status != "närvarande":
         return NOTHING
     rum = reaction.rum if reaction.rum != upprop.rum else None
@@ -73,11 +76,22 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     guests = tillkallade(region, upprop)
     answering = aktor_list if for_all else answer.for_
     events = (
-        *(e for aktor in answering for e in upprop_.answer(upprop, aktor, svar, guests=guests)),
+        *(
+            e
+            for a in answering
+            for e in upprop_.answer(upprop, a, svar, guests=guests) or upprop_.second(upprop, a, svar)
+        ),
         *roll_place.taking_part_again(region, upprop, answer.for_, svar, reaction.message),
     )
     more = catch_up.caught_up(upprop, events, sagt.thread or sagt.event)
     return Outcome(events, (*more, upprop_board(upprop.rum, upprop.id)) if events else ())
+
+
+def _for_whom(reaction: ReactionSeen, sagt: Sagt, aktor_list: tuple[str, ...]) -> Outcome:
+    """A thumb from an account of several actors does not say whose it is."""
+    thread = sagt.thread or sagt.event
+    facts = {"aktor_list": list(aktor_list)}
+    return Outcome((), (Say(reaction.rum, "upprop/asked", facts, thread=thread, mentions=(reaction.sender,)),))
 
 
 def _seen_alarm(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import upprop as upprop_
-from bot.domain.aktivering import is_named, upprop_board
+from bot.domain.aktivering import upprop_board
 from bot.domain.effects import Say
 from bot.domain.handelse import DeltagandeChosen
 from bot.domain.handelse_parts import Deltagande
@@ -34,6 +34,7 @@ _STATES = {
 }
 _ABSTAINS = re.compile(r"\b(?:avstar|avsta)\b")
 _THIS_TIME = re.compile(r"\b(?:idag|i dag|ikvall|i kvall|motet|mote|konferensen|gang|gangen)\b")
+_BOTH = re.compile(r"(?:for )?(?:bada|bagge|alla)(?: tva| tre)?(?: aktorer(?:na)?)?")
 CHOICES = ("avstår", "avvaktar", "fortsätter")
 
 
@@ -46,6 +47,8 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     answer, *more = _read_all(call, "thread" if of_alarm is not None else kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
+    if len(call.aktor_list) > 1 and call.thread is not None and _BOTH.fullmatch(fold(call.text).strip(" .!")):
+        answer = RollCallAnswer("närvarande", call.aktor_list)  # to "for whom do you answer?"
     outcome = _said(region, call, upprop, answer, kind)
     return _and_of_others(region, call, upprop, more, outcome) if more else outcome
 
@@ -57,12 +60,15 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         return _asked_back(call, upprop, kind)
     if answer.status in CHOICES or (upprop.handelse is not None and _abstains(call, answer)):
         return _participation(region, call, upprop, answer)
-    if is_named(upprop) and call.rum != upprop.rum and answer.status in ("närvarande", "ersättare", "väntas"):
+    outside = call.rum != upprop.rum and answer.status in ("närvarande", "ersättare", "väntas")
+    if outside and upprop.niva == Niva.INRIKTANDE:
         return _seen(region, call, upprop, answer)
     if answer.status == "lämnar":
         events = tuple(e for a in answer.for_ or call.aktor_list for e in upprop_.leave(upprop, a, call.at))
         return _noted(call, upprop, events)
     given = _svar_events(region, call, upprop, answer)
+    if not given and answer.status in _STATES and set(answer.for_) & set(upprop.here) and not call.edited:
+        return Outcome((), (tick(call),))  # said again, and seen again
     return _noted(call, upprop, given, catch_up.caught_up(upprop, given, call.thread or call.message))
 
 
@@ -77,7 +83,8 @@ def _seen(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) ->
     kvittens = Kvittens(call.at, call.message, call.who)
     called = (a for a in answer.for_ if a in upprop.kallade)
     events = tuple(e for a in called for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
-    return _noted(call, upprop, events) if events else Outcome((), (tick(call),))
+    said = reply(call, "upprop/seen", rum=upprop.rum)
+    return _noted(call, upprop, events, (said,)) if events else Outcome((), (tick(call), said))
 
 
 def _and_of_others(region: Region, call: Call, upprop: Upprop, more: list[RollCallAnswer], outcome: Outcome) -> Outcome:
@@ -133,18 +140,10 @@ def _svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAns
     guests = tillkallade(region, upprop)
     events: list[Event] = []
     for aktor in answer.for_:
-        events += upprop_.answer(upprop, aktor, own, guests=guests) or _instead_of_reaction(region, upprop, aktor, own)
+        events += upprop_.answer(upprop, aktor, own, guests=guests) or upprop_.second(upprop, aktor, own)
     for aktor in answer.represents:
         events += upprop_.answer(upprop, aktor, spoken_for)
     return (*events, *roll_place.taking_part_again(region, upprop, answer.for_, own, call.message))
-
-
-def _instead_of_reaction(region: Region, upprop: Upprop, aktor: AktorId, own: Svar) -> tuple[Event, ...]:
-    """What was answered by a reaction and is now typed stands also when the reaction is taken back."""
-    known = upprop.svar_by_aktor.get(aktor)
-    by_reaction = known is not None and known.message not in region.inlagg.by_id
-    same = known is not None and known.state is own.state is SvarState.NARVARANDE
-    return upprop_.stand_on(upprop, aktor, own.message, own.by) if by_reaction and same else ()
 
 
 def _expected(call: Call, answer: RollCallAnswer) -> datetime | None:

@@ -9,9 +9,10 @@ from bot.domain.handelse import DeltagandeChosen
 from bot.domain.handelse_parts import Deltagande
 from bot.domain.ids import AktorId, MessageId
 from bot.domain.inlagg import Sagt
+from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, RumSort
-from bot.domain.upprop import HERE, Svar, Upprop
+from bot.domain.upprop import HERE, Svar, Upprop, opt_in
 
 ALARM, REMINDER, DONE = "aktivera/larm", "upprop/step", "aktivera/done"
 
@@ -48,9 +49,12 @@ def waiting_for(region: Region, call: Call) -> tuple[Upprop, ...]:
 def taking_part_again(
     region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...], svar: Svar, message: MessageId
 ) -> tuple[Event, ...]:
-    """Who had chosen to avstå and says that it is here takes part after all (AKT-05)."""
+    """Who had chosen to avstå and says in the samordnande rum that it is here takes part after all (AKT-05)."""
     handelse = region.handelse.by_id.get(upprop.handelse) if upprop.handelse else None
-    if handelse is None or svar.state not in HERE:
+    if handelse is None or svar.state not in HERE or upprop.niva != Niva.SAMORDNANDE:
         return ()
-    back = (a for a in aktor_list if a in handelse.avstar)
-    return tuple(DeltagandeChosen(handelse.id, a, Deltagande(True, svar.at, message)) for a in back)
+    back = tuple(a for a in aktor_list if a in handelse.avstar)
+    others = (u for u in region.upprop.open_list() if u.handelse == handelse.id and u.id != upprop.id)
+    waited_for = tuple(e for u in others for a in back for e in opt_in(u, a, svar.at))
+    chosen = (DeltagandeChosen(handelse.id, a, Deltagande(True, svar.at, message)) for a in back)
+    return (*chosen, *waited_for)

@@ -17,29 +17,29 @@ from bot.domain.steps import CALL_STEP, ERSATTARE_STEP, LIMIT_STEP, START_STEP, 
 from bot.domain.upprop import Upprop, UppropStepPassed
 
 
-def passed(region: Region, upprop: Upprop, step: Step) -> Outcome:
-    """The step is noted, and what it says is said."""
+def passed(region: Region, upprop: Upprop, step: Step, *, overtaken: bool) -> Outcome:
+    """The step is noted, and what it says is said; a reminder that a later step has overtaken wakes nobody any more."""
     event = UppropStepPassed(upprop.id, step.key, step.at)
     if step.key == ERSATTARE_STEP:
         events, effects = _ersattare(region, upprop, step)
         return Outcome((event, *events), effects)
-    return Outcome((event,), _told(region, upprop, step))
+    return Outcome((event,), _told(region, upprop, step, overtaken=overtaken))
 
 
-def _told(region: Region, upprop: Upprop, step: Step) -> tuple[Effect, ...]:
+def _told(region: Region, upprop: Upprop, step: Step, *, overtaken: bool) -> tuple[Effect, ...]:
     """At the start and the limit always; at a step only if somebody is missing."""
     board = upprop_board(upprop.rum, upprop.id)
     if step.key == CALL_STEP:
         silent = hus.konton_to(region, upprop.niva, upprop.silent)
         return (Say(upprop.rum, "upprop/opened", {"upprop": upprop.id}, mentions=silent),)
-    facts = _facts(region, upprop, step)
+    facts = {**_facts(region, upprop, step), "overtaken": overtaken}
     if step.key == START_STEP:
         return (Say(upprop.rum, "upprop/start", facts), board)
     if step.key == LIMIT_STEP:
         return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", facts), board)
     if not upprop.missing:
         return ()
-    woken = hus.konton_to(region, upprop.niva, to_wake(region, upprop, step))
+    woken = () if overtaken else hus.konton_to(region, upprop.niva, to_wake(region, upprop, step))
     at_start = step.at == upprop.start  # when the start says the same
     rum = _where_they_are(region, upprop, woken)
     told: tuple[Effect, ...] = () if at_start else (Say(rum, "upprop/step", facts, mentions=woken),)

@@ -44,7 +44,8 @@ async def test_one_account_for_two_actors_is_asked_for_whom(activated):
     await activated.says("botkyrka", "här", FORUM)
     assert activated.mark == "❓"
     assert activated.answer == (
-        "För vem svarar du: Botkyrka, Salem, eller alla? Skriv till exempel närvarande Botkyrka."
+        "För vem svarar du: Botkyrka, Salem, eller alla? Skriv svaret igen med namnet, till exempel "
+        "närvarande Botkyrka, eller alla här i tråden."
     )
     await activated.says("botkyrka", "närvarande för båda", FORUM)
     assert "2 av 8" in activated.board_by_key[BOARD]
@@ -238,6 +239,7 @@ async def test_messages_and_deadlines_come_in_one_order_by_time(activated):
     await activated.comes_late([("nacka", "närvarande", "9.04"), ("trv", "närvarande", "9.08")], FORUM, now="9.12")
     told = [s.text.partition(".")[0] for s in activated.new if s.template == "upprop/step"]
     assert told == ["5 min: 1 av 8 har svarat", "10 min: 2 av 8 har svarat"]
+    assert [bool(s.mentions) for s in activated.new if s.template == "upprop/step"] == [False, True]
     assert activated.region.upprop.by_id["h1/samordnande/1"].svar_by_aktor["nacka"].at.minute == 4
 
 

@@ -11,6 +11,8 @@ async def nivaer(m: Minutes) -> None:
     await m.says("lst", "nej", VARD, thread=m.last)
     await m.says("lst", "!aktivera inriktande | syfte: fastställa <i>inriktning</i> | tid: 11.30", FORUM)
     await m.says("polis", "rep: Anna <u>Ek</u>, polisområdeschef", FORUM, thread=m.event_of("aktivera/larm"))
+    await m.says("trv", "rep: vet ej än", FORUM, thread=m.event_of("aktivera/larm"))
+    await m.says("osteraker", "närvarande", FORUM, thread=m.event_of("aktivera/larm"))
     await m.says("lst", "!aktivera stab | plats: samverkanscentralen <Ö>", FORUM)
     await m.says("lst", "!grupp starta analys | medlemmar: polis, rkk | uppdrag: <b>förslag</b> | klart: 11.00", FORUM)
     await m.says("nacka", "!grupp", FORUM)
