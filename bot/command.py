@@ -58,7 +58,8 @@ class Call:
     """Who says what, where and when. `message` is what it belongs to for ever; `words` is the version that was read.
 
     They differ for an edited message. `handelse` is what the rum belongs to, else the only open one, else None.
-    `confirmed`: the bot asked whether it was really meant, and it was.
+    `confirmed`: the bot asked whether it was really meant, and it was. `wanted` is the command that it may not use,
+    where it gets another one instead.
     """
 
     message: MessageId
@@ -75,6 +76,7 @@ class Call:
     edited: bool = False
     reply_to: MessageId | None = None
     confirmed: bool = False
+    wanted: str = ""
 
     @property
     def aktor(self) -> AktorId | None:
@@ -136,6 +138,8 @@ class Command:
     `needs_handelse`: impossible without one; `in_handelse`: belongs to one, else to the ordinary läge;
     in a direct chat and with the värd it must be clear which. `may_be_bare`: means something with nothing after it,
     though it has a form; `decides`: a joint decision, which some rum may not take (PRI-02); `guests`: theirs too.
+    `names_handelse`: its free words can only name a nivå or a händelse; `looks`: whether a text only asks to see, which
+    all may; `aliases`: other words for its second one; `maybe`: words that it may mean, so that it is asked.
     """
 
     name: str
@@ -154,6 +158,10 @@ class Command:
     may_be_bare: bool = False
     decides: bool = False
     guests: bool = False
+    names_handelse: bool = False
+    looks: Callable[[str], bool] | None = None
+    aliases: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
 
 
 def cited(quote: Quote | None) -> dict[str, Any] | None:

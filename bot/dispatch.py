@@ -37,7 +37,8 @@ from bot.language.forms import read_labels
 from bot.language.yes_no import is_no, is_yes
 from bot.table import Table
 from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start, unreadable
-from bot.triggers.common import call_of, handelse_of, named_in, open_for
+from bot.triggers.common import call_of, handelse_of
+from bot.which import labels_of, settle
 
 MOST_COMMANDS = 10
 LATELY = timedelta(minutes=10)
@@ -227,14 +228,15 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
     if call.edited and not command.revises and _done_before(region, call):
         raise Refused("done_already", command=command.name)
     _let_in(region, call, command, bare=not call.text[slice(*span)].strip())
-    if command.allowed is not None and not call.roll_set & command.allowed:
+    looks = command.looks is not None and command.looks(call.text[slice(*span)])
+    if command.allowed is not None and not call.roll_set & command.allowed and not looks:
         if command.instead:
-            return _run(region, call, table.by_name[command.instead], span, table)
+            return _run(region, replace(call, wanted=command.name), table.by_name[command.instead], span, table)
         raise NotAllowed("not_allowed", command=command.name, roll_list=[r.label for r in sorted(command.allowed)])
     args = read_args(call, command, span)
     if command.form and not command.may_be_bare and args.free is None and not args.labelled:
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
-    call = replace(call, handelse=call.handelse or _only_open(region, call, command, span))
+    call, args = settle(region, call, command, args)
     outcome = command.decide(region, call, args)
     changed = any(not isinstance(e, FragaAsked) for e in outcome.events)
     return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
@@ -251,19 +253,6 @@ def _let_in(region: Region, call: Call, command: Command, *, bare: bool) -> None
         raise Refused("no_decisions", command=command.name, niva=rum.niva, handelse=rum.handelse)
 
 
-def _only_open(region: Region, call: Call, command: Command, span: tuple[int, int]) -> str | None:
-    """For a command that was typed outside the rooms of a händelse: the only open one, the named one, or a question."""
-    open_list = open_for(region, call.who)
-    named = named_in(region, open_list, call.text[slice(*span)]) if len(open_list) > 1 else ()
-    if len(named) == 1:
-        return named[0].id
-    apart = region.rum.by_key[call.rum].sort in (RumSort.DIREKT, RumSort.VARD)
-    several = len(open_list) > 1 and command.in_handelse and apart
-    if several or (command.needs_handelse and len(open_list) != 1):
-        raise Unclear("which_handelse", command=command.name, handelse_list=[h.id for h in open_list])
-    return open_list[0].id if command.needs_handelse else None
-
-
 def _done_before(region: Region, call: Call) -> bool:
     """Whether the command was carried out before it was edited."""
     return call.message in region.drift.carried_out
@@ -272,7 +261,8 @@ def _done_before(region: Region, call: Call) -> bool:
 def read_args(call: Call, command: Command, span: tuple[int, int]) -> Args:
     """The labelled parts and the free rest of what stands after the command's name."""
     text = call.text[span[0] : span[1]]
-    found, free = read_labels(text, command.labels) if command.labels else ({}, (0, len(text)))
+    labels = labels_of(command)
+    found, free = read_labels(text, labels) if labels else ({}, (0, len(text)))
     labelled = {name: call.quote(span[0] + s, span[0] + e) for name, (s, e) in found.items() if e > s}
     quote = None
     if free is not None and text[free[0] : free[1]].strip():

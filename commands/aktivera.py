@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.command import ASKS, Args, Call, Command, Outcome, Unclear, cited, reply, tick
+from bot.command import ASKS, Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import aktivering
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, aktivera
@@ -29,6 +29,12 @@ LABELS = {
     "plats": ("var",),
     "aktörer": ("kallas", "vilka"),
 }
+ALIASES = {
+    Niva.STAB: ("samverkansstab", "samverkansstaben", "staben"),
+    Niva.KLUSTER: ("operatörskluster", "operatörsklustret", "klustret"),
+    Niva.KOMMUNIKATION: ("kommunikationssamverkan", "kommunikationsmöte", "kommunikationsmötet"),
+}
+_NIVA = re.compile(r"[\s|:,.]*nivån?\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"[\s,;|–-]+(?:möte|start|kl)\b\.?\s*(?P<tid>(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?)\s*$", re.IGNORECASE
 )
@@ -76,6 +82,7 @@ def _activated(region: Region, call: Call, args: Args, line: _Line) -> Outcome:
     effects = aktivering.call_out(after, after.handelse.by_id[handelse], niva, rum)
     unread = line.tid is not None and line.start is None
     facts = {"handelse": handelse, "rum": rum, "niva": niva.value, "upprop": upprop.upprop, "time_unread": unread}
+    facts["recalls"] = Roll.LST_TIB in call.roll_set
     done = reply(call, "aktivera/done", **facts)
     return Outcome((*events, wanted, upprop), (tick(call), *effects, done))
 
@@ -131,7 +138,9 @@ def _shows(call: Call, args: Args, niva: Niva) -> tuple[bool, Quote | None]:
     if free is not None and niva is Niva.SAMORDNANDE:
         word = fold_text(call.said(free).split()[0].strip("|:,."))
         if word == "samordnade" or distance(word, "samordnande", 2) <= 2:
-            free = _rest(call, free, len(call.said(free).split()[0]))
+            used = len(call.said(free).split()[0])
+            niva_word = _NIVA.match(call.said(free), used)
+            free = _rest(call, free, niva_word.end() if niva_word is not None else used)
     found = _SHOW.search(call.text[slice(*args.span)])
     if found is None:
         return False, free
@@ -183,6 +192,9 @@ def _known(region: Region, call: Call, namn: Quote | None, niva: Niva) -> Handel
 
 
 def _here(region: Region, call: Call) -> Handelse | None:
+    there = region.handelse.by_id.get(call.handelse or "")
+    if there is not None and not there.open:
+        raise Refused("handelse_over", handelse=there.id, activates=Roll.LST_TIB in call.roll_set)
     open_list = region.handelse.open_list()
     own = next((h for h in open_list if h.id == call.handelse), None)
     return own or (open_list[0] if len(open_list) == 1 else None)
@@ -214,6 +226,10 @@ def _named(region: Region, call: Call, args: Args) -> tuple[AktorId, ...]:
     return tuple(dict.fromkeys(i for m in found for i in m.ids if i in known))
 
 
+def _asks_to_see(text: str) -> bool:
+    return _SHOW.search(text) is not None
+
+
 def _command(
     niva: Niva, summary: str, example: str, *, allowed: frozenset[Roll] = frozenset({Roll.LST_TIB})
 ) -> Command:
@@ -226,6 +242,9 @@ def _command(
         form=f"{typed}\nhändelse: \nsyfte: \ntid: \nkanal: ",
         allowed=allowed,
         instead="påkalla",
+        looks=_asks_to_see,
+        aliases=ALIASES.get(niva, ()),
+        maybe=("ledningscentralerna", "ledningscentraler") if niva is Niva.KLUSTER else (),
         labels=LABELS,
         ability=4 if niva is Niva.INRIKTANDE else 5 if niva is Niva.KOMMUNIKATION else 1,
         may_be_bare=niva is not Niva.SAMORDNANDE,

@@ -84,5 +84,6 @@ COMMAND = Command(
     labels=LABELS,
     ability=1,
     needs_handelse=True,
+    names_handelse=True,
     decide=decide,
 )

@@ -26,6 +26,7 @@ COMMAND = Command(
     labels=LABELS,
     ability=3,
     needs_handelse=True,
+    names_handelse=True,
     decides=True,
     decide=decide,
 )

@@ -14,6 +14,7 @@ COMMAND = Command(
     example="!deltagare",
     ability=3,
     needs_handelse=True,
+    names_handelse=True,
     guests=True,
     decide=decide,
 )

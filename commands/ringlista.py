@@ -32,5 +32,6 @@ COMMAND = Command(
     allowed=frozenset({Roll.LST_TIB, Roll.RSIB, Roll.KANSLI, Roll.LAGESBILD}),
     ability=1,
     in_handelse=True,
+    names_handelse=True,
     decide=decide,
 )

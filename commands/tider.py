@@ -14,5 +14,6 @@ COMMAND = Command(
     example="!tider",
     ability=3,
     needs_handelse=True,
+    names_handelse=True,
     decide=decide,
 )

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
-from bot.domain import kallning, rytm
+from bot.domain import hus, kallning, rytm
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, SAMBAND, RumSort
 from bot.domain.sammanstall import rum_of
 from bot.language.fold import fold as fold_text
 from bot.language.meetings import read_meeting
+
+OPENS = frozenset({Roll.LST_TIB, Roll.RSIB})
 
 
 def show(region: Region, call: Call, args: Args) -> Outcome:
@@ -18,7 +20,7 @@ def show(region: Region, call: Call, args: Args) -> Outcome:
         return Outcome((), (reply(call, "sambandsprov/board", upprop=prov.id),))
     upprop = region.upprop.latest_in(_rum(region, call))
     if upprop is None:
-        raise Refused("no_upprop")
+        raise _none_here(region, call)
     if args.free is None:
         return Outcome((), (reply(call, "upprop/shown", upprop=upprop.id),))
     if fold_text(call.said(args.free)).startswith(("steg", "alla")):
@@ -28,6 +30,13 @@ def show(region: Region, call: Call, args: Args) -> Outcome:
     if len(known) != 1:
         raise Unclear("which_aktor", typed=cited(args.free), aktor_list=list(known), example="!upprop nacka")
     return Outcome((), (reply(call, "upprop/aktor", upprop=upprop.id, aktor=known[0]),))
+
+
+def _none_here(region: Region, call: Call) -> Refused:
+    """Where one is open that the account belongs in; a new one is offered only to who may open it."""
+    open_list = (u for u in region.upprop.open_list() if u.rum != SAMBAND)
+    mine = [u.rum for u in open_list if call.who in hus.belonging(region, u.rum)]
+    return Refused("no_upprop", rum_list=mine, opens=bool(call.roll_set & OPENS))
 
 
 def start(region: Region, call: Call, args: Args) -> Outcome:
@@ -72,7 +81,7 @@ COMMANDS = (
         name="upprop nytt",
         summary="Öppnar ett nytt upprop i rummet, till exempel inför nästa möte.",
         example="!upprop nytt",
-        allowed=frozenset({Roll.LST_TIB, Roll.RSIB}),
+        allowed=OPENS,
         ability=1,
         in_handelse=True,
         decide=start,

@@ -47,13 +47,13 @@ def names_of(register: Register) -> frozenset[str]:
 def telling_words(text: str, names: frozenset[str]) -> frozenset[str]:
     """The words that say what has happened."""
     found = (folded(word) for word, named in _words(text, names) if not named)
-    return frozenset(w for w in found if (len(w) >= STEM or w.startswith(_SHORT)) and not _fits_any(w))
+    return frozenset(w for w in found if (len(w) >= STEM or w.startswith(_SHORT)) and not fits_any(w))
 
 
 def places(text: str, names: frozenset[str]) -> frozenset[str]:
     """The words that name a place or an actor."""
     found = (folded(word).removesuffix("s") for word, named in _words(text, names) if named and word[0].isupper())
-    return frozenset(w for w in found if len(w) >= SHORTEST_NAME and not _fits_any(w))
+    return frozenset(w for w in found if len(w) >= SHORTEST_NAME and not fits_any(w))
 
 
 def _words(text: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
@@ -72,7 +72,7 @@ def _opens(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:;|\n–"
 
 
-def _fits_any(word: str) -> bool:
+def fits_any(word: str) -> bool:
     return any(word == known or (word.startswith(known) and word[len(known) :] in _ENDINGS) for known in _ANY)
 
 

@@ -6,6 +6,7 @@ from bot.domain.atgard import accounts_of
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.incoming import Typed
+from bot.domain.likeness import fits_any
 from bot.domain.region import Region
 from bot.domain.register import Register
 from bot.domain.rum import RumSort
@@ -74,7 +75,9 @@ def named_in(region: Region, open_list: tuple[Handelse, ...], text: str) -> tupl
 
 
 def _words(namn: str) -> frozenset[str]:
-    return frozenset(word for word in fold(namn).split() if len(word) >= SHORTEST and not word[0].isdigit())
+    return frozenset(
+        word for word in fold(namn).split() if len(word) >= SHORTEST and not word[0].isdigit() and not fits_any(word)
+    )
 
 
 def account_list_of(region: Region, vem: str) -> tuple[AccountId, ...]:

@@ -56,17 +56,17 @@ CASES = (
     ),
     Case(
         "which_handelse", (), ("lst", "!avsluta motiv: över", VARD), "❓",
-        "Ingen händelse är aktiverad. Skriv !påkalla och vad som hänt, så larmas Länsstyrelsens TiB.",
+        "Ingen händelse är aktiverad. Skriv !aktivera samordnande och vad som hänt, så kallas alla på listan.",
     ),
     Case(
         "which_handelse", (ACTIVATE, FLOOD), ("lst", "!avsluta motiv: över", VARD), "❓",
-        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !avsluta i händelsens rum, "
-        "eller nämn vilken: !avsluta … Snöfall 12 januari",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv i händelsens rum, "
+        "eller säg vilken: !avsluta | händelse: Snöfall 12 januari | motiv: över",
     ),
     Case(
         "which_handelse", (ACTIVATE, FLOOD), ("lst", "!lägesbild publicera", VARD), "❓",
-        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv !lägesbild publicera i händelsens rum, "
-        "eller nämn vilken: !lägesbild publicera … Snöfall 12 januari",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv i händelsens rum, "
+        "eller säg vilken: !lägesbild publicera | händelse: Snöfall 12 januari",
     ),
     Case(
         "called_already", (ACTIVATE,), ("lst", "!kalla nacka", FORUM), "❌",
@@ -105,7 +105,7 @@ CASES = (
     ),
     Case(
         "no_upprop", (), ("nacka", "!upprop", "veckokonferens"), "❌",
-        "Inget upprop är öppet här. Öppna ett: !upprop nytt",
+        "Inget upprop är öppet här. Länsstyrelsens TiB eller RSIB kan öppna ett.",
     ),
     Case(
         "narvaro", (ACTIVATE,), ("lst", "!närvaro nacka blå", FORUM), "❓",

@@ -1,0 +1,184 @@
+"""Which händelse a command is for: the one it names, else that of its rum, else the only open one, else it is asked.
+
+Words that name a händelse are never taken for another one, and they are cut out of what the command reads.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.command import MOST_CITED, Args, Call, Command, cited
+from bot.domain.handelse import Handelse
+from bot.domain.likeness import folded, names_of, places, share_stem, telling_words
+from bot.domain.niva import Niva
+from bot.domain.refusal import Unclear
+from bot.domain.region import Region
+from bot.domain.roll import Roll
+from bot.domain.rum import RumSort
+from bot.language.fold import fold, listed
+from bot.language.forms import read_labels
+from bot.triggers.common import named_in, open_for
+
+LABEL = "händelse"
+_APART = frozenset({RumSort.DIREKT, RumSort.VARD})
+_NIVAER = frozenset(n.value for n in Niva) | {"stabsniva", "samverkansstab", "samverkansstaben", "staben", "klustret"}
+_NO_NAME = _NIVAER | listed(
+    "alla allt allting niva nivan nivaer nivaerna handelsen for av i pa om den det de denna detta nu har och en ett"
+    " hela aktivering aktiveringen upprop uppropet lista listan ringlistan tider tiderna visa tack kl idag"
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def labels_of(command: Command) -> Mapping[str, tuple[str, ...]]:
+    """The labels that it reads; what belongs to a händelse understands which one, unless its whole text is kept."""
+    own = command.revises or not (command.needs_handelse or command.in_handelse)
+    return command.labels if own else {LABEL: ("händelsen",), **command.labels}
+
+
+def settle(region: Region, call: Call, command: Command, args: Args) -> tuple[Call, Args]:
+    """The call with its händelse, and what is left to read when its name is taken out. Raises Unclear."""
+    if LABEL in labels_of(command) and LABEL not in command.labels and args.get(LABEL) is not None:
+        return _labelled(region, call, command, args)
+    if command.names_handelse and args.free is not None and _naming(call.said(args.free)):
+        return _freely(region, call, command, args)
+    if call.handelse:
+        return call, args
+    return _apart(region, call, command, args)
+
+
+def _apart(region: Region, call: Call, command: Command, args: Args) -> tuple[Call, Args]:
+    """Typed outside the rooms of a händelse."""
+    open_list = open_for(region, call.who)
+    found = _said_in(region, open_list, call.text[slice(*args.span)]) if len(open_list) > 1 else ()
+    if len(found) == 1:
+        return replace(call, handelse=found[0].id), args if command.revises else _cut(region, call, args, found[0])
+    apart = region.rum.by_key[call.rum].sort in _APART
+    several = len(open_list) > 1 and command.in_handelse and apart
+    if several or (command.needs_handelse and len(open_list) != 1):
+        raise which(call, command, args, open_list)
+    return (replace(call, handelse=open_list[0].id) if command.needs_handelse else call), args
+
+
+def _said_in(region: Region, open_list: tuple[Handelse, ...], text: str) -> tuple[Handelse, ...]:
+    """Those that a text names, which says more than that: after a label, else by a word of their own."""
+    label = read_labels(text, {LABEL: ()})[0].get(LABEL)
+    found = named(region, open_list, text[slice(*label)]) if label is not None else ()
+    return found if len(found) == 1 else named_in(region, open_list, text)
+
+
+def _labelled(region: Region, call: Call, command: Command, args: Args) -> tuple[Call, Args]:
+    label = args.get(LABEL)
+    found = named(region, _candidates(region, call), call.said(label)) if label is not None else ()
+    if len(found) != 1:
+        raise which(call, command, args, open_for(region, call.who), unknown=True)
+    return replace(call, handelse=found[0].id), args
+
+
+def _freely(region: Region, call: Call, command: Command, args: Args) -> tuple[Call, Args]:
+    """Its free words can only name a nivå or a händelse; another one than those that are open is asked about."""
+    said = call.said(args.free) if args.free is not None else ""
+    found = named(region, _candidates(region, call), said)
+    if len(found) != 1:
+        raise which(call, command, args, open_for(region, call.who), unknown=True)
+    name = _words(region.inlagg.quote(found[0].namn) or "")
+    left = [w for w in _naming(said) if w not in name and not share_stem([w], name)]
+    keeps = left or set(fold(said).split()) & _NIVAER
+    return replace(call, handelse=found[0].id), args if keeps else replace(args, free=None)
+
+
+def _candidates(region: Region, call: Call) -> tuple[Handelse, ...]:
+    """The open ones of the account, and that of the rum where it is written, open or not."""
+    own = region.handelse.by_id.get(call.handelse or "")
+    open_list = open_for(region, call.who)
+    return open_list if own is None or own in open_list else (*open_list, own)
+
+
+def _naming(said: str) -> tuple[str, ...]:
+    """The words that may name a händelse: no nivå, no number, none of the small words."""
+    words = (folded(m[0]) for m in _WORD.finditer(said))
+    return tuple(w for w in words if w not in _NO_NAME and not w[0].isdigit())
+
+
+def named(region: Region, handelse_list: tuple[Handelse, ...], said: str) -> tuple[Handelse, ...]:
+    """Those that the words name: by the very name, by a word of its own, or by a word that tells what has happened."""
+    name_of = {h.id: region.inlagg.quote(h.namn) or "" for h in handelse_list}
+    typed = " ".join(said.split()).strip(" .!?”\"'").casefold()
+    exactly = tuple(h for h in handelse_list if " ".join(name_of[h.id].split()).casefold() == typed)
+    if exactly:
+        return exactly
+    names = names_of(region.tjanst.register)
+    there = tuple(h for h in handelse_list if not _elsewhere(said, name_of[h.id], names))
+    own = named_in(region, handelse_list, said)
+    if own:
+        return tuple(h for h in own if h in there)
+    words = telling_words(said.casefold(), names)
+    shared = [(share_stem(words, telling_words(name_of[h.id], names)), h) for h in there]
+    best = max((count for count, _ in shared), default=0)
+    return tuple(h for count, h in shared if count == best) if best else ()
+
+
+def _elsewhere(said: str, name: str, names: frozenset[str]) -> bool:
+    """Whether the words name another place than the name does: "brand i Nacka" is not "Brand i Solna"."""
+    mine, theirs = _there(said, names), _there(name, names)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _there(text: str, names: frozenset[str]) -> frozenset[str]:
+    named_ = (w.removesuffix("s") for w in _words(text) if w in names or w.removesuffix("s") in names)
+    return frozenset(named_) | places(text, names)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(m[0]) for m in _WORD.finditer(text))
+
+
+def _cut(region: Region, call: Call, args: Args, handelse: Handelse) -> Args:
+    """The free words without the name at their beginning or end."""
+    free = args.free
+    if free is None:
+        return args
+    said = call.said(free)
+    name = _words(region.inlagg.quote(handelse.namn) or "")
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s|,]+", said)]
+    first, last = 0, len(tokens)
+    while last > first and _of_name(said[slice(*tokens[last - 1])], name):
+        last -= 1
+    if last == len(tokens) or not _tells(region, handelse, said[tokens[last][0] :]):
+        last = len(tokens)
+        while first < last and _of_name(said[slice(*tokens[first])], name):
+            first += 1
+        first = first if first and _tells(region, handelse, said[: tokens[first - 1][1]]) else 0
+    if first == last:
+        return replace(args, free=None)
+    return replace(args, free=call.quote(free.start + tokens[first][0], free.start + tokens[last - 1][1]))
+
+
+def _of_name(token: str, name: frozenset[str]) -> bool:
+    words = _words(token)
+    return bool(words) and words <= name
+
+
+def _tells(region: Region, handelse: Handelse, words: str) -> bool:
+    return bool(named_in(region, (handelse,), words))
+
+
+def which(
+    call: Call, command: Command, args: Args, open_list: tuple[Handelse, ...], *, unknown: bool = False
+) -> Unclear:
+    """The question, with a line to copy that keeps what else was typed."""
+    said = call.said(args.free) if args.free is not None else ""
+    free = args.free if not command.names_handelse else None
+    start = args.free.end if args.free is not None else args.span[0]
+    rest = call.text[start : args.span[1]]
+    start += len(rest) - len(rest.lstrip(" |,\n"))
+    shown = start < args.span[1] and args.get(LABEL) is None and args.span[1] - start <= MOST_CITED
+    return Unclear(
+        "which_handelse",
+        command=command.name,
+        handelse_list=[h.id for h in open_list],
+        unknown=unknown,
+        nivaer=[n.value for n in Niva if command.names_handelse and n.value in fold(said).split()],
+        free=cited(free) if free is not None and free.end - free.start <= MOST_CITED else None,
+        rest=cited(call.quote(start, args.span[1])) if shown else None,
+        activates=Roll.LST_TIB in call.roll_set,
+    )
