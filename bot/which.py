@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.command import MOST_CITED, Args, Call, Command, cited
 from bot.domain.handelse import Handelse
-from bot.domain.likeness import folded, names_of, places, share_stem, telling_words
+from bot.domain.likeness import folded, share_stem
 from bot.domain.niva import Niva
 from bot.domain.refusal import Unclear
 from bot.domain.region import Region
@@ -18,6 +18,7 @@ from bot.domain.rum import RumSort
 from bot.language.fold import fold, listed
 from bot.language.forms import read_labels
 from bot.triggers.common import named_in, open_for
+from bot.triggers.naming import named, words_in
 
 LABEL = "händelse"
 _APART = frozenset({RumSort.DIREKT, RumSort.VARD})
@@ -80,7 +81,7 @@ def _freely(region: Region, call: Call, command: Command, args: Args) -> tuple[C
     found = named(region, _candidates(region, call), said)
     if len(found) != 1:
         raise which(call, command, args, open_for(region, call.who), unknown=True)
-    name = _words(region.inlagg.quote(found[0].namn) or "")
+    name = words_in(region.inlagg.quote(found[0].namn) or "")
     left = [w for w in _naming(said) if w not in name and not share_stem([w], name)]
     keeps = left or set(fold(said).split()) & _NIVAER
     return replace(call, handelse=found[0].id), args if keeps else replace(args, free=None)
@@ -99,46 +100,13 @@ def _naming(said: str) -> tuple[str, ...]:
     return tuple(w for w in words if w not in _NO_NAME and not w[0].isdigit())
 
 
-def named(region: Region, handelse_list: tuple[Handelse, ...], said: str) -> tuple[Handelse, ...]:
-    """Those that the words name: by the very name, by a word of its own, or by a word that tells what has happened."""
-    name_of = {h.id: region.inlagg.quote(h.namn) or "" for h in handelse_list}
-    typed = " ".join(said.split()).strip(" .!?”\"'").casefold()
-    exactly = tuple(h for h in handelse_list if " ".join(name_of[h.id].split()).casefold() == typed)
-    if exactly:
-        return exactly
-    names = names_of(region.tjanst.register)
-    there = tuple(h for h in handelse_list if not _elsewhere(said, name_of[h.id], names))
-    own = named_in(region, handelse_list, said)
-    if own:
-        return tuple(h for h in own if h in there)
-    words = telling_words(said.casefold(), names)
-    shared = [(share_stem(words, telling_words(name_of[h.id], names)), h) for h in there]
-    best = max((count for count, _ in shared), default=0)
-    return tuple(h for count, h in shared if count == best) if best else ()
-
-
-def _elsewhere(said: str, name: str, names: frozenset[str]) -> bool:
-    """Whether the words name another place than the name does: "brand i Nacka" is not "Brand i Solna"."""
-    mine, theirs = _there(said, names), _there(name, names)
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _there(text: str, names: frozenset[str]) -> frozenset[str]:
-    named_ = (w.removesuffix("s") for w in _words(text) if w in names or w.removesuffix("s") in names)
-    return frozenset(named_) | places(text, names)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(m[0]) for m in _WORD.finditer(text))
-
-
 def _cut(region: Region, call: Call, args: Args, handelse: Handelse) -> Args:
     """The free words without the name at their beginning or end."""
     free = args.free
     if free is None:
         return args
     said = call.said(free)
-    name = _words(region.inlagg.quote(handelse.namn) or "")
+    name = words_in(region.inlagg.quote(handelse.namn) or "")
     tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s|,]+", said)]
     first, last = 0, len(tokens)
     while last > first and _of_name(said[slice(*tokens[last - 1])], name):
@@ -154,7 +122,7 @@ def _cut(region: Region, call: Call, args: Args, handelse: Handelse) -> Args:
 
 
 def _of_name(token: str, name: frozenset[str]) -> bool:
-    words = _words(token)
+    words = words_in(token)
     return bool(words) and words <= name
 
 

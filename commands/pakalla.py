@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.command import Args, Call, Command, Outcome, tick
+from bot.domain.handelse import Handelse
 from bot.domain.handelse_parts import Pakallan
-from bot.domain.pakallan import called
+from bot.domain.pakallan import called, open_meant
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.words import Quote
@@ -17,8 +18,32 @@ ENTERS_FOR_OTHERS = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.KANSLI})
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
     pakallan = _read(region, call, args)
-    events, effects = called(region, pakallan, "påkalla", edited=call.edited, place=call.thread)
+    niva = call.wanted.partition(" ")[2]
+    handelse = _open_for(region, call, args) if niva else None
+    if niva:
+        pakallan = replace(pakallan, niva=niva, skal=_why(call, args) if handelse is not None else pakallan.skal)
+    wanted_for = handelse.id if handelse is not None else None
+    events, effects = called(region, pakallan, "påkalla", edited=call.edited, place=call.thread, wanted_for=wanted_for)
     return Outcome(events, (tick(call), *effects))
+
+
+def _open_for(region: Region, call: Call, args: Args) -> Handelse | None:
+    """The open händelse for which a nivå is asked for: the named one, else that of the rum, else the only one."""
+    named = args.get("händelse") or args.free
+    found = open_meant(region, call.said(named)) if named is not None else None
+    if found is not None or args.get("händelse") is not None:
+        return found
+    here = region.handelse.by_id.get(call.handelse or "")
+    if here is not None:
+        return here if here.open else None
+    open_list = region.handelse.open_list()
+    return open_list[0] if args.free is None and len(open_list) == 1 else None
+
+
+def _why(call: Call, args: Args) -> Quote:
+    """What the nivå is for, as far as it is said."""
+    end = args.span[1]
+    return args.get("syfte") or (args.free if args.get("händelse") is None else None) or call.quote(end, end)
 
 
 def _read(region: Region, call: Call, args: Args) -> Pakallan:

@@ -18,6 +18,7 @@ class FragaSort(StrEnum):
     FALT = "fält"
     SKAL = "skäl"
     BEKRAFTA = "bekräfta"
+    UPPROP = "upprop"
 
 
 @dataclass(frozen=True, slots=True)

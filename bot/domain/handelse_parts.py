@@ -13,6 +13,7 @@ class Pakallan:
 
     `on_behalf`: the värd entered it for another actor or, with `utomstaende` and `kontakt`, for an outsider.
     `notice` is the message that was passed on (AKT-12). A `skal` of no length is a call that gave no reason yet.
+    `niva` is the one that is asked for, where another than the samordnande was named.
     """
 
     message: MessageId
@@ -25,6 +26,7 @@ class Pakallan:
     utomstaende: Quote | None = None
     kontakt: Quote | None = None
     notice: Quote | None = None
+    niva: str = ""
 
 
 @dataclass(frozen=True, slots=True)

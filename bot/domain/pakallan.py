@@ -27,20 +27,46 @@ _THE_SAME = re.compile(
 Decided = tuple[tuple[Event, ...], tuple[Effect, ...]]
 
 
-def called(region: Region, pakallan: Pakallan, command: str, *, edited: bool, place: MessageId | None) -> Decided:
+def called(
+    region: Region,
+    pakallan: Pakallan,
+    command: str,
+    *,
+    edited: bool,
+    place: MessageId | None,
+    wanted_for: HandelseId | None = None,
+) -> Decided:
     """What a command makes: a new påkallan, or the reason of one that gave none. `place` is the thread it stands in.
 
+    `wanted_for` is the open händelse for which one more nivå is asked for.
     Raises Refused for an edit of a påkallan that had its reason.
     """
     made = made_by(region, pakallan.message) if edited else None
     bare = is_bare(pakallan)
     if made is not None and (bare or not is_bare(made[1])):
         raise Refused("done_already", command=command)
+    if wanted_for is not None and made is None:
+        return _ask_for_niva(region, pakallan, wanted_for)
     plain = not (bare or pakallan.on_behalf or pakallan.notice)
     waiting = unexplained(region, pakallan.account, pakallan.rum, place, pakallan.at, anywhere=True) if plain else None
     if made is not None or waiting is not None:
         return explain(region, pakallan.message if made is not None else waiting or "", pakallan.skal, pakallan.at)
     return call_for(region, pakallan)
+
+
+def _ask_for_niva(region: Region, pakallan: Pakallan, handelse: HandelseId) -> Decided:
+    """One more nivå for a händelse that is open: the TiB is told with the line ready, nothing new is begun."""
+    facts = {"handelse": handelse, "message": pakallan.message}
+    alarm = Say(VARD, "pakalla/larm", facts, mentions=_on_duty(region))
+    thread = ersattare.thread_of(region, pakallan.message)
+    told = Say(pakallan.rum, "pakalla/received", facts, thread=thread)
+    return pakalla(region.handelse, pakallan, handelse), (told, alarm)
+
+
+def open_meant(region: Region, namn: str) -> Handelse | None:
+    """The open händelse that is named."""
+    found = meant_handelse(region, namn)
+    return found if found is not None and found.open else open_by_name(region, namn)
 
 
 def unexplained(

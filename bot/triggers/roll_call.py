@@ -11,6 +11,7 @@ from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.effects import Say
+from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.handelse import DeltagandeChosen
 from bot.domain.handelse_parts import Deltagande
 from bot.domain.ids import AktorId
@@ -23,7 +24,7 @@ from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswered, UppropAns
 from bot.language.fold import fold
 from bot.language.local_time import local
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
-from bot.triggers import catch_up, roll_place
+from bot.triggers import catch_up, roll_place, roll_which
 
 _STATES = {
     "närvarande": SvarState.NARVARANDE,
@@ -119,15 +120,48 @@ def _for_all(call: Call, kind: str) -> RollCallAnswer:
 
 def _elsewhere(region: Region, call: Call) -> Outcome:
     """In a room without an upprop: a plain answer counts where the actor is missing; with several it is asked."""
-    waiting = roll_place.waiting_for(region, call)
-    answer = _read(call, "msg") if waiting else NO_ANSWER
+    fraga = roll_which.asked(region, call)
+    if fraga is not None:
+        found = _chosen(region, call, fraga)
+        if found.events:
+            return found
+    waiting = roll_which.called_to(region, call, roll_place.waiting_for(region, call))
+    meant = roll_which.chosen(region, waiting, call.text) if len(waiting) > 1 else ()
+    read = replace(call, text=roll_which.without_names(region, meant, call.text)) if meant else call
+    answer = _read(read, "msg") if waiting else NO_ANSWER
     if answer.bare or answer.status not in _STATES:
         return NOTHING
-    missed = tuple(u for u in waiting if set(answer.for_) & set(u.missing))
-    if len(missed) > 1:
-        which = reply(call, "upprop/which", upprop_list=[u.id for u in missed])
-        return Outcome((), (tick(call, ASKS), which))
-    return _noted(call, missed[0], _svar_events(region, call, missed[0], answer)) if missed else NOTHING
+    missed = tuple(u for u in meant or waiting if set(answer.for_) & set(u.missing))
+    if len(missed) > 1 and not roll_which.all_of(call.text):
+        return _asked_which(call, missed)
+    return _given(region, call, call, missed, answer)
+
+
+def _asked_which(call: Call, missed: tuple[Upprop, ...]) -> Outcome:
+    id_list = [u.id for u in missed]
+    fraga = Fraga(call.message, call.rum, call.who, FragaSort.UPPROP, " ".join(id_list), call.at)
+    return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "upprop/which", upprop_list=id_list)))
+
+
+def _chosen(region: Region, call: Call, fraga: Fraga) -> Outcome:
+    """It is now said which upprop was meant: what was answered counts there."""
+    listed = (region.upprop.by_id[u] for u in fraga.about.split())
+    still = tuple(u for u in listed if u.closed_at is None)
+    meant = roll_which.chosen(region, still, call.text)
+    if len(meant) != 1 and not roll_which.all_of(call.text):
+        return NOTHING
+    now, at = region.inlagg.current(fraga.message), region.inlagg.by_id[fraga.message].at
+    first = replace(call, message=fraga.message, words=now.id, text=now.text or "", at=at)
+    given = _given(region, call, first, meant, _read(first, "msg"))
+    return given + Outcome((FragaAnswered(fraga.message, call.at),)) if given.events else NOTHING
+
+
+def _given(region: Region, call: Call, first: Call, meant: tuple[Upprop, ...], answer: RollCallAnswer) -> Outcome:
+    """The answer of the message `first` to each of the upprop; `call` is what settled it."""
+    events = [(u, _svar_events(region, first, u, answer)) for u in meant]
+    boards = tuple(upprop_board(u.rum, u.id) for u, changed in events if changed)
+    flat = tuple(e for _, changed in events for e in changed)
+    return Outcome(flat, (tick(call), *boards)) if flat else NOTHING
 
 
 def _svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> tuple[Event, ...]:

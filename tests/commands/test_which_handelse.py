@@ -116,7 +116,8 @@ async def test_in_the_room_of_a_handelse_that_is_over_nothing_falls_to_another(e
     await equipped.says("lst", "!aktivera stab", FORUM)
     assert equipped.mark == "❌"
     assert equipped.answer == (
-        "Snöfall 12–13 januari är inte längre aktiverad. Behövs samverkan igen: !aktivera samordnande och vad som hänt."
+        "Snöfall 12–13 januari är avslutad kl 09.00, så det här går inte längre. "
+        "Behövs samverkan igen: !aktivera samordnande och vad som hänt."
     )
     assert "h2/stab" not in equipped.region.rum.by_key
 
@@ -137,3 +138,80 @@ async def test_with_only_a_stab_a_joint_decision_is_not_sent_to_the_room_where_i
     await minutes.says("lst", "!aktivera stab | händelse: Ras i Salem | aktörer: polis, trafikverket", VARD)
     await minutes.says("rsib", "!åtgärd Polisen: bevaka Slussen, senast 17.00", "h1/stab")
     assert minutes.answer.endswith("!aktivera samordnande | händelse: Ras i Salem")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("!aktivera stab", "."),
+        ("!aktivera staben | syfte: snöröjning", ": ”snöröjning”"),
+        ("!aktivera stab | händelse: Snöfall 12–13 januari", "."),
+    ],
+)
+async def test_who_may_not_activate_asks_for_the_niva_of_that_handelse(equipped, text, why):
+    await equipped.says("polis", text, FORUM)
+    assert equipped.mark == "✅"
+    assert equipped.heard(VARD, "pakalla/larm") == (
+        f"PÅKALLAN från Polisen kl 09.00: ber om samverkansstab för Snöfall 12–13 januari{why}\n\n"
+        "Aktivera så här: !aktivera stab | händelse: Snöfall 12–13 januari"
+    )
+    assert equipped.woken(VARD) == {"lst"}
+    assert "Polisen ber om samverkansstab för Snöfall 12–13 januari" in equipped.answer
+    assert "h2" not in equipped.region.handelse.by_id
+    await equipped.says("lst", _line(equipped.heard(VARD, "pakalla/larm")), VARD)
+    assert "h1/stab" in equipped.region.rum.by_key
+    await equipped.minutes_pass(30)
+
+
+async def test_a_niva_for_what_is_not_open_is_a_pakallan_that_keeps_it(equipped):
+    await equipped.says("polis", "!aktivera kluster | händelse: Ras i Salem", KONFERENS)
+    assert equipped.heard(VARD, "pakalla/larm").endswith("Aktivera så här: !aktivera kluster | händelse: Ras i Salem")
+    assert not equipped.region.handelse.by_id["h2"].open
+
+
+async def test_who_only_asks_to_see_wakes_nobody(equipped):
+    await equipped.says("polis", "!aktivera samordnande visa", KONFERENS)
+    assert equipped.heard(VARD) == ""
+    assert "Ingenting är" in equipped.answer or "skulle" in equipped.answer.casefold() or "kallas" in equipped.answer
+    assert list(equipped.region.handelse.by_id) == ["h1"]
+
+
+def _here(minutes, aktor):
+    return [h for h in ("h1", "h2") if aktor in minutes.region.upprop.in_rum(f"{h}/samordnande").here]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [("Brand i Solna", ["h2"]), ("brand", ["h2"]), ("snöfallet", ["h1"]), ("båda", ["h1", "h2"]), ("tack", [])],
+)
+@pytest.mark.parametrize("in_thread", [True, False])
+async def test_which_upprop_is_answered_by_a_name_there_or_on_the_next_line(activated, said, counts, in_thread):
+    await activated.says("lst", FIRE, VARD)
+    asked = await activated.says("osteraker", "närvarande", KONFERENS)
+    assert activated.answer.endswith("Svara här med namnet, till exempel Snöfall 12–13 januari, eller båda.")
+    await activated.says("osteraker", said, KONFERENS, thread=asked if in_thread else None, at="9.05")
+    assert _here(activated, "osteraker") == counts
+    assert activated.mark == ("✅" if counts else "")
+
+
+async def test_the_next_line_is_no_answer_after_ten_minutes(activated):
+    await activated.says("lst", FIRE, VARD)
+    await activated.says("osteraker", "närvarande", KONFERENS)
+    await activated.says("osteraker", "Brand i Solna", KONFERENS, at="9.11")
+    assert _here(activated, "osteraker") == []
+
+
+@pytest.mark.parametrize("said", ["närvarande Brand i Solna", "brand närvarande", "närvarande, branden"])
+async def test_an_answer_that_names_its_handelse_counts_directly(activated, said):
+    await activated.says("lst", FIRE, VARD)
+    await activated.says("osteraker", said, KONFERENS)
+    assert _here(activated, "osteraker") == ["h2"]
+    assert activated.mark == "✅"
+
+
+async def test_the_room_of_the_communicator_is_not_offered_to_the_contact(equipped):
+    await equipped.says("lst", "!aktivera kommunikation", FORUM)
+    await equipped.says("nacka", "närvarande", KONFERENS)
+    assert equipped.mark == "✅"
+    assert "nacka" in equipped.region.upprop.in_rum(FORUM).here
+    assert "nacka" not in equipped.region.upprop.in_rum("h1/kommunikation").here

@@ -1,0 +1,59 @@
+"""Which of several upprop an answer is for: the one that it names, in the same message or when asked (SYS-05)."""
+
+import re
+
+from bot.command import Call
+from bot.domain import hus
+from bot.domain.fraga import Fraga, FragaSort
+from bot.domain.handelse import Handelse
+from bot.domain.pakallan import ANSWERED_WITHIN
+from bot.domain.region import Region
+from bot.domain.upprop import Upprop
+from bot.language.fold import fold
+from bot.triggers.naming import named, words_in
+
+_ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
+
+
+def asked(region: Region, call: Call) -> Fraga | None:
+    """The question that this answers: in its thread, or as the next line within ten minutes."""
+    fraga = region.fraga.of_thread(call.thread, call.who)
+    if fraga is None and call.thread is None:
+        fraga = region.fraga.latest_of(call.rum, call.who, FragaSort.UPPROP)
+        fraga = fraga if fraga is not None and call.at - fraga.at <= ANSWERED_WITHIN else None
+    known = fraga is not None and fraga.sort is FragaSort.UPPROP and fraga.message in region.inlagg.by_id
+    return fraga if known else None
+
+
+def called_to(region: Region, call: Call, upprop_list: tuple[Upprop, ...]) -> tuple[Upprop, ...]:
+    """Without those to which only others of the actor were called, if any is left."""
+    return (
+        tuple(u for u in upprop_list if call.who in hus.konton_to(region, u.niva or "", call.aktor_list)) or upprop_list
+    )
+
+
+def chosen(region: Region, upprop_list: tuple[Upprop, ...], said: str) -> tuple[Upprop, ...]:
+    """Those that the words mean; none if they name none."""
+    words = fold(said)
+    if all_of(said):
+        return upprop_list
+    found = {h.id for h in named(region, _handelse_list(region, upprop_list), said)}
+    here = tuple(u for u in upprop_list if u.handelse in found)
+    of_niva = tuple(u for u in here or upprop_list if u.niva and u.niva in words.split())
+    return of_niva or here
+
+
+def all_of(said: str) -> bool:
+    return _ALL.search(fold(said)) is not None
+
+
+def without_names(region: Region, upprop_list: tuple[Upprop, ...], said: str) -> str:
+    """What is said besides the names of their händelser, whose places are no actors here."""
+    name: set[str] = set()
+    for handelse in _handelse_list(region, upprop_list):
+        name |= words_in(region.inlagg.quote(handelse.namn) or "")
+    return " ".join(w for w in said.split() if not words_in(w) or not words_in(w) <= name)
+
+
+def _handelse_list(region: Region, upprop_list: tuple[Upprop, ...]) -> tuple[Handelse, ...]:
+    return tuple(region.handelse.by_id[h] for h in dict.fromkeys(u.handelse for u in upprop_list) if h is not None)
