@@ -145,7 +145,7 @@ def which(
         command=command.name,
         handelse_list=[h.id for h in open_list],
         unknown=unknown,
-        nivaer=[n.value for n in Niva if command.names_handelse and n.value in fold(said).split()],
+        nivaer=[str(n) for n in (*Niva, "alla") if command.names_handelse and n in fold(said).split()],
         free=cited(free) if free is not None and free.end - free.start <= MOST_CITED else None,
         rest=cited(call.quote(start, args.span[1])) if shown else None,
         activates=Roll.LST_TIB in call.roll_set,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.command import ASKS, Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
+from bot.command import ASKS, MOST_CITED, Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import aktivering
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, aktivera
@@ -58,7 +58,7 @@ def decide(region: Region, call: Call, args: Args, *, niva: Niva) -> Outcome:
     namn, tid = _namn_and_tid(call, args.get("händelse") or free, args.get("tid"))
     known = _known(region, call, namn, niva)
     if known is None and namn is None:
-        raise _nothing_named(region, niva)
+        raise _nothing_named(region, call, args, niva)
     kallade = _named(region, call, args) or aktivering.kallade_to(region, known, niva)
     line = _Line(niva, known, namn, kallade, tid, _start(call, tid))
     if shows:
@@ -200,11 +200,14 @@ def _here(region: Region, call: Call) -> Handelse | None:
     return own or (open_list[0] if len(open_list) == 1 else None)
 
 
-def _nothing_named(region: Region, niva: Niva) -> Unclear:
+def _nothing_named(region: Region, call: Call, args: Args, niva: Niva) -> Unclear:
     command = "aktivera" if niva is Niva.SAMORDNANDE else f"aktivera {niva.value}"
     open_list = [h.id for h in region.handelse.open_list()]
     if open_list and niva is not Niva.SAMORDNANDE:
-        return Unclear("which_handelse", command=command, handelse_list=open_list)
+        start, end = args.span
+        start += len(call.text[start:end]) - len(call.text[start:end].lstrip(" |,\n"))
+        rest = cited(call.quote(start, end)) if 0 < end - start <= MOST_CITED else None
+        return Unclear("which_handelse", command=command, handelse_list=open_list, rest=rest)
     made = next(c for c in COMMANDS if c.name == command)
     return Unclear("form", command=command, form=made.form, summary=made.summary)
 

@@ -23,7 +23,8 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if account:
         return _guest(region, call, args, handelse, account)
     main = rum_of(region, handelse.id)
-    here = call.rum if region.rum.by_key[call.rum].sort is RumSort.FORUM else main
+    rum = region.rum.by_key[call.rum]
+    here = call.rum if rum.sort is RumSort.FORUM and rum.handelse == handelse.id else main
     return _called(region, call, args, handelse, here if here != main else None)
 
 

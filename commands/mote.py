@@ -75,7 +75,9 @@ def _done(call: Call, change: rytm.Change) -> Outcome:
 
 
 def _rum(region: Region, call: Call) -> str:
-    return call.rum if region.rum.by_key[call.rum].sort is RumSort.FORUM else rum_of(region, call.handelse)
+    rum = region.rum.by_key[call.rum]
+    own = rum.sort is RumSort.FORUM and rum.handelse == call.handelse
+    return call.rum if own else rum_of(region, call.handelse)
 
 
 _DONE = {"show": _show, "plan": _plan, "move": _move, "cancel": _cancel, "begin": _begin}

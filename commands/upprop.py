@@ -53,7 +53,8 @@ def start(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def _rum(region: Region, call: Call) -> str:
-    if region.rum.by_key[call.rum].sort in (RumSort.FORUM, RumSort.KONFERENS):
+    rum = region.rum.by_key[call.rum]
+    if rum.sort in (RumSort.FORUM, RumSort.KONFERENS) and call.handelse in (None, rum.handelse):
         return call.rum
     return rum_of(region, call.handelse) if call.handelse else KONFERENS
 

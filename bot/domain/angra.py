@@ -66,11 +66,12 @@ def _underrattelse(region: Region, message: MessageId, at: datetime) -> tuple[Ev
 
 def _pakallan(region: Region, message: MessageId, at: datetime) -> tuple[Event, ...]:
     for handelse in region.handelse.by_id.values():
-        made = next((p.message for p in handelse.pakallan_list if message in (p.message, p.skal.message)), None)
+        made = next((p for p in handelse.pakallan_list if message in (p.message, p.skal.message)), None)
         if made is not None:
-            if handelse.state is not HandelseState.PAKALLAD:
+            waits = made.niva and made.niva not in handelse.aktivering_by_niva
+            if handelse.state is not HandelseState.PAKALLAD and not waits:
                 raise Refused("rested_upon", what="aktivering")
-            return (PakallanWithdrawn(handelse.id, made, at),)
+            return (PakallanWithdrawn(handelse.id, made.message, at),)
     return ()
 
 

@@ -34,7 +34,9 @@ def asked_about(region: Region, rum: RumKey, handelse: HandelseId | None) -> Upp
     open_list = (u for u in region.upprop.open_list() if u.handelse == handelse)
     newest = max(open_list, key=lambda u: u.opened_at, default=None)
     main = rum_of(region, handelse) if handelse else KONFERENS
-    return region.upprop.latest_in(rum) or newest or region.upprop.latest_in(main)
+    here = region.upprop.latest_in(rum)
+    own = here if here is not None and handelse in (None, here.handelse) else None
+    return own or newest or region.upprop.latest_in(main)
 
 
 def on_paper(region: Region, upprop: Upprop, rum: RumKey, at: datetime) -> tuple[SendFile, ...]:

@@ -215,3 +215,26 @@ async def test_the_room_of_the_communicator_is_not_offered_to_the_contact(equipp
     assert equipped.mark == "✅"
     assert "nacka" in equipped.region.upprop.in_rum(FORUM).here
     assert "nacka" not in equipped.region.upprop.in_rum("h1/kommunikation").here
+
+
+async def test_in_the_room_of_one_the_name_of_another_means_that_other(activated):
+    await activated.says("lst", FIRE, VARD)
+    await activated.says("lst", "!ringlista brand", FORUM)
+    assert activated.heard(VARD).startswith("RINGLISTA Brand i Solna")
+    await activated.says("lst", "!upprop nytt | händelse: brand", FORUM)
+    assert "upprop/h2/samordnande/2" in activated.board_by_key
+    assert "upprop/h1/samordnande/2" not in activated.board_by_key
+    await activated.says("lst", "!kalla smhi | händelse: brand", FORUM)
+    assert activated.heard("h2/samordnande", "kalla/called")
+    await activated.says("lst", "!aktivera stab | syfte: nu", VARD)
+    assert _line(activated.answer) == "!aktivera stab | händelse: Snöfall 12–13 januari | syfte: nu"
+    await activated.says("lst", "!återkalla alla", VARD)
+    assert _line(activated.answer) == "!återkalla alla | händelse: Snöfall 12–13 januari"
+
+
+async def test_a_niva_that_was_asked_for_can_be_taken_back(equipped):
+    await equipped.says("polis", "!aktivera stab", FORUM)
+    await equipped.says("polis", "!ångra", FORUM)
+    assert equipped.mark == "✅"
+    assert equipped.region.handelse.by_id["h1"].pakallan_list == ()
+    assert equipped.region.handelse.by_id["h1"].open
