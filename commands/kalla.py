@@ -1,5 +1,7 @@
 """!kalla: call in more actors, or a guest, with the reason (MODELL AKT-06, FOR-09, INF-11). They are never counted."""
 
+from dataclasses import replace
+
 from bot.command import Args, Call, Command, Invite, Outcome, Refused, Say, Unclear, cited, tick
 from bot.domain import hus
 from bot.domain.avslut import must_be_open
@@ -51,10 +53,15 @@ def _guest(region: Region, call: Call, args: Args, handelse: Handelse, account: 
     if region.tjanst.known(account):
         raise Refused("gast_known", account=account)
     rum = rum_of(region, handelse.id)
+    known = region.gast.get(handelse.id, account)
     gast = Gast(handelse.id, account, args.get("namn"), args.get("skäl"), call.who, call.at)
+    if known is not None:
+        gast = replace(known, namn=gast.namn or known.namn, skal=gast.skal or known.skal)
     invited = () if region.rum.called(rum, account) else (Invite(rum, account),)
     facts = {"account": account, "handelse": handelse.id}
     said = Say(rum, "kalla/guest", facts, mentions=(account,))
+    if gast == known:
+        return Outcome((), (tick(call), *invited))
     return Outcome((GastInvited(gast),), (tick(call), *invited, said))
 
 

@@ -1,11 +1,11 @@
 """!ringlista: whom to ring, as text and on paper, at any time (MODELL AKT-07)."""
 
 from bot.command import Args, Call, Command, Outcome, Refused, Say, reply, tick
-from bot.domain import ringlista
+from bot.domain import hus, ringlista
 from bot.domain.avslut import must_be_open
 from bot.domain.region import Region
 from bot.domain.roll import Roll
-from bot.domain.rum import VARD, RumSort
+from bot.domain.rum import VARD
 
 
 def decide(region: Region, call: Call, _: Args) -> Outcome:
@@ -16,9 +16,11 @@ def decide(region: Region, call: Call, _: Args) -> Outcome:
     must_be_open(region, upprop.handelse)
     ring = ringlista.to_ring(region, upprop)
     if not ring:
-        return Outcome((), (reply(call, "ringlista/nobody", upprop=upprop.id),))
-    facts = {"upprop": upprop.id, "ring": list(ring), "here": len(upprop.here)}
-    here = region.rum.by_key[call.rum].sort in (RumSort.VARD, RumSort.DIREKT)
+        return Outcome(
+            (), (reply(call, "ringlista/nobody", upprop=upprop.id, here=ringlista.here_count(region, upprop)),)
+        )
+    facts = {"upprop": upprop.id, "ring": list(ring), "here": ringlista.here_count(region, upprop)}
+    here = hus.may_show_numbers(region, call.rum, call.who)
     rum = call.rum if here else VARD
     given = reply(call, "ringlista/shown", **facts) if here else Say(VARD, "ringlista/shown", facts)
     told = () if here else (reply(call, "ringlista/elsewhere", count=len(ring)),)

@@ -1,14 +1,13 @@
 """!sambandsprov: can every actor's kontaktfunktion be reached, and by which channel (MODELL TID-08, ROL-06, SYS-02)."""
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
-from bot.domain import provsvar, samband
+from bot.domain import hus, provsvar, samband
 from bot.domain.ids import AktorId
 from bot.domain.region import Region
 from bot.domain.roll import Roll
-from bot.domain.rum import SAMBAND, RumSort
+from bot.domain.rum import SAMBAND
 
 HOLDERS = frozenset({Roll.KANSLI, Roll.LST_TIB})
-PRIVATE = (RumSort.VARD, RumSort.DIREKT)  # where telephone numbers are shown
 READERS = HOLDERS | {Roll.LAGESBILD, Roll.RSIB}
 
 
@@ -28,7 +27,7 @@ def show(region: Region, call: Call, _: Args) -> Outcome:
         raise Refused("no_sambandsprov", ever=False)
     if prov.closed_at is None:
         return Outcome((), (reply(call, "sambandsprov/board", upprop=prov.id),))
-    facts = provsvar.result(region, prov, call.at, phones=region.rum.by_key[call.rum].sort in PRIVATE)
+    facts = provsvar.result(region, prov, call.at, phones=hus.may_show_numbers(region, call.rum, call.who))
     return Outcome((), (reply(call, "sambandsprov/result", **facts),))
 
 
@@ -43,8 +42,9 @@ def end(region: Region, call: Call, _: Args) -> Outcome:
 def silent(region: Region, call: Call, args: Args) -> Outcome:
     if args.free is not None:
         aktor = _named(region, call, args)
+        numbers = hus.may_show_numbers(region, call.rum, call.who)
         kanaler = [list(found) for found in provsvar.kanal_list(region, aktor)]
-        return Outcome((), (reply(call, "sambandsprov/kanaler", aktor=aktor, kanaler=kanaler),))
+        return Outcome((), (reply(call, "sambandsprov/kanaler", aktor=aktor, kanaler=kanaler, numbers=numbers),))
     found, new = provsvar.long_silent(region, call.at), provsvar.never_heard(region, call.at)
     return Outcome((), (reply(call, "sambandsprov/lista", silent=found, new=new),))
 

@@ -29,7 +29,8 @@ def show(region: Region, call: Call, args: Args) -> Outcome:
     known = tuple(i for i in found if i in region.tjanst.register.aktor_by_id)
     if len(known) != 1:
         raise Unclear("which_aktor", typed=cited(args.free), aktor_list=list(known), example="!upprop nacka")
-    return Outcome((), (reply(call, "upprop/aktor", upprop=upprop.id, aktor=known[0]),))
+    numbers = hus.may_show_numbers(region, call.rum, call.who)
+    return Outcome((), (reply(call, "upprop/aktor", upprop=upprop.id, aktor=known[0], numbers=numbers),))
 
 
 def _none_here(region: Region, call: Call) -> Refused:

@@ -30,6 +30,19 @@ def deputies(region: Region) -> tuple[AccountId, ...]:
     return tuple(dict.fromkeys(a for a in found if a not in holders))
 
 
+def on_duty(region: Region) -> tuple[AccountId, ...]:
+    """Whom it wakes that the TiB is to know; the deputies at once where nobody holds the function."""
+    return region.tjanst.holders(Roll.LST_TIB) or deputies(region)
+
+
+def alarmed(region: Region) -> list[str]:
+    """Who that is, as a fact of what is said: the function, "ersättare", or those that stand in; none if nobody."""
+    tjanst = region.tjanst
+    if tjanst.holders(Roll.LST_TIB):
+        return [Roll.LST_TIB.value]
+    return ["ersättare"] if registered(region) else [roll.value for roll in STAND_IN if tjanst.holders(roll)]
+
+
 def raised(region: Region, handelse: HandelseId, pakallan: Pakallan) -> tuple[Event, ...]:
     """The TiB is alarmed about this påkallan; one that the TiB enters itself waits for nobody."""
     if pakallan.account in region.tjanst.holders(Roll.LST_TIB):
@@ -77,8 +90,9 @@ def alarm(region: Region, handelse_id: HandelseId, at: datetime) -> tuple[tuple[
         return (), ()
     woken = deputies(region)
     facts = {"handelse": handelse_id, "minutes": _minutes(region, handelse_id, at), "account_list": list(woken)}
-    told = Say(VARD, "pakalla/ersattare", facts, mentions=woken or region.tjanst.holders(Roll.LST_TIB))
-    some = {"handelse": handelse_id, "named": bool(registered(region)), "some": bool(woken)}
+    told = Say(VARD, "pakalla/ersattare", facts, mentions=woken or on_duty(region))
+    again = not region.tjanst.holders(Roll.LST_TIB)
+    some = {"handelse": handelse_id, "named": bool(registered(region)), "some": bool(woken), "again": again}
     callers = (Say(p.rum, "pakalla/waiting", some, thread=thread_of(region, p.message)) for p in handelse.pakallan_list)
     return (ErsattareAlarmed(handelse_id, woken, at),), (told, *callers)
 

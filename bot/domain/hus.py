@@ -50,6 +50,12 @@ def vard_reachable(region: Region) -> tuple[AccountId, ...]:
     return _once((*vard_accounts(region), *(a for roll in VARD_ROLES for a in register.ersattare_for(roll))))
 
 
+def may_show_numbers(region: Region, rum: RumKey, who: AccountId) -> bool:
+    """Telephone numbers stand with the värd and in the direct chat of one who holds a function of its, nowhere else."""
+    sort = region.rum.by_key[rum].sort
+    return sort is RumSort.VARD or (sort is RumSort.DIREKT and who in vard_accounts(region))
+
+
 def aktor_accounts(region: Region, aktor_list: tuple[str, ...]) -> tuple[AccountId, ...]:
     return _once(account for aktor in aktor_list for account in region.tjanst.accounts_of(aktor))
 

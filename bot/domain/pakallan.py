@@ -12,7 +12,6 @@ from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.likeness import alike, names_of, places, share_stem, telling_words
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
-from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 from bot.domain.words import Quote
 
@@ -57,9 +56,9 @@ def called(
 def _ask_for_niva(region: Region, pakallan: Pakallan, handelse: HandelseId) -> Decided:
     """One more nivå for a händelse that is open: the TiB is told with the line ready, nothing new is begun."""
     facts = {"handelse": handelse, "message": pakallan.message}
-    alarm = Say(VARD, "pakalla/larm", facts, mentions=_on_duty(region))
+    alarm = Say(VARD, "pakalla/larm", facts, mentions=ersattare.on_duty(region))
     thread = ersattare.thread_of(region, pakallan.message)
-    told = Say(pakallan.rum, "pakalla/received", facts, thread=thread)
+    told = Say(pakallan.rum, "pakalla/received", {**facts, "alarmed": ersattare.alarmed(region)}, thread=thread)
     return pakalla(region.handelse, pakallan, handelse), (told, alarm)
 
 
@@ -93,15 +92,11 @@ def call_for(region: Region, pakallan: Pakallan) -> Decided:
         *_asked(pakallan),
     )
     facts = {"handelse": handelse, "message": pakallan.message}
+    told = {**facts, "alarmed": ersattare.alarmed(region)}
     like = alike_handelse(region, pakallan, joins)
-    alarm = Say(VARD, "pakalla/larm", {**facts, "like": like} if like else facts, mentions=_on_duty(region))
+    alarm = Say(VARD, "pakalla/larm", {**facts, "like": like} if like else facts, mentions=ersattare.on_duty(region))
     thread = ersattare.thread_of(region, pakallan.message)
-    return events, (Say(pakallan.rum, "pakalla/received", facts, thread=thread), alarm)
-
-
-def _on_duty(region: Region) -> tuple[AccountId, ...]:
-    """Whom a call wakes; the deputies at once where nobody holds the function."""
-    return region.tjanst.holders(Roll.LST_TIB) or ersattare.deputies(region)
+    return events, (Say(pakallan.rum, "pakalla/received", told, thread=thread), alarm)
 
 
 def _asked(pakallan: Pakallan) -> tuple[Event, ...]:
@@ -135,7 +130,7 @@ def explain(region: Region, message: MessageId, skal: Quote, at: datetime) -> De
     handelse, pakallan = known
     facts = {"handelse": handelse.id, "message": message}
     waits = handelse.state is HandelseState.PAKALLAD
-    told = Say(VARD, "pakalla/reason", facts, mentions=_on_duty(region) if waits else ())
+    told = Say(VARD, "pakalla/reason", facts, mentions=ersattare.on_duty(region) if waits else ())
     thanks = Say(pakallan.rum, "pakalla/explained", facts, thread=ersattare.thread_of(region, message))
     return (PakallanExplained(handelse.id, message, skal, at), answered), (thanks, told)
 

@@ -10,23 +10,35 @@ from bot.domain.dokument import Dokument, cite, filename, masthead
 from bot.domain.effects import Facts, SendFile
 from bot.domain.ids import AktorId, HandelseId, RumKey
 from bot.domain.niva import Niva
+from bot.domain.provsvar import prov
 from bot.domain.region import Region
 from bot.domain.register import Aktor
 from bot.domain.roll import Roll
-from bot.domain.rum import KONFERENS
+from bot.domain.rum import KONFERENS, SAMBAND
 from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import SvarState, Upprop
 from bot.language.local_time import at_clock, day, local
 
 RINGLISTA = "ringlista"
 _BY_ANSWER = {SvarState.VANTAS: "expected", SvarState.EJ_BEKRAFTAD: "unconfirmed"}
-_WITHOUT_NAME = "ordinarie läge"
+_WITHOUT_NAME, _SAMBANDSPROV = "ordinarie läge", "Sambandsprov"
 
 
 def to_ring(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
-    """Those who are missing and, on the inriktande nivå, have named nobody. The host rings, and is not rung."""
+    """Those who are missing and, on the inriktande nivå, have named nobody. The host rings, and is not rung.
+
+    Of a sambandsprov those whom its board has not heard, and those without an account.
+    """
+    if upprop.rum == SAMBAND:
+        found = prov(region, upprop)
+        return (*found.unheard, *found.ring)
     named = region.kallelse.of(upprop.id).representant_by_aktor if upprop.niva == Niva.INRIKTANDE else {}
     return tuple(a for a in upprop.missing if a not in named and a != region.tjanst.settings.host)
+
+
+def here_count(region: Region, upprop: Upprop) -> int:
+    """How many have answered, as the board of the same upprop counts."""
+    return len(prov(region, upprop).heard if upprop.rum == SAMBAND else upprop.here)
 
 
 def asked_about(region: Region, rum: RumKey, handelse: HandelseId | None) -> Upprop | None:
@@ -42,7 +54,7 @@ def asked_about(region: Region, rum: RumKey, handelse: HandelseId | None) -> Upp
 def on_paper(region: Region, upprop: Upprop, rum: RumKey, at: datetime) -> tuple[SendFile, ...]:
     """The list as it is now, to be sent to a rum; none with nobody on it."""
     ring = [{"aktor": a, **_known_of(region, upprop, a)} for a in to_ring(region, upprop)]
-    facts = {"upprop": upprop.id, "at": at.isoformat(), "here": len(upprop.here), "ring": ring}
+    facts = {"upprop": upprop.id, "at": at.isoformat(), "here": here_count(region, upprop), "ring": ring}
     return (SendFile(rum, RINGLISTA, facts),) if ring else ()
 
 
@@ -63,7 +75,11 @@ def ringlista(region: Region, facts: Facts) -> Dokument:
     upprop = region.upprop.by_id[facts["upprop"]]
     at = datetime.fromisoformat(facts["at"])
     handelse = region.handelse.by_id.get(upprop.handelse) if upprop.handelse else None
-    name, quotes = cite(region, handelse.namn) if handelse is not None else (_WITHOUT_NAME, ())
+    name, quotes = (
+        cite(region, handelse.namn)
+        if handelse is not None
+        else (_SAMBANDSPROV if upprop.rum == SAMBAND else _WITHOUT_NAME, ())
+    )
     rows = [_row(region, row, at) for row in facts["ring"]]
     data = {
         **masthead(region),

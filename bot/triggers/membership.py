@@ -3,6 +3,7 @@
 from bot.command import NOTHING, Outcome
 from bot.domain import hus
 from bot.domain.effects import JoinRoom, LeaveRoom, Say
+from bot.domain.ersattare import on_duty
 from bot.domain.incoming import InvitedBot, LostRoom, MemberChanged
 from bot.domain.region import Region
 from bot.domain.rum import VARD, MemberSeen, RumLost, RumOffered, RumSort, RumWanted, direct_key
@@ -17,7 +18,7 @@ def changed(region: Region, incoming: MemberChanged, rum: str) -> Outcome:
     told_already = region.rum.member.get((rum, incoming.account)) == "invite"
     enters = incoming.membership in ("invite", "join", "knock") and not told_already
     if enters and _stranger(region, rum, incoming.account) and VARD in region.rum.by_key:
-        return Outcome((event,), (Say(VARD, "rum/stranger", facts),))
+        return Outcome((event,), (Say(VARD, "rum/stranger", facts, mentions=on_duty(region)),))
     return Outcome((event,))
 
 

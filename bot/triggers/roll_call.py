@@ -11,6 +11,7 @@ from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.effects import Say
+from bot.domain.ersattare import on_duty
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.handelse import DeltagandeChosen
 from bot.domain.handelse_parts import Deltagande
@@ -56,7 +57,7 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
 
 def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, kind: str) -> Outcome:
     if not call.aktor_list:
-        return _from_stranger(call, upprop, answer)
+        return _from_stranger(region, call, upprop, answer)
     if answer.status == "fråga":
         return _asked_back(call, upprop, kind)
     if answer.status in CHOICES or (upprop.handelse is not None and _abstains(call, answer)):
@@ -225,7 +226,7 @@ def _participation(region: Region, call: Call, upprop: Upprop, answer: RollCallA
     return Outcome(tuple(events), (tick(call), *boards)) if events else NOTHING
 
 
-def _from_stranger(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
+def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
     """An unregistered account that seems to answer: never counted, shown to the TiB with what it claims (A039)."""
     named: tuple[AktorId, ...] = tuple(m.id for m in call.names.find(call.text) if m.id in upprop.kallade and m.id)
     if answer.status == "inget_svar" or not named or named[0] not in upprop.missing or call.roll_set:
@@ -240,7 +241,7 @@ def _from_stranger(call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcom
         (
             tick(call, ASKS),
             reply(call, "upprop/stranger", **facts),
-            Say(VARD, "upprop/stranger_vard", {**facts, **said}),
+            Say(VARD, "upprop/stranger_vard", {**facts, **said}, mentions=on_duty(region)),
             upprop_board(upprop.rum, upprop.id),
         ),
     )

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from bot.command import NOTHING, Outcome
-from bot.domain import hus
+from bot.domain import ersattare, hus
 from bot.domain.drift import BotStarted, RegisterRefused
 from bot.domain.effects import DressRum, Effect, Say
 from bot.domain.incoming import RegisterBad, RegisterRead, Started
 from bot.domain.region import Region, fold
 from bot.domain.register import diff
+from bot.domain.roll import Roll
 from bot.domain.rum import VARD, RumSort
 from bot.domain.tjanst import RegisterLoaded, fallen_back
 
@@ -19,16 +20,26 @@ def register_read(region: Region, incoming: RegisterRead) -> Outcome:
     """The register and settings enter; the fixed rooms are made, and people invited who belong by now."""
     known = region.tjanst
     if known.digest == incoming.digest and known.settings == incoming.settings:
-        return _unchanged(incoming) + _new_rum(region, incoming.at)
+        warned = _nobody_on_duty(region) if incoming.asked_in else ()
+        return _unchanged(incoming) + _new_rum(region, incoming.at) + Outcome((), warned)
     loaded = RegisterLoaded(incoming.register, incoming.settings, incoming.digest, incoming.at)
     after = fold([loaded], region)
     wanted, furnished = hus.furnish(after, incoming.at)
     after = fold(wanted, after)
     effects = (*furnished, *hus.settle(after, before=region))
     if not known.digest:
-        return Outcome((loaded, *wanted), effects)
+        return Outcome((loaded, *wanted), (*effects, *_nobody_on_duty(after)))
     said = Say(incoming.asked_in or VARD, "register/changed", _change(region, after, incoming))
-    return Outcome((loaded, *wanted), (*effects, *_dressed(after), said))
+    return Outcome((loaded, *wanted), (*effects, *_dressed(after), said, *_nobody_on_duty(after)))
+
+
+def _nobody_on_duty(region: Region) -> tuple[Effect, ...]:
+    """Nobody can activate, or the host is gone: said to the värd until it is mended."""
+    tjanst = region.tjanst
+    facts = {"tib": bool(tjanst.holders(Roll.LST_TIB)), "host": tjanst.settings.host in tjanst.register.aktor_by_id}
+    if all(facts.values()):
+        return ()
+    return (Say(VARD, "register/no_tib", facts, mentions=hus.vard_accounts(region) or ersattare.on_duty(region)),)
 
 
 def _unchanged(incoming: RegisterRead) -> Outcome:

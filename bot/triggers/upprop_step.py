@@ -7,11 +7,11 @@ from bot.command import Outcome
 from bot.domain import hus, ringlista
 from bot.domain.aktivering import NAMED, announced_in, upprop_board
 from bot.domain.effects import Effect, Invite, Say
+from bot.domain.ersattare import on_duty
 from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
-from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 from bot.domain.steps import CALL_STEP, ERSATTARE_STEP, LIMIT_STEP, START_STEP, Step
 from bot.domain.upprop import Upprop, UppropStepPassed
@@ -44,7 +44,7 @@ def _told(region: Region, upprop: Upprop, step: Step, *, overtaken: bool) -> tup
     rum = _where_they_are(region, upprop, woken)
     told: tuple[Effect, ...] = () if at_start else (Say(rum, "upprop/step", facts, mentions=woken),)
     if step == ring_step(upprop) and facts["ring"]:
-        told += (Say(VARD, "upprop/ringlista", facts, mentions=region.tjanst.holders(Roll.LST_TIB)),)
+        told += (Say(VARD, "upprop/ringlista", facts, mentions=on_duty(region)),)
         told += ringlista.on_paper(region, upprop, VARD, step.at)
     return (*told, board)
 
@@ -110,5 +110,5 @@ def _ersattare(region: Region, upprop: Upprop, step: Step) -> tuple[tuple[Event,
     told: list[Effect] = [*invited]
     if accounts:
         told.append(Say(upprop.rum, "upprop/ersattare", facts, mentions=accounts))
-    told.append(Say(VARD, "upprop/ersattare_vard", facts, mentions=region.tjanst.holders(Roll.LST_TIB)))
+    told.append(Say(VARD, "upprop/ersattare_vard", facts, mentions=on_duty(region)))
     return (ErsattareKallade(upprop.id, aktor_list, step.at),), tuple(told)

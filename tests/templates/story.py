@@ -156,6 +156,8 @@ async def _register_files(m: Minutes) -> None:
     m.register = Register({**changed, "polis": polis, "taby": taby, "ssbf2": _renamed()}, m.register.funktion_by_id)
     await m.says("kansli", "!register läs om", VARD)
     await m.says("kansli", "!register läs om", VARD)
+    m.register = Register(changed, {k: v for k, v in m.register.funktion_by_id.items() if k != "lst"})
+    await m.says("kansli", "!register läs om", VARD)
     m.register = _register()
     await m.says("kansli", "!register läs om", VARD)
 
