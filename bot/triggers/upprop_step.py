@@ -39,9 +39,10 @@ def _told(region: Region, upprop: Upprop, step: Step, *, overtaken: bool) -> tup
         return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", facts), board)
     if not upprop.missing:
         return ()
-    woken = () if overtaken else hus.konton_to(region, upprop.niva, to_wake(region, upprop, step))
+    concerned = hus.konton_to(region, upprop.niva, to_wake(region, upprop, step))
+    woken = () if overtaken else concerned
     at_start = step.at == upprop.start  # when the start says the same
-    rum = _where_they_are(region, upprop, woken)
+    rum = _where_they_are(region, upprop, concerned)
     told: tuple[Effect, ...] = () if at_start else (Say(rum, "upprop/step", facts, mentions=woken),)
     if step == ring_step(upprop) and facts["ring"]:
         told += (Say(VARD, "upprop/ringlista", facts, mentions=on_duty(region)),)
@@ -49,10 +50,10 @@ def _told(region: Region, upprop: Upprop, step: Step, *, overtaken: bool) -> tup
     return (*told, board)
 
 
-def _where_they_are(region: Region, upprop: Upprop, woken: tuple[AccountId, ...]) -> RumKey:
-    """Their rum; the one where they were called if somebody has not come in, since nobody is woken from outside."""
+def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, ...]) -> RumKey:
+    """Their rum; the one where they were called if somebody has not come in, since nobody is reached outside."""
     handelse = region.handelse.by_id.get(upprop.handelse or "")
-    inside = all(region.rum.member.get((upprop.rum, account)) == "join" for account in woken)
+    inside = all(region.rum.member.get((upprop.rum, account)) == "join" for account in concerned)
     if inside or handelse is None or upprop.niva not in NAMED:
         return upprop.rum
     return announced_in(handelse, Niva(upprop.niva))

@@ -19,7 +19,8 @@ PASSES = (
 
 
 def test_every_point_has_its_turn():
-    assert {p.partition(":")[0] for p in PASSES} == set(POINTS)
+    """An activation uploads nothing; that point has its turn with the ringlista."""
+    assert {p.partition(":")[0] for p in PASSES} == set(POINTS) - {"after_upload"}
 
 
 @pytest.mark.parametrize("point", PASSES)
