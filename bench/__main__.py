@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import added, burst, callout, latency, storm
+from bench import added, burst, callout, latency, limits, storm
 from bench.figures import Figure
 from bench.rig import Place, Rig, rig
 
@@ -23,8 +23,10 @@ PARTS: dict[str, tuple[Part, str]] = {
     "kallelse": (callout.measure, "rounds"),
     "anstormning": (burst.measure, "rounds"),
     "upprop": (storm.measure, "rounds"),
+    "granser": (limits.measure, "rounds"),
+    "dodserver": (limits.measure_dead, "rounds"),
 }
-LARGE = ("upprop",)  # measured in the large region only
+LARGE = ("upprop", "dodserver")  # measured in the large region only
 
 
 def main() -> int:

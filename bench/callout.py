@@ -25,7 +25,7 @@ async def measure(rig: Rig, place: Place, rounds: int) -> list[Figure]:
         await tib.join(ours)
         for n in range(rounds + 1):
             await asyncio.sleep(QUIET_SECONDS)
-            seconds, called = await _by_bot(control, tib, ours, n)
+            seconds, called = await by_bot(control, tib, ours, n)
             await asyncio.sleep(QUIET_SECONDS)
             floor_took = await _by_hand(floor, called)
             if n:  # the first round warms both up
@@ -39,7 +39,7 @@ async def measure(rig: Rig, place: Place, rounds: int) -> list[Figure]:
     ]
 
 
-async def _by_bot(control: Control, tib: Client, conference: str, n: int) -> tuple[float, list[str]]:
+async def by_bot(control: Control, tib: Client, conference: str, n: int) -> tuple[float, list[str]]:
     """Seconds, and who was called."""
     before = {room.key for room in await control.rooms()}
     began = Clock().now().timestamp()

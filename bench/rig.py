@@ -23,6 +23,7 @@ from bot.exercise.synapse import Synapse
 
 SERVER = "samverkan.example"
 TIB, RSIB = f"@lst:{SERVER}", f"@rsib:{SERVER}"
+FEDERATES = {"federation_domain_whitelist": None, "ip_range_blacklist": []}  # for the server that does not answer
 FORUM = {
     "preset": "private_chat",
     "initial_state": [
@@ -80,17 +81,23 @@ class Rig:
             )
         return self.clients[user]
 
-    async def region(self, name: str, size: int) -> "Place":
-        """A bot's folder with a register of this many aktorer, all called; their accounts exist."""
+    async def region(self, name: str, size: int, dead: str = "") -> "Place":
+        """A bot's folder with a register of this many aktorer, all called; their accounts exist.
+
+        `dead`: the first of them after the värd has its account on this server instead.
+        """
         user, folder = f"@{name}:{SERVER}", self.folder / name
         folder.mkdir()
         aktor_list, funktion_list = _registered("aktorer"), _registered("funktioner")
         aktor_list = [a | {"alltid_kallad": True} for a in aktor_list[:size]]
         aktor_list += [_company(n) for n in range(size - len(aktor_list))]
+        if dead:
+            aktor_list[1] |= {"matrix_id": f"@tib:{dead}"}
         for file, content in (("aktorer", aktor_list), ("funktioner", funktion_list)):
             (folder / f"{file}.json").write_text(json.dumps(content), encoding="utf-8")
         for one in (*aktor_list, *funktion_list):
-            await self.account(one["matrix_id"])
+            if one["matrix_id"].endswith(f":{SERVER}"):
+                await self.account(one["matrix_id"])
         await self.account(user)
         await self.synapse.unlimited(user)
         (folder / "losenord.txt").write_text(self._passwords[user])
@@ -153,7 +160,7 @@ class Running:
 
 @asynccontextmanager
 async def rig(folder: Path) -> AsyncIterator[Rig]:
-    with Synapse(folder / "hemserver", server_name=SERVER) as synapse:
+    with Synapse(folder / "hemserver", server_name=SERVER, more=FEDERATES) as synapse:
         async with AsyncExitStack() as stack:
             yield Rig(synapse, folder, stack)
 

@@ -1,6 +1,7 @@
 """Hus: which rum there are and who belongs in each (MODELL FOR-03, SYS-07, GAP 15). Nobody else is let in."""
 
 from datetime import datetime
+from itertools import zip_longest
 
 from bot.domain.atgard import accounts_of
 from bot.domain.effects import AddToSpace, Effect, Invite, MakeRum, Pin, Remove, Say
@@ -57,7 +58,9 @@ def may_show_numbers(region: Region, rum: RumKey, who: AccountId) -> bool:
 
 
 def aktor_accounts(region: Region, aktor_list: tuple[str, ...]) -> tuple[AccountId, ...]:
-    return _once(account for aktor in aktor_list for account in region.tjanst.accounts_of(aktor))
+    """In the order in which they are called: the first account, the contact function, before anybody's second."""
+    konton = (region.tjanst.accounts_of(aktor) for aktor in aktor_list)
+    return _once(account for column in zip_longest(*konton) for account in column if account is not None)
 
 
 def konton_to(region: Region, niva: str, aktor_list: tuple[str, ...]) -> tuple[AccountId, ...]:

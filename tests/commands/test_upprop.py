@@ -268,3 +268,10 @@ async def test_a_deadline_fires_once_also_over_a_restart(activated):
 async def test_an_ordinary_sentence_is_left_alone(activated, text):
     await activated.says("nacka", text, FORUM)
     assert "nacka" in activated.region.upprop.by_id["h1/samordnande/1"].silent
+
+
+async def test_the_vard_is_called_first_and_each_contact_function_before_anybodys_second_account(minutes):
+    await minutes.says("lst", "!aktivera samordnande Snöfall", VARD)
+    called = [one.removeprefix(f"{FORUM} <- ") for one in minutes.invited if one.startswith(FORUM)]
+    assert called[:2] == ["lst", "rsib"]
+    assert called[-1] == "polis.vakt"
