@@ -48,7 +48,7 @@ def must_be_open(region: Region, handelse_id: HandelseId | None) -> None:
 def end(region: Region, handelse: Handelse, avslut: Avslut) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
     """The events, and what is told in each room. Raises Refused unless the händelse is on."""
     events = close(handelse, avslut)
-    nivaer = tuple(a.rum for a in handelse.aktivering_by_niva.values())
+    nivaer = tuple(a.rum for a in sorted(handelse.aktivering_by_niva.values(), key=lambda a: (a.at, a.rum)))
     open_upprop = tuple(u for rum in nivaer if (u := region.upprop.in_rum(rum)) is not None)
     at_work = tuple(g.rum for g in region.grupp.of_handelse(handelse.id) if g.open)
     closed = (UppropClosed(u.id, avslut.at) for u in open_upprop)

@@ -48,7 +48,7 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
     known = region.handelse.by_id.get(handelse) if handelse is not None else None
     bedomning = region.lage.bedomning_of(handelse)
     began = upprop.start if upprop is not None and upprop.start is not None and upprop.start <= at else at
-    aktiveringar = list(known.aktivering_by_niva.values()) if known else []
+    aktiveringar = sorted(known.aktivering_by_niva.values(), key=lambda a: (a.at, a.rum)) if known else []
     return Innehall(
         handelse,
         per or began,

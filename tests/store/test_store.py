@@ -146,7 +146,7 @@ async def test_what_was_decided_but_not_sent_before_a_crash_is_sent_once_after_i
     said = [s.template for s in minutes.said if s.template.startswith("aktivera/")]
     assert sorted(said) == ["aktivera/done", "aktivera/kallelse", "aktivera/larm", "aktivera/vard"]
     assert minutes.board_by_key["upprop/h1/samordnande/1"].startswith("UPPROP Snöfall: 1 av 8 har svarat.")
-    assert len([e for e in minutes.effects if type(e).__name__ == "MakeRum"]) == 5
+    assert len([e for e in minutes.effects if type(e).__name__ == "MakeRum"]) == 6
     assert await minutes.store.waiting() == []
     await minutes.end()
 
