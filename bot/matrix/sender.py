@@ -185,7 +185,7 @@ class Sender:
         kind = kind_of(row.effect, there=there)
         if kind in (Kind.TALK, Kind.EDIT):  # the others may fail, and that is told
             lane.tried_since = lane.tried_since or monotonic()
-        return await self._turns.ask(kind, lambda: self._request(row))
+        return await self._turns.ask(kind, row.effect.rum, lambda: self._request(row))
 
     async def _request(self, row: OutRow) -> Result:
         kill.at("before_send")

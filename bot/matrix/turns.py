@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TypeVar
 
 from bot.clock import monotonic
+from bot.domain.ids import RumKey
 from bot.matrix.api import MatrixError
 
 RATE_LIMITED = 429
@@ -64,19 +65,19 @@ class Turns:
         self._talk_is_free = asyncio.Event()
         self._talk_is_free.set()
         self._begun: dict[_Place, float] = {}
+        self._ticking: dict[_Place, tuple[RumKey, asyncio.Event]] = {}
 
     @property
     def talking(self) -> bool:
         """Whether something is being said or edited right now; what hangs does not count."""
         return any(monotonic() - at < YOUNG_SECONDS for at in self._begun.values())
 
-    async def ask(self, kind: Kind, request: Callable[[], Awaitable[Found]]) -> Found:
+    async def ask(self, kind: Kind, rum: RumKey, request: Callable[[], Awaitable[Found]]) -> Found:
         place = _Place(self._places[kind])
         try:
             while True:
                 await place.take()
-                if kind in (Kind.TALK, Kind.EDIT):
-                    self._begun[place] = monotonic()
+                await self._begin(kind, rum, place)
                 found = await (self._talk(place, request) if kind is Kind.TALK else self._other(place, request))
                 if not isinstance(found, _Wait):
                     return found
@@ -85,6 +86,21 @@ class Turns:
         finally:
             place.give_back()
             self._begun.pop(place, None)
+            if place in self._ticking:
+                self._ticking.pop(place)[1].set()
+
+    async def _begin(self, kind: Kind, rum: RumKey, place: _Place) -> None:
+        """A tick under way in the rum goes first: people wait for it, and side by side both would take longer."""
+        if kind is Kind.TICK:
+            self._ticking[place] = (rum, asyncio.Event())
+        if kind not in (Kind.TALK, Kind.EDIT):
+            return
+        await asyncio.sleep(0)  # a tick that came with it begins
+        if monotonic() >= self._limited_until:
+            under_way = [asyncio.create_task(done.wait()) for where, done in self._ticking.values() if where == rum]
+            if under_way:
+                await asyncio.wait(under_way, timeout=YOUNG_SECONDS)
+        self._begun[place] = monotonic()
 
     async def _talk(self, place: _Place, request: Callable[[], Awaitable[Found]]) -> Found:
         found = await self._asked(request, place)

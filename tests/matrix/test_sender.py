@@ -141,6 +141,14 @@ async def test_the_tick_of_a_single_answer_waits_for_nothing(tmp_path):
         await stage.until(lambda: stage.homeserver.did(React))
 
 
+async def test_in_quiet_the_tick_comes_before_what_is_said_of_the_same_message(tmp_path):
+    async with staged(tmp_path) as stage:
+        await _activated(stage)
+        await stage.says("polis", "närvarande")
+        await stage.until(lambda: stage.sender.idle)
+        assert [type(e) for e in stage.homeserver.done] == [React, Board]
+
+
 async def test_what_is_asked_is_answered_while_the_board_waits_its_second(tmp_path):
     async with staged(tmp_path) as stage:
         await _activated(stage)
