@@ -53,7 +53,8 @@ async def _measure(folder: Path, options: argparse.Namespace) -> list[Figure]:
     figures: list[Figure] = []
     async with rig(folder) as running:
         ordinary = await running.region("lan", 54)
-        large = await running.region("storlan", options.large) if options.large else ordinary
+        wanted = options.large and {"kallelse", *LARGE} & set(options.parts)
+        large = await running.region("storlan", options.large) if wanted else ordinary
         for name in options.parts:
             measure, count = PARTS[name]
             say(f"{name} …")

@@ -184,10 +184,10 @@ class Sync:
             return [i for room, data in joined.items() for i in self._read(room, data["timeline"].get("events", []))]
         page: list[FromRoom] = []
         async for incoming in _merged([self._feed(room, data) for room, data in joined.items()], asked_at):
+            page.append(incoming)
             if len(page) >= PAGE:
                 await self._commit(Arrived(page, min(incoming.at, asked_at) - INSTANT))
                 page = []
-            page.append(incoming)
         return page
 
     async def _feed(self, room: str, data: dict[str, Any]) -> AsyncIterator[FromRoom]:
