@@ -18,7 +18,7 @@ from bot.matrix.tide import Tide
 
 log = logging.getLogger(__name__)
 LONG_POLL_MS = 30_000
-PAGE = 100  # what the homeserver gives of a gap at a time: each is handled when it is there
+PAGE = 200
 INSTANT = timedelta(milliseconds=1)  # what Matrix measures time in
 BUSY = 5  # rows on their way
 CALM_SECONDS = 0.5
@@ -52,6 +52,7 @@ class Sync:
         self._since = since
         self._look = asyncio.Event()
         self.tide = Tide()
+        self._page_ends: set[str] = set()
         self._came_at: dict[str, float] = {}
         self.watch: Callable[[Sequence[tuple[str, float]]], None] | None = None  # told what is committed, when it came
         self.seen: set[str] = set()
@@ -183,9 +184,10 @@ class Sync:
         if not any(self._has_gap(data) for data in joined.values()):
             return [i for room, data in joined.items() for i in self._read(room, data["timeline"].get("events", []))]
         page: list[FromRoom] = []
+        self._page_ends.clear()
         async for incoming in _merged([self._feed(room, data) for room, data in joined.items()], asked_at):
             page.append(incoming)
-            if len(page) >= PAGE:
+            if len(page) >= PAGE or incoming.id in self._page_ends:  # the homeserver may take long to give the next
                 await self._commit(Arrived(page, min(incoming.at, asked_at) - INSTANT))
                 page = []
         return page
@@ -208,7 +210,9 @@ class Sync:
                     raise
                 log.warning("what was missed in %s cannot be read: %s", room, error)  # removed from it meanwhile
                 return
-            for incoming in self._read(room, page.get("chunk", [])):
+            read = self._read(room, page.get("chunk", []))
+            self._page_ends.update(i.id for i in read[-1:])
+            for incoming in read:
                 yield incoming
             following = page.get("end")
             if not page.get("chunk") or not following or following == start:
