@@ -1,7 +1,7 @@
 """All that a command file sees: Command, Args, Call, Outcome and the effects (STYLE 1)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -162,6 +162,18 @@ class Command:
     looks: Callable[[str], bool] | None = None
     aliases: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
+
+
+def all_named(call: Call, quote: Quote, known: Container[str], example: str) -> tuple[str, ...]:
+    """The actors or functions of a typed list, each once, in its order. Raises Unclear for a name that is not one."""
+    found: list[str] = []
+    for match in call.names.split(call.said(quote), call.aktor):
+        ids = [i for i in match.ids if i in known]
+        if len(ids) != 1:
+            typed = cited(call.quote(quote.start + match.start, quote.start + match.end))
+            raise Unclear("which_aktor", typed=typed, aktor_list=ids, example=example)
+        found += ids
+    return tuple(dict.fromkeys(found))
 
 
 def cited(quote: Quote | None) -> dict[str, Any] | None:

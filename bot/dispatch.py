@@ -4,13 +4,12 @@ Plain functions: no I/O, no clock. What is refused or unclear is an ordinary out
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
 from bot.domain import ersattare
 from bot.domain.aktivering import NO_DECISIONS
 from bot.domain.drift import CommandAnswered, CommandHandled
-from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
+from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.incoming import (
     DeadlineDue,
     Edited,
@@ -34,16 +33,14 @@ from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
 from bot.language.commands import read_command, split_commands
 from bot.language.forms import read_labels
-from bot.language.yes_no import is_no, is_yes
+from bot.language.yes_no import is_no, is_thumb, is_yes
 from bot.table import Table
 from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start, unreadable
 from bot.triggers.common import call_of, handelse_of
 from bot.which import labels_of, settle
 
 MOST_COMMANDS = 10
-LATELY = timedelta(minutes=10)
 CONFIRMS = frozenset({"aktivera/confirm", "aterkalla/confirm"})
-YES_REACTIONS = frozenset("👍✅👌")
 
 
 def decide(
@@ -174,7 +171,7 @@ def _asked_of(region: Region, call: Call) -> Fraga | None:
         if fraga is not None and fraga.sort is FragaSort.BEKRAFTA:
             return fraga
     lately = region.fraga.latest_of(call.rum, call.who, FragaSort.BEKRAFTA)
-    return lately if lately is not None and call.thread is None and call.at - lately.at <= LATELY else None
+    return lately if lately is not None and call.thread is None and call.at - lately.at <= ANSWERED_WITHIN else None
 
 
 def _carried_out(region: Region, call: Call, fraga: Fraga, table: Table) -> Outcome:
@@ -199,7 +196,7 @@ def _reacted(region: Region, incoming: Reacted, rum: str, table: Table) -> Outco
     sagt = region.inlagg.sagt_by_event.get(incoming.target)
     thread = sagt.thread if sagt is not None and sagt.template in CONFIRMS else None
     fraga = region.fraga.of_thread(thread, incoming.sender)
-    if fraga is None or fraga.sort is not FragaSort.BEKRAFTA or incoming.key[:1] not in YES_REACTIONS:
+    if fraga is None or fraga.sort is not FragaSort.BEKRAFTA or not is_thumb(incoming.key):
         return outcome
     read = Written(incoming.id, incoming.room, incoming.sender, incoming.at, "")
     call = call_of(region, read, rum, message=incoming.id, thread=thread, edited=False)

@@ -228,7 +228,7 @@ class View:
         rum = self.region.rum.by_key[key]
         if rum.handelse is None:
             return RUM_NAMN.get(rum.sort.value, key)
-        return f"{self.handelse_namn(rum.handelse)} – {rum.niva}"
+        return f"{self.handelse_namn(rum.handelse)} – {'arbetsgrupp ' if rum.sort == 'grupp' else ''}{rum.niva}"
 
     def moten(self, rum: str) -> tuple[rytm.Numbered, ...]:
         return rytm.meetings(self.region, rum)

@@ -9,8 +9,8 @@ from bot.language.fold import distance
 from bot.language.fold import fold as fold_text
 
 NIVAER = frozenset({"inriktande", "stab", "kluster", "kommunikation"})
-# what is said to all or taken back is never guessed
 _NIVA = re.compile(r"\s+nivå(?:n)?\b[:.,]?", re.IGNORECASE)
+# what is said to all or taken back is never guessed
 EXACT = frozenset({"publicera", "återta", "nytt", "starta", *NIVAER})
 
 

@@ -59,6 +59,13 @@ WORDS = {
         "sambandsprov": "sambandsprov",
         "": "ordinarie konferens",
     },
+    "FRAGOR": {
+        "grad": "påverkan",
+        "fält": "uppgift som saknas",
+        "skäl": "skäl till påkallan",
+        "bekräfta": "ja eller nej",
+        "upprop": "vilket upprop",
+    },
     "GRADER": {"1": "Ingen påverkan", "2": "Måttlig", "3": "Betydande", "4": "Allvarlig", "5": "Kritisk"},
     "FORMAGOR": (
         "Aktivera aktörsgemensamt arbete",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.command import ASKS, MOST_CITED, Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
+from bot.command import ASKS, MOST_CITED, Args, Call, Command, Outcome, Refused, Unclear, all_named, cited, reply, tick
 from bot.domain import aktivering
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, aktivera
@@ -215,18 +215,8 @@ def _nothing_named(region: Region, call: Call, args: Args, niva: Niva) -> Unclea
 def _named(region: Region, call: Call, args: Args) -> tuple[AktorId, ...]:
     """The actors that the line names, where it names any."""
     quote = args.get("aktörer")
-    if quote is None:
-        return ()
     known = region.tjanst.register.aktor_by_id
-    found = list(call.names.split(call.said(quote), call.aktor))
-    unsure = next((m for m in found if len([i for i in m.ids if i in known]) != 1), None)
-    if unsure is not None:
-        typed = cited(call.quote(quote.start + unsure.start, quote.start + unsure.end))
-        aktor_list = [i for i in unsure.ids if i in known]
-        raise Unclear(
-            "which_aktor", typed=typed, aktor_list=aktor_list, example="!aktivera kluster | aktörer: polis, sos"
-        )
-    return tuple(dict.fromkeys(i for m in found for i in m.ids if i in known))
+    return all_named(call, quote, known, "!aktivera kluster | aktörer: polis, sos") if quote is not None else ()
 
 
 def _asks_to_see(text: str) -> bool:

@@ -69,8 +69,9 @@ def _meant(region: Region, call: Call, args: Args, handelse: Handelse) -> tuple[
     nivaer = tuple(n for n in Niva if n in handelse.aktivering_by_niva)
     typed = set(fold_text(call.said(args.free)).split()) if args.free is not None else set()
     named = tuple(n for n in nivaer if n.value in typed or ("alla" in typed or "allt" in typed))
-    here = tuple(n for n, a in handelse.aktivering_by_niva.items() if a.rum == call.rum)
-    found = named or (nivaer if len(nivaer) == 1 else here if here != (Niva.SAMORDNANDE,) else ())
+    here = handelse.active_in(call.rum)
+    own = (here.niva,) if here is not None and here.niva is not Niva.SAMORDNANDE else ()
+    found = named or (nivaer if len(nivaer) == 1 else own)
     if not found:
         raise Unclear("which_niva", niva_list=[n.value for n in nivaer], handelse=handelse.id)
     return tuple(sorted(found, key=lambda n: n is Niva.SAMORDNANDE))

@@ -14,7 +14,7 @@ from bot.command import (
     Refused,
     Say,
     Unclear,
-    cited,
+    all_named,
     reply,
     tick,
 )
@@ -46,8 +46,8 @@ def show(region: Region, call: Call, _: Args) -> Outcome:
 def start(region: Region, call: Call, args: Args) -> Outcome:
     must_be_open(region, call.handelse)
     sort = _sort(call, args)
-    medlemmar = _all_named(region, call, args.get("medlemmar"))
-    ledare = next(iter(_all_named(region, call, args.get("ledare"))), "") or _default_leader(region, sort)
+    medlemmar = _named(region, call, args.get("medlemmar"))
+    ledare = next(iter(_named(region, call, args.get("ledare"))), "") or _default_leader(region, sort)
     rum, tid = grupp_rum(call.handelse or "", sort), args.get("klart")
     klart = _time(call, tid)
     grupp = Grupp(
@@ -84,7 +84,7 @@ def start(region: Region, call: Call, args: Args) -> Outcome:
 
 def ready(region: Region, call: Call, args: Args) -> Outcome:
     must_be_open(region, call.handelse)
-    grupp = _meant(region, call, args)
+    grupp = _meant(region, call, args, "grupp klar")
     _may_say_ready(region, call, grupp)
     events = done(grupp, by=call.who, at=call.at)
     if not events:
@@ -101,7 +101,7 @@ def _may_say_ready(region: Region, call: Call, grupp: Grupp) -> None:
 
 def end(region: Region, call: Call, args: Args) -> Outcome:
     must_be_open(region, call.handelse)
-    grupp = _meant(region, call, args)
+    grupp = _meant(region, call, args, "grupp avsluta")
     ended = GruppEnded(grupp.rum, call.who, call.at)
     return Outcome((ended,), (tick(call), Say(grupp.rum, "grupp/ended", {"rum": grupp.rum})))
 
@@ -121,19 +121,10 @@ def _default_leader(region: Region, sort: str) -> AktorId:
     return next((f.id for f in funktioner if f.roll is roll), region.tjanst.settings.host)
 
 
-def _all_named(region: Region, call: Call, quote: Quote | None) -> tuple[AktorId, ...]:
-    """Actors and functions, in the order in which they were typed."""
-    if quote is None:
-        return ()
+def _named(region: Region, call: Call, quote: Quote | None) -> tuple[AktorId, ...]:
     register = region.tjanst.register
-    found: list[AktorId] = []
-    for match in call.names.split(call.said(quote), call.aktor):
-        known = [i for i in match.ids if i in register.aktor_by_id or i in register.funktion_by_id]
-        if len(known) != 1:
-            typed = cited(call.quote(quote.start + match.start, quote.start + match.end))
-            raise Unclear("which_aktor", typed=typed, aktor_list=known, example=EXAMPLE)
-        found += known
-    return tuple(dict.fromkeys(found))
+    known = {*register.aktor_by_id, *register.funktion_by_id}
+    return all_named(call, quote, known, EXAMPLE) if quote is not None else ()
 
 
 def _time(call: Call, tid: Quote | None) -> datetime | None:
@@ -143,8 +134,8 @@ def _time(call: Call, tid: Quote | None) -> datetime | None:
     return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
 
 
-def _meant(region: Region, call: Call, args: Args) -> Grupp:
-    """The group of the rum, the named one, or the only one that is at work."""
+def _meant(region: Region, call: Call, args: Args, command: str) -> Grupp:
+    """The group of the rum, the named one, or the only one that is at work; of several it is asked."""
     here = region.grupp.by_rum.get(call.rum)
     if here is not None and here.open:
         return here
@@ -152,7 +143,7 @@ def _meant(region: Region, call: Call, args: Args) -> Grupp:
     at_work = [g for g in region.grupp.of_handelse(call.handelse) if g.open]
     named = [g for g in at_work if fold_text(g.sort)[:4] in typed] or at_work
     if len(named) != 1:
-        raise Unclear("which_grupp", rum_list=[g.rum for g in at_work])
+        raise Unclear("which_grupp", command=command, rum_list=[g.rum for g in at_work])
     return named[0]
 
 

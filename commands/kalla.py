@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.command import Args, Call, Command, Invite, Outcome, Refused, Say, Unclear, cited, tick
+from bot.command import Args, Call, Command, Invite, Outcome, Refused, Say, Unclear, all_named, tick
 from bot.domain import hus
 from bot.domain.avslut import must_be_open
 from bot.domain.gast import Gast, GastInvited
@@ -70,17 +70,11 @@ def _free(call: Call, args: Args) -> str:
 
 
 def _named(region: Region, call: Call, args: Args) -> tuple[AktorId, ...]:
-    text, offset = (call.said(args.free), args.free.start) if args.free is not None else ("", 0)
-    found: list[AktorId] = []
-    for match in call.names.split(text, call.aktor):
-        known = tuple(i for i in match.ids if i in region.tjanst.register.aktor_by_id)
-        if len(known) != 1:
-            typed = cited(call.quote(offset + match.start, offset + match.end))
-            raise Unclear("which_aktor", typed=typed, aktor_list=list(known), example=COMMAND.example)
-        found += known
+    known = region.tjanst.register.aktor_by_id
+    found = all_named(call, args.free, known, COMMAND.example) if args.free is not None else ()
     if not found:
         raise Unclear("form", command="kalla", form=COMMAND.form, summary=COMMAND.summary)
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 GUEST = "!kalla @namn:server.example | namn: Fortum, driftledningen | skäl: fjärrvärme"

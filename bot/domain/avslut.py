@@ -34,7 +34,7 @@ def ended(region: Region, handelse_id: HandelseId | None, rum: RumKey | None = N
         return Ended(AVSLUTAD, handelse.avslut.at)
     gone = handelse.state is HandelseState.ATERKALLAD
     niva = region.rum.by_key[rum].niva if rum is not None and not gone else None
-    off = niva is not None and all(a.rum != rum for a in handelse.aktivering_by_niva.values())
+    off = niva is not None and handelse.active_in(rum) is None
     found = [c.at for c in handelse.aterkallelser if gone or (off and niva in c.niva_list)]
     return Ended(ATERKALLAD, found[-1]) if found else None
 

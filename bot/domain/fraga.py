@@ -5,12 +5,14 @@ is also taken from beside it.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from immutables import Map
 
 from bot.domain.ids import AccountId, MessageId, RumKey
+
+ANSWERED_WITHIN = timedelta(minutes=10)  # so long a line outside the thread may be the answer
 
 
 class FragaSort(StrEnum):

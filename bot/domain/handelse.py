@@ -70,10 +70,14 @@ class Handelse:
         """Those called in later that were not on the list, each once."""
         return tuple(dict.fromkeys(t.aktor for t in self.tillkallade if t.aktor not in self.kallade))
 
+    def active_in(self, rum: RumKey | None) -> Aktivering | None:
+        """What made the rum a forum; None for another rum, or when its nivå was called off."""
+        return next((a for a in self.aktivering_by_niva.values() if a.rum == rum), None)
+
     def called_in(self, rum: RumKey | None) -> tuple[AktorId, ...]:
         """Who was called to a rum first or later; None is the main one."""
-        niva = next((n for n, a in self.aktivering_by_niva.items() if a.rum == rum), None)
-        first = self.kallade_to(niva) if niva is not None else self.kallade
+        active = self.active_in(rum)
+        first = self.kallade_to(active.niva) if active is not None else self.kallade
         return tuple(dict.fromkeys((*first, *(t.aktor for t in self.tillkallade if t.rum == rum))))
 
     def kallade_to(self, niva: Niva) -> tuple[AktorId, ...]:

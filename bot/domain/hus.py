@@ -77,13 +77,13 @@ def konton_to(region: Region, niva: str, aktor_list: tuple[str, ...]) -> tuple[A
 
 def in_forum(region: Region, handelse: Handelse, rum: RumKey) -> tuple[AccountId, ...]:
     """The accounts that belong in the rum of one nivå: the värd, its actors and, in the first, who was called in."""
-    niva = next((n for n, a in handelse.aktivering_by_niva.items() if a.rum == rum), None)
-    if niva is None or niva is Niva.SAMORDNANDE:
+    active = handelse.active_in(rum)
+    if active is None or active.niva is Niva.SAMORDNANDE:
         guests = (g.account for g in region.gast.of(handelse.id))
         return _once((*in_handelse(region, handelse), *guests))
     called_in = tuple(t.aktor for t in handelse.tillkallade if t.rum == rum)
-    aktor_list = (*handelse.kallade_to(niva), *called_in)
-    return _once((*vard_accounts(region), *konton_to(region, niva, aktor_list)))
+    aktor_list = (*handelse.kallade_to(active.niva), *called_in)
+    return _once((*vard_accounts(region), *konton_to(region, active.niva, aktor_list)))
 
 
 def in_grupp(region: Region, grupp: Grupp) -> tuple[AccountId, ...]:

@@ -12,7 +12,16 @@ from bot.domain.ids import RumKey, UppropId
 from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
-from bot.domain.steps import CALL_STEP, START_STEP, Step, UppropMoved, after_call, for_meeting, with_ersattare
+from bot.domain.steps import (
+    CALL_STEP,
+    START_STEP,
+    Step,
+    UppropMoved,
+    after_call,
+    for_meeting,
+    of_meeting,
+    with_ersattare,
+)
 from bot.domain.upprop import Upprop, UppropClosed, UppropOpened, UppropStepPassed
 
 HOLDS = timedelta(hours=2)  # so long the answers to an upprop are for a meeting that is set or moved
@@ -29,7 +38,7 @@ def open_upprop(region: Region, rum: RumKey, start: datetime | None, at: datetim
     called = handelse.kallade_to(Niva(niva)) if handelse else region.tjanst.register.kallade()
     kallade = tuple(a for a in called if handelse is None or a not in handelse.avstar)
     when = _near_steps(region, start, at) if near else for_meeting(at, region.tjanst.settings, start)
-    waits = not near and any(step.key == CALL_STEP for step in when)
+    waits = not near and of_meeting(when)
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at)
@@ -52,7 +61,7 @@ def board(upprop: Upprop) -> Board:
 
 def moved(upprop: Upprop, start: datetime | None, at: datetime) -> UppropMoved:
     """The same upprop for another start: what was told stays told. What counts from an activation goes on counting."""
-    until = start if _for_meeting(upprop) else None
+    until = start if of_meeting(upprop.steps) else None
     kept = tuple(s for s in upprop.steps if s.key != START_STEP and (until is None or s.at <= until))
     begins = (Step(START_STEP, start, None),) if start is not None else ()
     return UppropMoved(upprop.id, start, (*kept, *begins), at)
@@ -73,9 +82,4 @@ def without_meeting(region: Region, upprop_id: UppropId, at: datetime) -> tuple[
     upprop = region.upprop.by_id[upprop_id]
     if upprop.closed_at is not None or START_STEP in upprop.passed:
         return ()
-    return (UppropClosed(upprop.id, at),) if _for_meeting(upprop) else (moved(upprop, None, at),)
-
-
-def _for_meeting(upprop: Upprop) -> bool:
-    """Whether it was opened for its meeting alone."""
-    return any(step.key == CALL_STEP for step in upprop.steps)
+    return (UppropClosed(upprop.id, at),) if of_meeting(upprop.steps) else (moved(upprop, None, at),)

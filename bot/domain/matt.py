@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.region import Region
 from bot.domain.rytm import meetings
+from bot.domain.steps import ERSATTARE_STEP
 from bot.domain.upprop import Upprop
 from bot.domain.words import Quote
 
@@ -55,8 +56,8 @@ def first_upprop(region: Region, rum: RumKey) -> Upprop:
     """The one that the activation which holds opened; a nivå may have been called off and activated anew."""
     all_of = [region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum[rum] + 1)]
     handelse = region.handelse.by_id.get(region.rum.by_key[rum].handelse or "")
-    at = next((a.at for a in handelse.aktivering_by_niva.values() if a.rum == rum), None) if handelse else None
-    return next((u for u in all_of if u.opened_at == at), all_of[0])
+    active = handelse.active_in(rum) if handelse else None
+    return next((u for u in all_of if active is not None and u.opened_at == active.at), all_of[0])
 
 
 def in_time(upprop: Upprop) -> tuple[AktorId, ...]:
@@ -96,7 +97,7 @@ def _deputies(region: Region, handelse_id: str) -> tuple[Andring, ...]:
     found: dict[tuple[AktorId, str], Andring] = {}
     for upprop in sorted(region.upprop.by_id.values(), key=lambda u: (u.opened_at, u.id)):
         if upprop.handelse == handelse_id:
-            at = next((s.at for s in upprop.steps if s.key == "ersattare"), upprop.opened_at)
+            at = next((s.at for s in upprop.steps if s.key == ERSATTARE_STEP), upprop.opened_at)
             for aktor in region.kallelse.of(upprop.id).ersattare:
                 called = Andring(at, aktor, "", "ersättare kallad", None, "", niva=upprop.niva)
                 found.setdefault((aktor, upprop.niva), called)

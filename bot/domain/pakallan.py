@@ -1,11 +1,11 @@
 """Påkallan: anybody's call for samverkan; the TiB is alarmed, nothing is activated (MODELL AKT-01…03, AKT-12)."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain import ersattare
 from bot.domain.effects import Effect, Say
-from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
+from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, HandelseState, PakallanExplained, pakalla
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
@@ -16,7 +16,6 @@ from bot.domain.rum import VARD
 from bot.domain.words import Quote
 
 LONGEST_NAME = 80
-ANSWERED_WITHIN = timedelta(minutes=10)
 _THE_SAME = re.compile(
     r"^[^,.;:!?]*\b(?:också|ocksa|oxå|oxa|samma)\b|^\W*(?:(?:vi|jag)\s+)?(?:(?:påkallar|pakallar)\s+)?även\b"
     r"|\b(?:instämmer|håller\s+med|samma\s+(?:sak|händelse|skäl|orsak|anledning))\b",

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain import hus, kallning
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse
-from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey
+from bot.domain.ids import AccountId, AktorId, MessageId, MoteId, RumKey
 from bot.domain.mote import Mote, MoteBegan, MoteCancelled, MoteMoved, MoteOpened, MotePlanned
 from bot.domain.niva import Aktivering, Niva
 from bot.domain.refusal import Refused
@@ -49,7 +49,7 @@ def meetings(region: Region, rum: RumKey) -> tuple[Numbered, ...]:
 def activation(region: Region, rum: RumKey) -> Aktivering | None:
     """What made the rum a forum; None when its nivå was called off."""
     handelse = region.handelse.by_id.get(region.handelse_of_rum(rum) or "")
-    return next((a for a in handelse.aktivering_by_niva.values() if a.rum == rum), None) if handelse else None
+    return handelse.active_in(rum) if handelse else None
 
 
 def _of_activation(region: Region, rum: RumKey, active: Aktivering | None) -> Mote | None:
@@ -89,14 +89,6 @@ def taking_part(region: Region, rum: RumKey) -> tuple[AktorId, ...]:
 def woken(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:
     """Who is woken of these actors in this rum."""
     return hus.konton_to(region, region.rum.by_key[rum].niva or "", aktor_list)
-
-
-def to_first_meeting(region: Region, handelse: HandelseId) -> timedelta | None:
-    """From the activation of samordnande nivå to the second when its first meeting began; None until then."""
-    rum = forum_key(handelse, "samordnande")
-    active = next((a for a in region.handelse.by_id[handelse].aktivering_by_niva.values() if a.rum == rum), None)
-    begun = [n.mote.began_at for n in meetings(region, rum) if n.mote.began_at is not None]
-    return min(begun) - active.at if begun and active is not None else None
 
 
 Change = tuple[tuple[Event, ...], tuple[Effect, ...]]

@@ -73,5 +73,10 @@ def with_ersattare(steps: tuple[Step, ...], settings: Settings) -> tuple[Step, .
     return (*steps, Step(ERSATTARE_STEP, ring.at + timedelta(minutes=settings.ersattare_after), None))
 
 
+def of_meeting(steps: tuple[Step, ...]) -> bool:
+    """Whether they were made for a meeting alone, which all are called to when it is near."""
+    return any(step.key == CALL_STEP for step in steps)
+
+
 def _start(called_at: datetime, start: datetime | None) -> tuple[Step, ...]:
     return (Step(START_STEP, start, None),) if start is not None and start > called_at else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.language.clock_times import SWEDEN
-from bot.language.fold import aligned, fold
+from bot.language.fold import aligned
 from bot.language.local_time import as_utc
 from bot.language.time_words import pieces
 from bot.language.times import read_time
@@ -181,13 +181,3 @@ def next_meeting(text: str, *, now: datetime) -> MeetingTime | None:
         said += ", rapport " + folded[rest.end() : stop.start() if stop else len(folded)]
     read = read_meeting(said, now=now)
     return read if read.start is not None else None
-
-
-_YES = re.compile(r"(?:ja|japp|jo|jepp|jajamen|precis|stammer|just det|ok|okej|gor det)(?: tack)?[ .!]*")
-_NO = re.compile(r"(?:nej|nepp|inte|avvakta|vanta)(?: tack)?[ .!]*")
-
-
-def yes_or_no(text: str) -> bool | None:
-    """A plain yes or no, else None."""
-    typed = fold(text)
-    return True if _YES.fullmatch(typed) else False if _NO.fullmatch(typed) else None

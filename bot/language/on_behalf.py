@@ -20,6 +20,7 @@ _ALONE = re.compile(rf"\s*(?i:{_FOR})\s+(?P<who>[A-ZÅÄÖÉÜ]\S*(?:\s+\S+){{0,
 _CONTACT = re.compile(
     r"[,;.\s]*\b(?:kontakt|kontaktperson|tel|tfn|telefon)\s*[:=]\s*(?P<contact>\S.*?)\s*$", re.IGNORECASE
 )
+_REASON = re.compile(r"\s*(?:skäl|skal|varför|varfor|orsak|vad)\s*[:=]", re.IGNORECASE)
 _PART = re.compile(r"[^|\n]+")
 _JUNK = " \t\n\r|:,;–-"
 
@@ -54,7 +55,7 @@ def read_on_behalf(text: str) -> OnBehalf | None:
 
 
 def _rest(text: str, span: Span, found: _Found) -> Span:
-    """What is left of a part when the contact and the name are taken from it."""
+    """What is left of a part when the contact, the name and the label of the reason are taken from it."""
     start, end = span
     contact = _CONTACT.search(text, start, end) if found.contact is None else None
     if contact is not None:
@@ -62,7 +63,8 @@ def _rest(text: str, span: Span, found: _Found) -> Span:
     for match in _names(text, start, end) if found.who is None else ():
         found.who, start = match.span("who"), match.end()
         break
-    return start, end
+    label = _REASON.match(text, start, end)
+    return (label.end() if label is not None else start), end
 
 
 def _names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -18,7 +18,7 @@ from bot.matrix.tide import Tide
 
 log = logging.getLogger(__name__)
 LONG_POLL_MS = 30_000
-PAGE = 200
+PAGE = 200  # of a gap in several rooms at once so many are committed together at most
 INSTANT = timedelta(milliseconds=1)  # what Matrix measures time in
 BUSY = 5  # rows on their way
 CALM_SECONDS = 0.5

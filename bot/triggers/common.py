@@ -2,7 +2,6 @@
 
 from bot.command import Call
 from bot.domain import hus
-from bot.domain.atgard import accounts_of
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.incoming import Typed
@@ -78,11 +77,6 @@ def _words(namn: str) -> frozenset[str]:
     return frozenset(
         word for word in fold(namn).split() if len(word) >= SHORTEST and not word[0].isdigit() and not fits_any(word)
     )
-
-
-def account_list_of(region: Region, vem: str) -> tuple[AccountId, ...]:
-    """The accounts that answer for an actor or a function."""
-    return accounts_of(region.tjanst, vem)
 
 
 def responsible(region: Region, account: AccountId) -> frozenset[str]:

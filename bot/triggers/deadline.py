@@ -5,12 +5,12 @@ from datetime import datetime
 
 from bot.command import NOTHING, Outcome
 from bot.domain import ersattare
+from bot.domain.atgard import accounts_of
 from bot.domain.effects import Say
 from bot.domain.grupp import GruppReminded
 from bot.domain.incoming import DeadlineDue
 from bot.domain.region import Region
 from bot.triggers import meeting, samband, upprop_step
-from bot.triggers.common import account_list_of
 
 
 def came(region: Region, incoming: DeadlineDue) -> Outcome:
@@ -37,7 +37,7 @@ def _grupp_klart(region: Region, rum: str, at: datetime) -> Outcome:
         return NOTHING
     if not region.handelse.by_id[grupp.handelse].open:
         return NOTHING
-    woken = account_list_of(region, grupp.ledare)
+    woken = accounts_of(region.tjanst, grupp.ledare)
     return Outcome((GruppReminded(rum, at),), (Say(rum, "grupp/klart", {"rum": rum}, mentions=woken),))
 
 

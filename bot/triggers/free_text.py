@@ -7,11 +7,11 @@ import re
 
 from bot.command import ASKS, NOTHING, Call, Effect, Outcome, React, reply, tick
 from bot.domain import hus
-from bot.domain.fraga import Fraga, FragaAsked, FragaSort
+from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAsked, FragaSort
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import MessageId
 from bot.domain.niva import Niva
-from bot.domain.pakallan import ANSWERED_WITHIN, call_for, explain, made_by, unexplained
+from bot.domain.pakallan import call_for, explain, made_by, unexplained
 from bot.domain.region import Region, fold
 from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.upprop import SvarState, UppropAnswered

@@ -23,8 +23,10 @@ from bot.domain.region import Event, Region
 from bot.domain.upprop import Svar, SvarState, Upprop, answer
 from bot.language.fold import fold
 from bot.language.representant import read_acknowledged, read_representant
+from bot.language.yes_no import is_thumb
 from bot.triggers import roll_place
 
+_SALUTE = "🫡"
 _NOBODY = re.compile(r"\b(?:ingen|inga|inte nagon|nej|kan inte|avstar|deltar inte)\b")
 _LABELLED = re.compile(r"\W*rep(?:resentant)?(?:en)?\s*[:=]", re.IGNORECASE)
 
@@ -98,7 +100,7 @@ def reacted(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome | Non
     upprop = roll_place.of_alarm(region, sagt) or _of_kallelse(region, sagt)
     if upprop is None or not is_named(upprop):
         return None
-    if reaction.key[:1] not in ("👍", "✅", "👌", "🫡"):
+    if not is_thumb(reaction.key) and not reaction.key.startswith(_SALUTE):
         return NOTHING
     kvittens = Kvittens(reaction.at, reaction.message, reaction.sender)
     own = (a for a in region.tjanst.aktor_list(reaction.sender) if a in upprop.kallade)

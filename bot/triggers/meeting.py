@@ -16,11 +16,11 @@ from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
 from bot.language.local_time import local
-from bot.language.meetings import MeetingTime, next_meeting, opening, yes_or_no
+from bot.language.meetings import MeetingTime, next_meeting, opening
+from bot.language.yes_no import is_thumb, yes_or_no
 
 LEADS = frozenset({Roll.LST_TIB, Roll.RSIB})
 QUESTION = "mote/asked"
-YES = ("👍", "✅", "👌", "✔")
 
 
 def heard(region: Region, call: Call) -> Outcome:
@@ -86,7 +86,7 @@ def reacted(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     """A thumb of one who leads, on the question as it was last asked."""
     asked = region.mote.asked.get(sagt.facts["message"])
     waits = asked is not None and asked.message not in region.mote.answered
-    if asked is None or not waits or not reaction.key.startswith(YES) or sagt.facts["start"] != asked.start.isoformat():
+    if asked is None or not waits or not is_thumb(reaction.key) or sagt.facts["start"] != asked.start.isoformat():
         return NOTHING
     if not region.tjanst.roll_set(reaction.sender) & LEADS:
         return NOTHING

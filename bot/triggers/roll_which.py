@@ -4,9 +4,8 @@ import re
 
 from bot.command import Call
 from bot.domain import hus
-from bot.domain.fraga import Fraga, FragaSort
+from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaSort
 from bot.domain.handelse import Handelse
-from bot.domain.pakallan import ANSWERED_WITHIN
 from bot.domain.region import Region
 from bot.domain.upprop import Upprop
 from bot.language.fold import fold

@@ -4,7 +4,7 @@ First a reminder, then the ringlista to the TiB, then the deputy contacts. At th
 """
 
 from bot.command import Outcome
-from bot.domain import hus, ringlista
+from bot.domain import hus, matt, ringlista
 from bot.domain.aktivering import NAMED, announced_in, upprop_board
 from bot.domain.effects import Effect, Invite, Say
 from bot.domain.ersattare import on_duty
@@ -13,7 +13,7 @@ from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
-from bot.domain.steps import CALL_STEP, ERSATTARE_STEP, LIMIT_STEP, START_STEP, Step
+from bot.domain.steps import CALL_STEP, ERSATTARE_STEP, LIMIT_STEP, START_STEP, Step, of_meeting
 from bot.domain.upprop import Upprop, UppropStepPassed
 
 
@@ -60,7 +60,7 @@ def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, 
 
 
 def _facts(region: Region, upprop: Upprop, step: Step) -> dict[str, object]:
-    kallelse = region.kallelse.of(upprop.id)
+    named = matt.namngivna(region, upprop)
     return {
         "upprop": upprop.id,
         "minutes": step.minutes,
@@ -68,9 +68,9 @@ def _facts(region: Region, upprop: Upprop, step: Step) -> dict[str, object]:
         "ring": list(ringlista.to_ring(region, upprop)),
         "here": len(upprop.here),
         "left": step.left if step.left is not None else _minutes_left(upprop, step),
-        "kvitterad": len([a for a in upprop.vantade if a in kallelse.kvitterad or a in upprop.here]),
-        "named": len([a for a in upprop.vantade if a in kallelse.representant_by_aktor]),
-        "unnamed": [a for a in upprop.missing if a not in kallelse.representant_by_aktor],
+        "kvitterad": len(matt.kvitterat(region, upprop)),
+        "named": len(named),
+        "unnamed": [a for a in upprop.missing if a not in named],
     }
 
 
@@ -94,8 +94,8 @@ def _last_reminder(upprop: Upprop) -> Step | None:
 
 def _minutes_left(upprop: Upprop, step: Step) -> int | None:
     """Where the steps are counted from the meeting and not from the call."""
-    planned = any(s.key == CALL_STEP for s in upprop.steps)
-    return round((upprop.start - step.at).total_seconds() / 60) if planned and upprop.start else None
+    planned = upprop.start if of_meeting(upprop.steps) else None
+    return round((planned - step.at).total_seconds() / 60) if planned else None
 
 
 def _ersattare(region: Region, upprop: Upprop, step: Step) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:

@@ -42,7 +42,7 @@ OF_NIVAER = (
     Case(
         "grupp_on", (ACTIVATE, ("lst", "!grupp starta analys | medlemmar: polisen", FORUM)),
         ("lst", "!grupp starta analys | medlemmar: nacka", FORUM), "❌",
-        "En arbetsgrupp för analys arbetar redan, i rummet ”Snöfall 12 januari – analys”. "
+        "En arbetsgrupp för analys arbetar redan, i rummet ”Snöfall 12 januari – arbetsgrupp analys”. "
         "Avsluta den först: !grupp avsluta analys",
     ),
     Case(

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.rytm import to_first_meeting
 from tests.commands.minutes import Minutes
 
 FORUM, VARD = "h1/samordnande", "vard"
@@ -221,12 +220,14 @@ async def test_the_time_to_the_first_meeting_is_counted_to_the_second(minutes: M
     await minutes.clock_is("12.24")
     minutes.clock.move(minutes.now + timedelta(seconds=30))
     await minutes.says("lst", "!aktivera samordnande | händelse: Snöfall | tid: 13.00", VARD)
-    assert to_first_meeting(minutes.region, "h1") is None
+    await minutes.says("nacka", "!tider", FORUM)
+    assert "möte 1" not in minutes.answer
     await minutes.clock_is("13.00")
     minutes.clock.move(minutes.now + timedelta(seconds=5))
     await minutes.says("lst", "Välkomna, möte 1. TiB Länsstyrelsen modererar, RSIB inriktar. RKK med.", FORUM)
     assert minutes.answer == ""
-    assert to_first_meeting(minutes.region, "h1") == timedelta(minutes=35, seconds=35)
+    await minutes.says("nacka", "!tider", FORUM)
+    assert "Aktivering → möte 1: 35 min 35 s, började 13.00" in minutes.answer
     await minutes.says("nacka", "!möte", FORUM)
     assert "– Möte 1: planerat 13.00, började 13.00" in minutes.answer
 

@@ -95,3 +95,16 @@ async def test_the_summering_tells_the_meeting_that_is_planned(activated):
     await activated.says("rsib", "!summering", FORUM)
     assert "Nästa rapport senast: tis 12 jan 07.15. Nästa möte: tis 12 jan 07.30." in activated.answer
     assert "”Nästa möte" not in activated.answer
+
+
+async def test_a_stab_an_outsiders_call_and_an_open_question_are_told_in_words(equipped):
+    await equipped.says("lst", "!aktivera stab", FORUM)
+    await equipped.says("lst", "!påkalla för Fortum | kontakt: driftledningen | skäl: fjärrvärmen ute", VARD)
+    await equipped.says("nacka", "närvarande", FORUM)
+    await equipped.says("polis", "närvarande", FORUM)
+    await equipped.says("lst", "!återkalla samordnande", FORUM)
+    assert equipped.mark == "❓"
+    await equipped.says("kansli", "!tjänst överlämning", VARD)
+    assert "– Samverkansstab sedan 09.00." in equipped.answer
+    assert "Påkallan väntar: Fortum (genom Länsstyrelsen) 09.00: ”fjärrvärmen ute”" in equipped.answer
+    assert "Jag väntar svar från: Länsstyrelsen (ja eller nej)." in equipped.answer

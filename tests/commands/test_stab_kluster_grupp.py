@@ -1,5 +1,8 @@
 """Stab, kluster, kommunikation and groups: each its own room, people, clock (TID-04, PRI-02, AKT-10, KOM-05)."""
 
+from tests.commands.house import RENDERER
+
+GRUPP = "h1/kommunikationsgrupp"
 FORUM, STAB, KLUSTER, VARD = "h1/samordnande", "h1/stab", "h1/kluster", "vard"
 
 
@@ -117,3 +120,21 @@ async def test_a_handelse_may_be_called_what_a_niva_is_called(minutes):
     assert minutes.mark == "✅"
     await minutes.says("lst", "!aktivera inriktnade Kommunikationsavbrott", "vard")
     assert minutes.mark == "❓"
+
+
+async def test_a_group_is_named_apart_from_the_niva_and_what_is_asked_names_the_command(equipped):
+    for text in ("!aktivera kommunikation", "!grupp starta kommunikation", "!grupp starta analys"):
+        await equipped.says("lst", text, FORUM)
+    await equipped.says("rsib", "!grupp avsluta", FORUM)
+    assert equipped.mark == "❓"
+    assert "Skriv vilken: !grupp avsluta analys" in equipped.answer
+    assert _over_the_door(equipped, "h1/kommunikation", "name") == "Snöfall 12–13 januari – kommunikation"
+    assert _over_the_door(equipped, GRUPP, "name") == "Snöfall 12–13 januari – arbetsgrupp kommunikation"
+    assert _over_the_door(equipped, "h1/kommunikation", "topic").startswith("Aktiverat läge, kommunikationssamverkan.")
+    assert _over_the_door(equipped, GRUPP, "topic").startswith("Arbetsgrupp kommunikation. Tar fram förslag")
+
+
+def _over_the_door(house, rum: str, what: str) -> str:
+    """The name or the topic of a room, as its visitors see it."""
+    facts = {"rum": house.region.rum.by_key[rum]}
+    return RENDERER.render(f"rum/{what}", facts, house.region, house.now).plain
