@@ -6,6 +6,7 @@ from bot.domain.aktivering import announced_in
 from bot.domain.effects import Effect
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, recall
+from bot.domain.ids import RumKey
 from bot.domain.niva import Aterkallelse, Niva
 from bot.domain.region import Region
 from bot.domain.roll import Roll
@@ -29,20 +30,26 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tuple[Effect, ...]:
-    """In each rum, and once where the alarm stood, waking all who were called."""
-    own = {handelse.aktivering_by_niva[n].rum: (n,) for n in niva_list}
-    alarmed: dict[str, tuple[Niva, ...]] = {}
+    """In each rum, and once where the alarm stood; each of all who were called is woken in one of them."""
+    own: dict[RumKey, tuple[Niva, ...]] = {handelse.aktivering_by_niva[n].rum: (n,) for n in niva_list}
+    alarmed: dict[RumKey, tuple[Niva, ...]] = {}
     for niva in niva_list:
         place = announced_in(handelse, niva)
         if place not in own:
             alarmed[place] = (*alarmed.get(place, ()), niva)
-    return tuple(_say(region, handelse, rum, nivaer) for rum, nivaer in (*own.items(), *alarmed.items()))
-
-
-def _say(region: Region, handelse: Handelse, rum: str, niva_list: tuple[Niva, ...]) -> Say:
+    told = {**own, **alarmed}
     called = (k for n in niva_list for k in hus.konton_to(region, n, handelse.kallade_to(n)))
-    facts = {"handelse": handelse.id, "niva_list": [n.value for n in niva_list]}
-    return Say(rum, "aterkalla/recalled", facts, mentions=tuple(dict.fromkeys(called)))
+    rum_list = tuple(told)
+    woken = hus.each_once(region, tuple(dict.fromkeys(called)), rum_list, otherwise=rum_list[-1])
+    return tuple(
+        Say(
+            rum,
+            "aterkalla/recalled",
+            {"handelse": handelse.id, "niva_list": [n.value for n in nivaer]},
+            mentions=woken.get(rum, ()),
+        )
+        for rum, nivaer in told.items()
+    )
 
 
 def _asked(call: Call, handelse: Handelse, niva_list: tuple[Niva, ...]) -> Outcome:

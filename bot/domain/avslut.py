@@ -60,13 +60,11 @@ def end(region: Region, handelse: Handelse, avslut: Avslut) -> tuple[tuple[Event
 def _told(region: Region, handelse: Handelse, rum_list: tuple[RumKey, ...]) -> tuple[Effect, ...]:
     """All of it in the main room, in short in the others; each person is woken in one room only."""
     main, facts = rum_of(region, handelse.id), {"handelse": handelse.id}
-    woken: dict[RumKey, list[AccountId]] = {}
-    for account in _called(region, handelse):
-        woken.setdefault(_where(region, account, main, rum_list), []).append(account)
-    others = (rum for rum in rum_list if rum != main)
+    others = tuple(rum for rum in rum_list if rum != main)
+    woken = hus.each_once(region, _called(region, handelse), (main, *others), otherwise=main)
     return (
-        Say(main, "avsluta/closed", facts, mentions=tuple(woken.get(main, ()))),
-        *(Say(rum, "avsluta/short", facts, mentions=tuple(woken.get(rum, ()))) for rum in others),
+        Say(main, "avsluta/closed", facts, mentions=woken.get(main, ())),
+        *(Say(rum, "avsluta/short", facts, mentions=woken.get(rum, ())) for rum in others),
         Say(KONFERENS, "avsluta/known", facts),
     )
 
@@ -75,12 +73,3 @@ def _called(region: Region, handelse: Handelse) -> tuple[AccountId, ...]:
     """All who were called, to whatever nivå."""
     by_niva = (k for n in handelse.aktivering_by_niva for k in hus.konton_to(region, n, handelse.kallade_to(n)))
     return tuple(dict.fromkeys((*hus.aktor_accounts(region, handelse.alla_kallade), *by_niva)))
-
-
-def _where(region: Region, account: AccountId, main: RumKey, rum_list: tuple[RumKey, ...]) -> RumKey:
-    """Where it reads: the room that it has come into, else where it is invited; the main one before others."""
-    for membership in ("join", "invite"):
-        for rum in (main, *rum_list):
-            if region.rum.member.get((rum, account)) == membership:
-                return rum
-    return main

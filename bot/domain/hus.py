@@ -92,6 +92,18 @@ def in_grupp(region: Region, grupp: Grupp) -> tuple[AccountId, ...]:
     return _once((*region.tjanst.holders(Roll.LST_TIB), *region.tjanst.holders(Roll.RSIB), *named))
 
 
+def each_once(
+    region: Region, accounts: tuple[AccountId, ...], rum_list: tuple[RumKey, ...], *, otherwise: RumKey
+) -> dict[RumKey, tuple[AccountId, ...]]:
+    """Who is woken in which of the rum that are told the same: where it has come in, else where it is invited."""
+    found: dict[RumKey, tuple[AccountId, ...]] = {}
+    for account in accounts:
+        places = (r for m in ("join", "invite") for r in rum_list if region.rum.member.get((r, account)) == m)
+        rum = next(places, otherwise)
+        found[rum] = (*found.get(rum, ()), account)
+    return found
+
+
 def welcome(region: Region, key: RumKey) -> tuple[AccountId, ...]:
     """Those who belong, and those who may come for an actor that belongs: its deputies and communicators."""
     rum = region.rum.by_key[key]

@@ -5,6 +5,8 @@ FORUM, VARD, KONFERENS = "h1/samordnande", "vard", "veckokonferens"
 
 async def test_a_false_activation_is_called_off_where_it_was_told(activated):
     assert "Blev det fel? !återkalla" in activated.answer
+    for who in ("nacka", "polis", "botkyrka"):
+        await activated.enters(who, KONFERENS)
     await activated.says("lst", "!återkalla | skäl: fel län", FORUM)
     assert activated.heard(FORUM).startswith("ÅTERKALLAT: samordnande nivå, Snöfall 12–13 januari.")
     assert "Skäl: fel län" in activated.heard(KONFERENS)
@@ -12,6 +14,17 @@ async def test_a_false_activation_is_called_off_where_it_was_told(activated):
     assert activated.region.handelse.open_list() == ()
     await activated.clock_is("9.05")
     assert activated.new == []
+
+
+async def test_who_has_come_in_is_woken_there_and_the_others_where_the_alarm_stood(activated):
+    for who in ("nacka", "polis", "botkyrka"):
+        await activated.enters(who, KONFERENS)
+    await activated.enters("polis", FORUM)
+    await activated.says("lst", "!återkalla | skäl: fel län", FORUM)
+    assert "polis" in activated.woken(FORUM)
+    assert "nacka" not in activated.woken(FORUM)
+    assert "polis" not in activated.woken(KONFERENS)
+    assert {"nacka", "botkyrka"} <= activated.woken(KONFERENS)
 
 
 async def test_when_many_have_answered_it_is_asked_once_more(activated):
