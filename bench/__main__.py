@@ -23,7 +23,7 @@ PARTS: dict[str, tuple[Part, str]] = {
     "kallelse": (callout.measure, "rounds"),
     "anstormning": (burst.measure, "rounds"),
     "upprop": (storm.measure, "rounds"),
-    "granser": (limits.measure, "rounds"),
+    "granser": (limits.measure, "limited"),
     "dodserver": (limits.measure_dead, "rounds"),
 }
 LARGE = ("upprop", "dodserver")  # measured in the large region only
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--samples", type=int, default=150, help="prov per serie (svarstid, tillagg)")
     parser.add_argument("--rounds", type=int, default=5, help="omgångar (kallelse, anstormning)")
     parser.add_argument("--large", type=int, default=300, help="den stora kallelsens aktörer; 0: ingen")
+    parser.add_argument("--limited", type=int, default=60, help="aktörer som kallas med Synapses gränser (granser)")
     parser.add_argument("--json", type=Path, help="skriv siffrorna även till denna fil")
     parser.add_argument("--keep", action="store_true", help="behåll mappen med loggar och dagbok")
     return parser
