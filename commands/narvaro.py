@@ -7,22 +7,18 @@ from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, r
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.avslut import must_be_open
+from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
 from bot.domain.ids import AktorId, RumKey
-from bot.domain.region import Region
+from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import SAMBAND
 from bot.domain.sammanstall import rum_of
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.fold import fold
+from bot.language.local_time import local
+from bot.language.roll_call import RollCallAnswer, read_answer
 
-_VIA = re.compile(r"\b(?:via|på|over|över|genom)\s+(?P<kanal>\S.*)$", re.IGNORECASE)
-_WORDS = {
-    "narvarande": SvarState.NARVARANDE,
-    "ersattare": SvarState.ERSATTARE,
-    "franvarande": SvarState.FRANVARANDE,
-    "vantas": SvarState.VANTAS,
-}
 _CONFIRMS = frozenset({"bekrafta", "bekraftad", "bekraftas", "bekraftat"})
 KANALER = {
     "telefon": "telefon",
@@ -41,6 +37,16 @@ KANALER = {
     "radio": "radio",
 }
 EXAMPLE = "!närvaro fm via rakel"
+_CHANNEL = rf"(?:{'|'.join(KANALER)})\w*"
+_VIA = re.compile(
+    rf"\b(?:(?:via|genom|över|over|på|i|per)\s+(?P<known>{_CHANNEL})|(?:via|genom)\s+(?P<kanal>[^,;]+?)\s*$)",
+    re.IGNORECASE,
+)
+_REACHED = frozenset(
+    ("svarar", "svarade", "svarat", "nås", "nådd", "nådde", "hörs", "hördes", "kontaktad", "ok", "är", "e", "med")
+)
+_THEY = re.compile(r"^(?:de|dom|hon|han|hen)\b", re.IGNORECASE)
+_AWAITED = re.compile(r"\bväntas\b", re.IGNORECASE)
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
@@ -53,17 +59,53 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     via = _VIA.search(rest)
     known = upprop.svar_by_aktor.get(aktor)
     claim = known if known is not None and known.state is SvarState.EJ_BEKRAFTAD else None
-    state = SvarState.ANNAN_KANAL if via else _state(rest, aktor, claim)
-    if state is None:
-        raise Unclear("narvaro", example=EXAMPLE)
-    svar = Svar(state, call.at, call.message, call.who, kanal=_kanal(via))
-    if claim is not None and state is claim.claimed:
-        svar = replace(svar, at=claim.at, expected=claim.expected)
-    counted = via and upprop.rum != SAMBAND and aktor in upprop.here  # a note makes nobody late who is here
-    events = () if counted else upprop_.answer(upprop, aktor, svar, guests=tillkallade(region, upprop))
+    if via is None and _CONFIRMS.intersection(w.strip(".,!") for w in fold(rest).split()):
+        return _entered(region, call, upprop, aktor, _confirmed(call, aktor, claim))
+    answer = _read(call, aktor, f"{rest[: via.start()]} {rest[via.end() :]}" if via else rest, told=via is not None)
+    svar = Svar(SvarState.NARVARANDE, call.at, call.message, call.who, kanal=_kanal(via))
+    choice = AVSTAR if upprop.handelse is not None and abstains(answer.status, rest) else answer.status
+    if choice in CHOICES:
+        events, changed = choose(region, upprop, (aktor,), choice, svar)
+        return Outcome(events, (tick(call), *(upprop_board(u.rum, u.id) for u in changed)))
+    if answer.status == "lämnar":
+        return _shown(call, upprop, aktor, upprop_.leave(upprop, aktor, call.at))
+    state = STATE_BY_ANSWER[answer.status]
+    if claim is not None and via is None and state is claim.claimed and answer.expected(call.at) is None:
+        return _entered(region, call, upprop, aktor, _confirmed(call, aktor, claim))
+    reached = via is not None and state is SvarState.NARVARANDE
+    if reached and upprop.rum != SAMBAND and aktor in upprop.here:  # a note makes nobody late who is here
+        return _shown(call, upprop, aktor, ())
+    svar = replace(svar, state=SvarState.ANNAN_KANAL if reached else state, expected=answer.expected(call.at))
+    return _entered(region, call, upprop, aktor, svar)
+
+
+def _entered(region: Region, call: Call, upprop: Upprop, aktor: AktorId, svar: Svar) -> Outcome:
+    return _shown(call, upprop, aktor, upprop_.answer(upprop, aktor, svar, guests=tillkallade(region, upprop)))
+
+
+def _shown(call: Call, upprop: Upprop, aktor: AktorId, events: tuple[Event, ...]) -> Outcome:
     if not events:
         return Outcome((), (tick(call), reply(call, "narvaro/known", aktor=aktor, upprop=upprop.id)))
     return Outcome(events, (tick(call), upprop_board(upprop.rum, upprop.id)))
+
+
+def _read(call: Call, aktor: AktorId, words: str, *, told: bool) -> RollCallAnswer:
+    """What was noted of the actor, in the words of a roll call; `told`: a channel alone says that it was reached."""
+    typed = words.strip(" .,!:-").lower()
+    if (told or typed) and all(word in _REACHED for word in typed.split()):
+        return RollCallAnswer("närvarande", (aktor,))
+    own = (aktor,)
+    answer = read_answer(
+        _AWAITED.sub("kommer", _THEY.sub("vi", words.strip(" :-"))),
+        sender=aktor,
+        registered_for=own,
+        kind="thread",
+        names=call.names,
+        now=local(call.at),
+    )
+    if answer.for_ != own or answer.represents:
+        raise Unclear("narvaro", example=EXAMPLE)
+    return answer
 
 
 def _waiting_for(region: Region, call: Call, aktor: AktorId, upprop: Upprop) -> Upprop:
@@ -82,20 +124,18 @@ def _rum(region: Region, call: Call) -> RumKey:
 
 def _kanal(via: "re.Match[str] | None") -> str:
     """The channel in our own words: what was typed is stored with its message only."""
-    typed = fold(via["kanal"]) if via else ""
+    typed = fold(via["kanal"] or via["known"]) if via else ""
     found = (kanal for word, kanal in KANALER.items() if re.search(rf"\b{word}", typed))
     return next(found, "annan kanal" if via else "")
 
 
-def _state(rest: str, aktor: AktorId, claim: Svar | None) -> SvarState | None:
-    """What the words say; to confirm is to confirm what was claimed, and to ask if that was never clear."""
-    typed = [w.strip(".,!") for w in fold(rest).split()]
-    said = next((_WORDS[w] for w in typed if w in _WORDS), None)
-    if said is not None or not _CONFIRMS.intersection(typed):
-        return said
-    if claim is not None and claim.claimed is None:
+def _confirmed(call: Call, aktor: AktorId, claim: Svar | None) -> Svar:
+    """To confirm is to confirm what was claimed, and to ask if that was never clear."""
+    if claim is None:
+        return Svar(SvarState.NARVARANDE, call.at, call.message, call.who)
+    if claim.claimed is None:
         raise Unclear("narvaro", example=f"!närvaro {aktor} närvarande")
-    return claim.claimed if claim is not None else SvarState.NARVARANDE
+    return Svar(claim.claimed, claim.at, call.message, call.who, expected=claim.expected)
 
 
 def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) -> tuple[AktorId, str]:
@@ -121,7 +161,7 @@ COMMAND = Command(
     name="närvaro",
     summary="Noterar att en aktör svarat på annat sätt, eller bekräftar ett oregistrerat konto.",
     example=EXAMPLE,
-    form="!närvaro aktör via telefon\n!närvaro aktör bekräfta",
+    form="!närvaro aktör via telefon\n!närvaro aktör kommer om 10 min\n!närvaro aktör bekräfta",
     allowed=frozenset({Roll.LST_TIB, Roll.RSIB, Roll.LAGESBILD, Roll.KANSLI}),
     ability=1,
     in_handelse=True,

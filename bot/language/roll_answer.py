@@ -1,7 +1,10 @@
 """The answer that a reader of the upprop gives (MALLAR 14, AKT-05)."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Literal
+
+from bot.language.local_time import local
 
 Status = Literal[
     "närvarande",
@@ -31,6 +34,16 @@ class RollCallAnswer:
     minutes: int | None = None
     at: str | None = None
     bare: bool = field(default=False, compare=False)
+
+    def expected(self, at: datetime) -> datetime | None:
+        """When it comes, of what was said at `at`; a clock time that has passed is tomorrow's. Both in UTC."""
+        if self.minutes is not None:
+            return at + timedelta(minutes=self.minutes)
+        if self.at is None:
+            return None
+        hour, minute = (int(part) for part in self.at.split(":"))
+        said = local(at).replace(hour=hour, minute=minute, second=0, microsecond=0)
+        return (said if said >= local(at) else said + timedelta(days=1)).astimezone(UTC)
 
 
 NO_ANSWER = RollCallAnswer("inget_svar")

@@ -5,39 +5,27 @@ The account decides who speaks. What is unclear is asked, an ordinary sentence i
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
+from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
 from bot.domain.effects import Say
 from bot.domain.ersattare import on_duty
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
-from bot.domain.handelse import DeltagandeChosen
-from bot.domain.handelse_parts import Deltagande
 from bot.domain.ids import AktorId
 from bot.domain.kallelse import Kvittens, acknowledge
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
-from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswered, UppropAnswerUndone
+from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.fold import fold
 from bot.language.local_time import local
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
 from bot.triggers import catch_up, roll_place, roll_which
 
-_STATES = {
-    "närvarande": SvarState.NARVARANDE,
-    "företräder": SvarState.NARVARANDE,
-    "ersättare": SvarState.ERSATTARE,
-    "väntas": SvarState.VANTAS,
-    "frånvarande_anmäld": SvarState.FRANVARANDE,
-}
-_ABSTAINS = re.compile(r"\b(?:avstar|avsta)\b")
-_THIS_TIME = re.compile(r"\b(?:idag|i dag|ikvall|i kvall|motet|mote|konferensen|gang|gangen)\b")
 _BOTH = re.compile(r"(?:for )?(?:bada|bagge|alla)(?: tva| tre)?(?: aktorer(?:na)?)?")
-CHOICES = ("avstår", "avvaktar", "fortsätter")
 
 
 def answered(region: Region, call: Call, kind: str) -> Outcome:
@@ -60,7 +48,7 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         return _from_stranger(region, call, upprop, answer)
     if answer.status == "fråga":
         return _asked_back(call, upprop, kind)
-    if answer.status in CHOICES or (upprop.handelse is not None and _abstains(call, answer)):
+    if answer.status in CHOICES or (upprop.handelse is not None and abstains(answer.status, call.text)):
         return _participation(region, call, upprop, answer)
     outside = call.rum != upprop.rum and answer.status in ("närvarande", "ersättare", "väntas")
     if outside and upprop.niva == Niva.INRIKTANDE:
@@ -69,15 +57,9 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         events = tuple(e for a in answer.for_ or call.aktor_list for e in upprop_.leave(upprop, a, call.at))
         return _noted(call, upprop, events)
     given = _svar_events(region, call, upprop, answer)
-    if not given and answer.status in _STATES and set(answer.for_) & set(upprop.here) and not call.edited:
+    if not given and answer.status in STATE_BY_ANSWER and set(answer.for_) & set(upprop.here) and not call.edited:
         return Outcome((), (tick(call),))  # said again, and seen again
     return _noted(call, upprop, given, catch_up.caught_up(upprop, given, call.thread or call.message))
-
-
-def _abstains(call: Call, answer: RollCallAnswer) -> bool:
-    """In a händelse the word that people are told to use for their own choice is that choice (DAGORDNING 5)."""
-    said = fold(call.text)
-    return answer.status == "frånvarande_anmäld" and bool(_ABSTAINS.search(said)) and not _THIS_TIME.search(said)
 
 
 def _seen(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
@@ -130,7 +112,7 @@ def _elsewhere(region: Region, call: Call) -> Outcome:
     meant = roll_which.chosen(region, waiting, call.text) if len(waiting) > 1 else ()
     read = replace(call, text=roll_which.without_names(region, meant, call.text)) if meant else call
     answer = _read(read, "msg") if waiting else NO_ANSWER
-    if answer.bare or answer.status not in _STATES:
+    if answer.bare or answer.status not in STATE_BY_ANSWER:
         return NOTHING
     missed = tuple(u for u in meant or waiting if set(answer.for_) & set(u.missing))
     if len(missed) > 1 and not roll_which.all_of(call.text):
@@ -166,11 +148,11 @@ def _given(region: Region, call: Call, first: Call, meant: tuple[Upprop, ...], a
 
 
 def _svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> tuple[Event, ...]:
-    state = _STATES.get(answer.status)
+    state = STATE_BY_ANSWER.get(answer.status)
     if state is None:
         return ()
     rum = call.rum if call.rum != upprop.rum else None
-    own = Svar(state, call.at, call.message, call.who, expected=_expected(call, answer), rum=rum)
+    own = Svar(state, call.at, call.message, call.who, expected=answer.expected(call.at), rum=rum)
     spoken_for = Svar(SvarState.FORETRADS, call.at, call.message, call.who, av=call.aktor, rum=rum)
     guests = tillkallade(region, upprop)
     events: list[Event] = []
@@ -179,16 +161,6 @@ def _svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAns
     for aktor in answer.represents:
         events += upprop_.answer(upprop, aktor, spoken_for)
     return (*events, *roll_place.taking_part_again(region, upprop, answer.for_, own, call.message))
-
-
-def _expected(call: Call, answer: RollCallAnswer) -> datetime | None:
-    if answer.minutes is not None:
-        return call.at + timedelta(minutes=answer.minutes)
-    if answer.at is None:
-        return None
-    hour, minute = (int(part) for part in answer.at.split(":"))
-    said = local(call.at).replace(hour=hour, minute=minute, second=0, microsecond=0)
-    return (said if said >= local(call.at) else said + timedelta(days=1)).astimezone(UTC)
 
 
 def _noted(call: Call, upprop: Upprop, events: tuple[Event, ...], more: tuple[Say, ...] = ()) -> Outcome:
@@ -206,24 +178,12 @@ def _asked_back(call: Call, upprop: Upprop, kind: str) -> Outcome:
 
 
 def _participation(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
-    """An actor's own choice to go on or not; who has chosen to avstå is not waited for (AKT-05).
-
-    Said in the rum of the samordnande nivå it holds for the händelse, elsewhere for that upprop alone.
-    """
-    goes_on = answer.status == "fortsätter"
-    whole = upprop.handelse is not None and upprop.niva == Niva.SAMORDNANDE
-    concerned = [u for u in region.upprop.open_list() if u.id == upprop.id or (whole and u.handelse == upprop.handelse)]
+    """An actor's own choice to go on or not; a word that it stays away is one, in a händelse (`abstains`)."""
+    choice = answer.status if answer.status in CHOICES else AVSTAR
     svar = Svar(SvarState.FRANVARANDE, call.at, call.message, call.who)
-    chosen = Deltagande(goes_on, call.at, call.message, avvaktar=answer.status == "avvaktar")
-    events: list[Event] = []
-    for aktor in answer.for_ or call.aktor_list:
-        if whole and upprop.handelse is not None:
-            events.append(DeltagandeChosen(upprop.handelse, aktor, chosen))
-        for one in concerned:
-            events += upprop_.opt_in(one, aktor, call.at) if goes_on else upprop_.opt_out(one, aktor, svar)
-    changed = {e.upprop for e in events if isinstance(e, UppropAnswered | UppropAnswerUndone)} | {upprop.id}
-    boards = tuple(upprop_board(u.rum, u.id) for u in concerned if u.id in changed)
-    return Outcome(tuple(events), (tick(call), *boards)) if events else NOTHING
+    events, changed = choose(region, upprop, answer.for_ or call.aktor_list, choice, svar)
+    boards = tuple(upprop_board(u.rum, u.id) for u in changed)
+    return Outcome(events, (tick(call), *boards)) if events else NOTHING
 
 
 def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
@@ -232,7 +192,7 @@ def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallA
     if answer.status == "inget_svar" or not named or named[0] not in upprop.missing or call.roll_set:
         return NOTHING
     claim = _read(call, "msg", aktor_list=named[:1])
-    claimed, expected = _STATES.get(claim.status), _expected(call, claim)
+    claimed, expected = STATE_BY_ANSWER.get(claim.status), claim.expected(call.at)
     svar = Svar(SvarState.EJ_BEKRAFTAD, call.at, call.message, call.who, expected=expected, claimed=claimed)
     facts = {"account": call.who, "aktor": named[0], "rum": call.rum}
     said = {"claimed": claimed.value if claimed else "", "expected": expected.isoformat() if expected else None}

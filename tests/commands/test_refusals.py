@@ -109,7 +109,8 @@ CASES = (
     ),
     Case(
         "narvaro", (ACTIVATE,), ("lst", "!närvaro nacka blå", FORUM), "❓",
-        "Hur har aktören svarat? Så här: !närvaro fm via rakel",
+        "Hur har aktören svarat? Så här: !närvaro fm via rakel eller med aktörens egna ord: "
+        "närvarande, kommer om 10 min, kan inte.",
     ),
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!närvaro brandkåren via telefon", FORUM), "❓",
