@@ -40,7 +40,7 @@ from bot.triggers.common import call_of, handelse_of
 from bot.which import labels_of, settle
 
 MOST_COMMANDS = 10
-CONFIRMS = frozenset({"aktivera/confirm", "aterkalla/confirm"})
+CONFIRMS = frozenset({"aktivera/confirm", "aktivera/confirm_new", "aterkalla/confirm", "avsluta/confirm"})
 
 
 def decide(

@@ -8,24 +8,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.command import MOST_CITED, Args, Call, Command, cited
-from bot.domain.handelse import Handelse
-from bot.domain.likeness import folded, share_stem
+from bot.domain.handelse import Handelse, HandelseState
+from bot.domain.likeness import folded, says_more, share_stem, words_in
 from bot.domain.niva import Niva
-from bot.domain.refusal import Unclear
+from bot.domain.refusal import Answer, Refused, Unclear
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
 from bot.language.fold import fold, listed
 from bot.language.forms import read_labels
 from bot.triggers.common import named_in, open_for
-from bot.triggers.naming import named, words_in
+from bot.triggers.naming import named
 
 LABEL = "händelse"
 _APART = frozenset({RumSort.DIREKT, RumSort.VARD})
 _NIVAER = frozenset(n.value for n in Niva) | {"stabsniva", "samverkansstab", "samverkansstaben", "staben", "klustret"}
 _NO_NAME = _NIVAER | listed(
     "alla allt allting niva nivan nivaer nivaerna handelsen for av i pa om den det de denna detta nu har och en ett"
-    " hela aktivering aktiveringen upprop uppropet lista listan ringlistan tider tiderna visa tack kl idag"
+    " hela aktivering aktiveringen upprop uppropet mote motet lista listan ringlistan tider tiderna visa tack kl idag"
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -50,7 +50,8 @@ def settle(region: Region, call: Call, command: Command, args: Args) -> tuple[Ca
 def _apart(region: Region, call: Call, command: Command, args: Args) -> tuple[Call, Args]:
     """Typed outside the rooms of a händelse."""
     open_list = open_for(region, call.who)
-    found = _said_in(region, open_list, call.text[slice(*args.span)]) if len(open_list) > 1 else ()
+    several_open = len(open_list) > 1 and not command.names_handelse  # whose other words are a reason, not a name
+    found = _said_in(region, open_list, call.text[slice(*args.span)]) if several_open else ()
     if len(found) == 1:
         return replace(call, handelse=found[0].id), args if command.revises else _cut(region, call, args, found[0])
     apart = region.rum.by_key[call.rum].sort in _APART
@@ -68,10 +69,12 @@ def _said_in(region: Region, open_list: tuple[Handelse, ...], text: str) -> tupl
 
 
 def _labelled(region: Region, call: Call, command: Command, args: Args) -> tuple[Call, Args]:
+    """The label holds nothing but a name: a word that the name has not means another one."""
     label = args.get(LABEL)
-    found = named(region, _candidates(region, call), call.said(label)) if label is not None else ()
+    said = call.said(label) if label is not None else ""
+    found = tuple(h for h in named(region, _candidates(region, call), said) if not says_more(said, _name(region, h)))
     if len(found) != 1:
-        raise which(call, command, args, open_for(region, call.who), unknown=True)
+        raise _unknown(region, call, command, args, said)
     return replace(call, handelse=found[0].id), args
 
 
@@ -79,12 +82,36 @@ def _freely(region: Region, call: Call, command: Command, args: Args) -> tuple[C
     """Its free words can only name a nivå or a händelse; another one than those that are open is asked about."""
     said = call.said(args.free) if args.free is not None else ""
     found = named(region, _candidates(region, call), said)
-    if len(found) != 1:
-        raise which(call, command, args, open_for(region, call.who), unknown=True)
-    name = words_in(region.inlagg.quote(found[0].namn) or "")
+    if len(found) != 1 or _says_more_of_another(region, found[0], said):
+        raise _unknown(region, call, command, args, said)
+    name = words_in(_name(region, found[0]))
     left = [w for w in _naming(said) if w not in name and not share_stem([w], name)]
     keeps = left or set(fold(said).split()) & _NIVAER
     return replace(call, handelse=found[0].id), args if keeps else replace(args, free=None)
+
+
+def _unknown(region: Region, call: Call, command: Command, args: Args, said: str) -> Answer:
+    """One that has ended is told so; else it is asked which."""
+    found = [h for h in named(region, _over(region), said) if not says_more(said, _name(region, h))]
+    if found:
+        return Refused("handelse_over", handelse=found[-1].id, activates=Roll.LST_TIB in call.roll_set)
+    return which(call, command, args, open_for(region, call.who), unknown=True)
+
+
+def _over(region: Region) -> tuple[Handelse, ...]:
+    """Those that have ended, in order."""
+    in_order = (region.handelse.by_id[h] for h in region.handelse.order)
+    return tuple(h for h in in_order if not h.open and h.state is not HandelseState.PAKALLAD)
+
+
+def _says_more_of_another(region: Region, handelse: Handelse, said: str) -> bool:
+    """Whether the words are the very name of one that has ended, and more than that of this one."""
+    another = any(not says_more(said, _name(region, h)) for h in named(region, _over(region), said))
+    return another and says_more(said, _name(region, handelse))
+
+
+def _name(region: Region, handelse: Handelse) -> str:
+    return region.inlagg.quote(handelse.namn) or ""
 
 
 def _candidates(region: Region, call: Call) -> tuple[Handelse, ...]:
@@ -106,7 +133,7 @@ def _cut(region: Region, call: Call, args: Args, handelse: Handelse) -> Args:
     if free is None:
         return args
     said = call.said(free)
-    name = words_in(region.inlagg.quote(handelse.namn) or "")
+    name = words_in(_name(region, handelse))
     tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s|,]+", said)]
     first, last = 0, len(tokens)
     while last > first and _of_name(said[slice(*tokens[last - 1])], name):

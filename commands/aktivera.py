@@ -11,10 +11,11 @@ from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, aktivera
 from bot.domain.ids import AktorId
 from bot.domain.niva import Aktivering, Niva
-from bot.domain.pakallan import meant_handelse, open_by_name
+from bot.domain.pakallan import open_alike, to_activate, to_extend
 from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
 from bot.domain.rum import forum_key
+from bot.domain.sammanstall import rum_of
 from bot.domain.words import Quote
 from bot.language.fold import distance
 from bot.language.fold import fold as fold_text
@@ -65,8 +66,11 @@ def decide(region: Region, call: Call, args: Args, *, niva: Niva) -> Outcome:
         return _shown(region, call, line)
     if not kallade:
         raise Unclear("no_kallade", niva=niva.value)
-    if niva is Niva.INRIKTANDE and not call.confirmed and not _samordnande_is_on(known):
-        return _asked(call, line)
+    if not call.confirmed and _comes_first(line):
+        return _asked(call, line, "aktivera/confirm", niva=niva.value)
+    like = _like(region, call, line) if not call.confirmed else None
+    if like is not None:
+        return _asked(call, line, "aktivera/confirm_new", like=like.id, rum=rum_of(region, like.id))
     return _activated(region, call, args, line)
 
 
@@ -120,15 +124,19 @@ def _shown(region: Region, call: Call, line: _Line) -> Outcome:
     return Outcome((), (reply(call, "aktivera/shown", **facts),))
 
 
-def _asked(call: Call, line: _Line) -> Outcome:
-    """Inriktande without samordnande: allowed, but asked about first (AKT-08)."""
-    fraga = Fraga(call.message, call.rum, call.who, FragaSort.BEKRAFTA, "aktivera inriktande", call.at)
-    facts = {"handelse": line.known.id if line.known is not None else None, "namn": cited(line.namn)}
-    return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "aktivera/confirm", **facts)))
+def _asked(call: Call, line: _Line, template: str, **more: str) -> Outcome:
+    """Another nivå before the samordnande (AKT-08), one more händelse like one that is on: allowed, but asked first."""
+    fraga = Fraga(call.message, call.rum, call.who, FragaSort.BEKRAFTA, "aktivera", call.at)
+    facts = {"handelse": line.known.id if line.known is not None else None, "namn": cited(line.namn), **more}
+    return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, template, **facts)))
 
 
-def _samordnande_is_on(known: Handelse | None) -> bool:
-    return known is not None and known.open and Niva.SAMORDNANDE in known.aktivering_by_niva
+def _comes_first(line: _Line) -> bool:
+    """Whether the samordnande nivå normally comes first: before the inriktande, and before any of a new händelse."""
+    known = line.known if line.known is not None and line.known.open else None
+    if known is None:
+        return line.niva is not Niva.SAMORDNANDE
+    return line.niva is Niva.INRIKTANDE and Niva.SAMORDNANDE not in known.aktivering_by_niva
 
 
 # ---------------------------------------------------------------- what the line says
@@ -184,11 +192,16 @@ def _start(call: Call, tid: Quote | None) -> datetime | None:
 
 def _known(region: Region, call: Call, namn: Quote | None, niva: Niva) -> Handelse | None:
     """The händelse that is meant: the named one, else that of the rum, else the only one that is open."""
-    named = meant_handelse(region, call.said(namn)) if namn is not None else None
-    if named is not None or niva is Niva.SAMORDNANDE:
-        return named if named is not None or namn is not None else _here(region, call)
-    like = open_by_name(region, call.said(namn)) if namn is not None else None
-    return like or (_here(region, call) if namn is None else None)
+    if namn is None:
+        return _here(region, call)
+    return (to_activate if niva is Niva.SAMORDNANDE else to_extend)(region, call.said(namn))
+
+
+def _like(region: Region, call: Call, line: _Line) -> Handelse | None:
+    """An open händelse that a new one would be taken for, by its name."""
+    if line.niva is not Niva.SAMORDNANDE or line.namn is None or (line.known is not None and line.known.open):
+        return None
+    return open_alike(region, call.said(line.namn))
 
 
 def _here(region: Region, call: Call) -> Handelse | None:

@@ -12,6 +12,9 @@ from bot.domain.register import Register
 STEM, SHORTEST_NAME = 5, 3
 _MOST = 1000  # what has happened is said at the beginning
 _SHORT = ("sno", "eld", "gas", "regn", "olja", "hot")  # a whole word, or the first part of a longer one
+_SMALL = frozenset(
+    {"i", "pa", "av", "for", "och", "vid", "den", "det", "de", "en", "ett", "om", "med", "handelsen", "kl"}
+)
 _ENDINGS = frozenset({
     "", "n", "s", "t", "a", "e", "r", "d", "en", "et", "ar", "or", "er", "na", "ns", "an", "ts", "de", "at", "as",
     "net", "nen", "arna", "erna", "orna", "ens", "ets", "ande", "ade", "ad",
@@ -27,10 +30,12 @@ _ANY = (
     "delar", "stora", "hjalp", "bland", "redan", "eller", "annat", "annan", "andra", "flertal", "nagra", "mycket",
     "januari", "februari", "mars", "april", "augusti", "september", "oktober", "november", "december", "mandag",
     "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag", "orange", "klass", "lanet", "inget", "ingen", "kunna",
-    "skulle", "kommer", "finns", "samma", "instammer", "haller", "vilket", "vilka", "denna", "detta", "genom", "mellan",
-    "utifran", "eftersom", "misstank", "misstankt", "befarad", "akut", "plats", "utanfor", "centrala", "centrum",
+    "skulle", "kommer", "finns", "samma", "instammer", "haller", "hotell", "vilket", "vilka", "denna", "detta", "genom",
+    "mellan", "utifran", "eftersom", "misstank", "misstankt", "befarad", "akut", "plats", "utanfor", "centrala",
+    "centrum",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 def folded(word: str) -> str:
@@ -54,6 +59,30 @@ def places(text: str, names: frozenset[str]) -> frozenset[str]:
     """The words that name a place or an actor."""
     found = (folded(word).removesuffix("s") for word, named in _words(text, names) if named and word[0].isupper())
     return frozenset(w for w in found if len(w) >= SHORTEST_NAME and not fits_any(w))
+
+
+def elsewhere(said: str, name: str, names: frozenset[str]) -> bool:
+    """Whether the words name another place than the name does: "brand i Nacka" is not "Brand i Solna"."""
+    mine, theirs = there(said, names), there(name, names)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def there(text: str, names: frozenset[str]) -> frozenset[str]:
+    """The places and actors that a text names, however they are typed."""
+    named = (w.removesuffix("s") for w in words_in(text) if w in names or w.removesuffix("s") in names)
+    return frozenset(named) | places(text, names)
+
+
+def says_more(said: str, name: str) -> bool:
+    """Whether the words hold one that the name has not: "Snöfall 14 januari" is not "Snöfall 12–13 januari"."""
+    theirs = words_in(name)
+    words = (w for w in words_in(said) if w not in _SMALL)
+    return any(w not in theirs and not (w[0].isalpha() and share_stem([w], theirs)) for w in words)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """All words and numbers."""
+    return frozenset(folded(match[0]) for match in _TOKEN.finditer(text))
 
 
 def _words(text: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
@@ -83,8 +112,12 @@ def share_stem(mine: Iterable[str], theirs: frozenset[str]) -> int:
 
 def _same_stem(a: str, b: str) -> bool:
     common = _common(a, b)
+    if any(
+        a.startswith(r) and b.startswith(r) and (a[len(r) :] in _ENDINGS or b[len(r) :] in _ENDINGS) for r in _SHORT
+    ):
+        return True
     if common == min(len(a), len(b)):
-        return common >= STEM or (a if len(a) < len(b) else b) in _SHORT
+        return common >= STEM
     return common >= STEM and a[common:] in _ENDINGS and b[common:] in _ENDINGS
 
 

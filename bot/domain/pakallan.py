@@ -9,7 +9,7 @@ from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAnswered, FragaAsked, 
 from bot.domain.handelse import Handelse, HandelseState, PakallanExplained, pakalla
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
-from bot.domain.likeness import alike, names_of, places, share_stem, telling_words
+from bot.domain.likeness import alike, elsewhere, names_of, places, says_more, share_stem, telling_words
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
@@ -61,12 +61,6 @@ def _ask_for_niva(region: Region, pakallan: Pakallan, handelse: HandelseId) -> D
     return pakalla(region.handelse, pakallan, handelse), (told, alarm)
 
 
-def open_meant(region: Region, namn: str) -> Handelse | None:
-    """The open händelse that is named."""
-    found = meant_handelse(region, namn)
-    return found if found is not None and found.open else open_by_name(region, namn)
-
-
 def unexplained(
     region: Region, who: AccountId, rum: RumKey, place: MessageId | None, at: datetime, *, anywhere: bool
 ) -> MessageId | None:
@@ -92,7 +86,7 @@ def call_for(region: Region, pakallan: Pakallan) -> Decided:
     )
     facts = {"handelse": handelse, "message": pakallan.message}
     told = {**facts, "alarmed": ersattare.alarmed(region)}
-    like = alike_handelse(region, pakallan, joins)
+    like = alike_handelse(region, pakallan, joins) or _alike_and_open(region, pakallan)
     alarm = Say(VARD, "pakalla/larm", {**facts, "like": like} if like else facts, mentions=ersattare.on_duty(region))
     thread = ersattare.thread_of(region, pakallan.message)
     return events, (Say(pakallan.rum, "pakalla/received", told, thread=thread), alarm)
@@ -150,6 +144,12 @@ def joined_handelse(region: Region, pakallan: Pakallan) -> HandelseId | None:
     return waiting[-1].id if waiting and _THE_SAME.search(region.inlagg.quote(pakallan.skal) or "") else None
 
 
+def _alike_and_open(region: Region, pakallan: Pakallan) -> HandelseId | None:
+    """The händelse that is on already and may be the same."""
+    found = open_alike(region, _all_said(region, pakallan))
+    return found.id if found is not None else None
+
+
 def _passed_on(handelse: Handelse) -> tuple[MessageId, ...]:
     return tuple(p.notice.message for p in handelse.pakallan_list if p.notice is not None)
 
@@ -184,8 +184,27 @@ def _short(said: str) -> str:
     return said[: LONGEST_NAME + 1].rsplit(" ", 1)[0][:LONGEST_NAME].rstrip(" ,.;:|–-")
 
 
-def meant_handelse(region: Region, namn: str) -> Handelse | None:
-    """The open händelse with this very name, the påkallad one with these very words, else the one about the same."""
+def to_activate(region: Region, namn: str) -> Handelse | None:
+    """Whose samordnande nivå is meant: the one with these very words, else the påkallad one about the same."""
+    return _in_so_many_words(region, namn) or _about_the_same(region, namn)
+
+
+def to_extend(region: Region, namn: str) -> Handelse | None:
+    """For which one more nivå is meant: the one with these very words, else an open one, before one that waits."""
+    like = open_by_name(region, namn)
+    if like is not None and says_more(namn, region.inlagg.quote(like.namn) or ""):
+        like = None
+    return _in_so_many_words(region, namn) or like or _about_the_same(region, namn)
+
+
+def open_meant(region: Region, namn: str) -> Handelse | None:
+    """The open händelse that is named."""
+    found = _in_so_many_words(region, namn)
+    return found if found is not None and found.open else open_by_name(region, namn)
+
+
+def _in_so_many_words(region: Region, namn: str) -> Handelse | None:
+    """The open händelse with this very name, or the påkallad one with these very words."""
     typed = " ".join(namn.split()).casefold()
     for handelse in region.handelse.open_list():
         if (region.inlagg.quote(handelse.namn) or "").casefold() == typed:
@@ -194,20 +213,34 @@ def meant_handelse(region: Region, namn: str) -> Handelse | None:
         named = (*_reasons(region, handelse), ready_name(region, handelse)[0])
         if typed in (reason.casefold() for reason in named):
             return handelse
-    return _about_the_same(region, namn)
+    return None
 
 
 def open_by_name(region: Region, namn: str) -> Handelse | None:
-    """The open händelse whose name shares most telling words with what was typed; None if several share as many."""
+    """The open händelse whose name shares most telling words with what was typed; None if several share as many.
+
+    One that is elsewhere is never meant.
+    """
     names = names_of(region.tjanst.register)
     words = telling_words(namn, names)
-    shared = [
-        (share_stem(words, telling_words(region.inlagg.quote(h.namn) or "", names)), h)
-        for h in region.handelse.open_list()
-    ]
+    name_of = {h.id: region.inlagg.quote(h.namn) or "" for h in region.handelse.open_list()}
+    near = (h for h in region.handelse.open_list() if not elsewhere(namn, name_of[h.id], names))
+    shared = [(share_stem(words, telling_words(name_of[h.id], names)), h) for h in near]
     best = max((count for count, _ in shared), default=0)
     found = [h for count, h in shared if count == best]
     return found[0] if best and len(found) == 1 else None
+
+
+def open_alike(region: Region, namn: str) -> Handelse | None:
+    """An open händelse that may be the same after all ("storbrand", "branden"), the newest of several."""
+    found = open_by_name(region, namn)
+    names = names_of(region.tjanst.register)
+    words = telling_words(namn, names)
+    for handelse in () if found is not None else reversed(region.handelse.open_list()):
+        known = region.inlagg.quote(handelse.namn) or ""
+        if not elsewhere(namn, known, names) and alike(words, telling_words(known, names)):
+            return handelse
+    return found
 
 
 def _about_the_same(region: Region, said: str) -> Handelse | None:

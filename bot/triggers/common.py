@@ -1,11 +1,10 @@
 """What all triggers need: the call that a message is, and the names of the register."""
 
 from bot.command import Call
-from bot.domain import hus
+from bot.domain import hus, likeness
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
 from bot.domain.incoming import Typed
-from bot.domain.likeness import fits_any
 from bot.domain.region import Region
 from bot.domain.register import Register
 from bot.domain.rum import RumSort
@@ -66,16 +65,28 @@ def open_for(region: Region, account: AccountId) -> tuple[Handelse, ...]:
 
 
 def named_in(region: Region, open_list: tuple[Handelse, ...], text: str) -> tuple[Handelse, ...]:
-    """Those whose name has a word, of its own among them, that the text has too."""
+    """Those that a text names by a word that says what has happened; several when it fits several.
+
+    The name of a place or an actor ("till Nacka") names no händelse: it only tells apart those that such a word fits.
+    """
     said = frozenset(fold(text).split())
+    names = likeness.names_of(region.tjanst.register)
     words_of = {h.id: _words(region.inlagg.quote(h.namn) or "") for h in open_list}
-    shared = [w for words in words_of.values() for w in words]
-    return tuple(h for h in open_list if any(w in said and shared.count(w) == 1 for w in words_of[h.id]))
+    found = tuple(h for h in open_list if any(w in said for w in words_of[h.id] if not _is_name(w, names)))
+    shared = [w for h in found for w in words_of[h.id]]
+    own = tuple(h for h in found if any(w in said and shared.count(w) == 1 for w in words_of[h.id]))
+    return own or found
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    return word in names or word.removesuffix("s") in names
 
 
 def _words(namn: str) -> frozenset[str]:
     return frozenset(
-        word for word in fold(namn).split() if len(word) >= SHORTEST and not word[0].isdigit() and not fits_any(word)
+        word
+        for word in fold(namn).split()
+        if len(word) >= SHORTEST and not word[0].isdigit() and not likeness.fits_any(word)
     )
 
 

@@ -6,10 +6,11 @@ from bot.command import Call
 from bot.domain import hus
 from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaSort
 from bot.domain.handelse import Handelse
+from bot.domain.likeness import words_in
 from bot.domain.region import Region
 from bot.domain.upprop import Upprop
 from bot.language.fold import fold
-from bot.triggers.naming import named, words_in
+from bot.triggers.naming import named
 
 _ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
 

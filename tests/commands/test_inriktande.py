@@ -117,7 +117,7 @@ async def test_without_samordnande_the_bot_asks_and_a_yes_carries_it_out(minutes
     question = minutes.last
     assert minutes.mark == "❓"
     assert minutes.answer.startswith(
-        "Samordnande nivå är inte aktiverad för ”Gasmoln Nacka”. Ska inriktande aktiveras ändå? Svara ja"
+        "Samordnande nivå är inte aktiverad för ”Gasmoln Nacka”. Ska inriktande nivå aktiveras ändå? Svara ja"
     )
     assert minutes.region.handelse.open_list() == ()
     await minutes.says("rsib", "ja", "vard", thread=question)

@@ -136,6 +136,7 @@ async def test_what_is_offered_can_be_done_by_who_reads_it(equipped):
 
 async def test_with_only_a_stab_a_joint_decision_is_not_sent_to_the_room_where_it_was_typed(minutes):
     await minutes.says("lst", "!aktivera stab | händelse: Ras i Salem | aktörer: polis, trafikverket", VARD)
+    await minutes.says("lst", "ja", VARD, thread=minutes.last)
     await minutes.says("rsib", "!åtgärd Polisen: bevaka Slussen, senast 17.00", "h1/stab")
     assert minutes.answer.endswith("!aktivera samordnande | händelse: Ras i Salem")
 
