@@ -3,6 +3,7 @@
 Names that fit several actors ("Hamnen", "Stockholm", "räddningstjänsten") give all of them: the caller asks.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -190,7 +191,8 @@ def _is_rescue(entry: NameEntry) -> bool:
 
 def _keys(entry: NameEntry) -> Iterator[tuple[str, ...]]:
     """Every way the entry is written: id, name, aliases, with and without kommun/stad, genitive."""
-    for name in (entry.id, entry.namn, entry.namn.split(",")[0], *entry.alias):
+    short = re.split(r"[,(]", entry.namn)[0].strip()
+    for name in (entry.id, entry.namn, short, short.removeprefix("Svenska "), *entry.alias):
         key = _key(name)
         yield key
         if entry.kategori == "Kommun" and key[-1] not in ("kommun", "stad"):

@@ -51,7 +51,7 @@ def read_answers(
         return (_reaction(text, own) if sender else NO_ANSWER,)
     if not sender:
         return (_claimed(text, kind, names, now),)
-    text = _OCH.sub(" och ", _own_words(text[:_LONGEST]))
+    text = _written_out(_OCH.sub(" och ", _own_words(text[:_LONGEST])))
     opening = _opening(text[:_MOST_READ], own, names)
     if opening is not None:
         return (opening,)
@@ -66,6 +66,11 @@ def _own_words(text: str) -> str:
     """Without what the writer quotes: the lines of a message that is replied to, what somebody "said"."""
     text = _QUOTED.sub("", text)
     return text if _SAID.fullmatch(text.strip()) else _SAID.sub(" citat ", text)
+
+
+def _written_out(text: str) -> str:
+    """Abbreviations whose dots end no sentence: "t.f. TiB", "ord. TiB"."""
+    return re.sub(r"\bt\.\s?f\b\.?", "tf", re.sub(r"\b[oO]rd\.(?=\s)", "ordinarie", text))
 
 
 _SAID = re.compile(r"[\"”“][^\"”“\n]{2,200}[\"”“]")

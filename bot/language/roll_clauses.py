@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.language.evidence import tells
@@ -14,7 +14,7 @@ from bot.language.time_words import pieces
 
 _GENITIVE = r"(?:s|n|t|en|et)\b"  # as in "RCB:s"
 _SPLIT = re.compile(
-    rf"(?:(?<!\d)\.|\.(?!\d)|(?<!\d):(?!{_GENITIVE})|:(?!\d|{_GENITIVE})|[,!;\n()?]|\s-+\s|\bmen\b"
+    rf"(?:(?<!\d)\.|\.(?!\d)|(?<!\d):(?!{_GENITIVE})|:(?!\d|{_GENITIVE})|[,!;\n()?]|\s-+\s|\bmen\b|\bpunkt\b(?! ?\d)"
     r"|\b(?:sa|darfor) (?=vi\b|jag\b)|\boch (?=(?:deltar|medverkar|hinner|avstar)\b))+"
 )
 _MOST = 1000  # an answer is short; what comes after this is never read
@@ -27,11 +27,13 @@ _ABOUT_TIME = frozenset({"vid", "runt", "kring", "mot"})  # "loggar in vid 16.05
 _GENERAL = frozenset({"svenska", "region", "stockholms", "stockholm", "norra", "sodra", "ostra", "vastra"})
 _DATES = frozenset({"day", "weekday", "part"})
 _AFTER_HERE = frozenset({"nu", "idag", "ocksa", "ikvall", "oxa", "igen"})
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")  # as in "straaax"
 _MINUTES = re.compile(
     r"\bom (?:ca |typ |cirka )?\d{1,2}\b(?! ?[%a-z])|\b\d{1,3} ?(?:-|till|a) ?\d{1,3} ?min(?:uter)?\b"
     r"|\b\d{1,2}(?: ?(?:-|till|a) ?\d{1,2})?(?= (?:sen|sena|sent|forsenad|forsenade)\b)"
-    r"|\bom (?:en )?kvart\b|\bger? (?:oss|mig) (?:\d{1,2}|tva|tre|fyra|fem|tio|femton|tjugo)\b"
-    r"|\b(?:tva|tre|fyra|fem|tio|femton) (?:till |a )?(?:tre|fyra|fem|tio|femton|tjugo) min(?:uter)?\b"
+    r"|\b(?:om )?(?:en )?(?:trekvart|tre kvart)\b|\bkvarten(?= sen)|\bom (?:en )?kvart\b"
+    r"|\bger? (?:oss|mig) (?:\d{1,2}|tva|tre|fyra|fem|tio|femton|tjugo)\b"
+    r"|\b(?:tva|tre|fyra|fem|tio|femton)(?: ?[-–] ?| (?:till |a )?)(?:tre|fyra|fem|tio|femton|tjugo) min(?:uter)?\b"
     r"|\bom (?:tva|tre|fyra|fem|tio|femton) (?:till |a )?(?:tre|fyra|fem|tio|femton|tjugo)(?: min(?:uter)?)?\b"
     r"|\b(?:vid|runt|efter|fore) \d{1,2}-tiden\b"
     r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
@@ -141,7 +143,7 @@ class _Tagger:
             size, token = self._next(inside, at)
             found.append(token)
             at += size
-        return tuple(found)
+        return tuple(_titled(found, self.own))
 
     def _next(self, inside: list[Word], at: int) -> tuple[int, Token]:
         word = inside[at]
@@ -151,7 +153,7 @@ class _Tagger:
             return size, Token("N", word.text, ids)
         if word.text == "1" and self.folded.text[word.at - 1 : word.at] == "+":
             return 1, Token("Y", "+1")
-        mark = next((m for m in self.marks if m[0] <= word.at < m[1] and m[2] == "#"), None)
+        mark = max((m for m in self.marks if m[0] <= word.at < m[1] and m[2] == "#"), key=lambda m: m[1], default=None)
         if mark:
             size = sum(1 for w in inside[at:] if w.at < mark[1])
             return size, Token("#", self.folded.text[mark[0] : mark[1]] + _minutes_late(inside, at, size))
@@ -187,7 +189,7 @@ class _Tagger:
             return Token("T", word.text)
         if word.text.strip("a") == "j" and len(word.text) > 2:
             return Token("Y", word.text)
-        tag = tag_of_typo(word.text)
+        tag = PHRASES.get((_DRAWN_OUT.sub(r"\1", word.text),)) or tag_of_typo(word.text)
         if tag:
             return Token(tag, word.text)
         shouted = self.shouting and not after_title
@@ -210,6 +212,14 @@ class _Tagger:
         return tuple(dict.fromkeys(near))
 
 
+def _titled(found: list[Token], own: Collection[str]) -> Iterator[Token]:
+    """A word between the own name and a title belongs to the title: "TrV järnväg driftledning"."""
+    for at, token in enumerate(found):
+        mine = at > 0 and bool(set(found[at - 1].ids) & set(own))
+        before_title = mine and at + 1 < len(found) and found[at + 1].tag == "T"
+        yield Token("F", token.text) if before_title and token.tag in "?U" else token
+
+
 def _compound(word: str, name: str) -> bool:
     """As in "polisregionen", "nackatiben"."""
     return (word.startswith(name[:-2]) and word.removeprefix(name).removeprefix("s") in _KINDS) or any(
@@ -226,7 +236,10 @@ def _own_words(names: Names, own: Collection[str]) -> frozenset[str]:
 
 def _of_name(word: str, known: str) -> bool:
     """Whether it is a word of a name, with its article ("stiftet") or cut short ("kustbev")."""
-    short = len(word) >= 5 and len(known) >= 9 and known.startswith(word)
+    stem = re.sub(r"(?:en|et|n|t)$", "", word)
+    short = (len(word) >= 5 and len(known) >= 9 and known.startswith(word)) or (
+        len(word) >= 6 and len(stem) >= 4 and known.startswith(stem) and len(known) >= 9
+    )
     return word == known or short or (word.startswith(known) and word[len(known) :] in _ENDINGS)
 
 

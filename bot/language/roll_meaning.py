@@ -2,12 +2,12 @@
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from bot.language.evidence import tells
 from bot.language.fold import listed
 from bot.language.roll_clauses import Clause, Token
-from bot.language.roll_rules import REPLACES, WEAK_ABSENCE, meaning_of
+from bot.language.roll_rules import REPLACES, WEAK_ABSENCE, denies, meaning_of
 
 _TAILS = {
     "P": listed("fran via pa i trots hemifran med utan hos"),
@@ -26,8 +26,11 @@ _TELLS = _ABOUT | {"aterkomma", "far aterkomma", "ska aterkomma"}
 _OF = listed("om med kring angaende ang rorande gallande betraffande i runt")
 _ON_CONDITION = ("present", "waits", "absent", "substitute", "represents", "yes", "promised", "stands_by", "unsure")
 _ANYTHING = listed("sen sedan senare aterkommer pa med uppe plats redo finns kommer behover vanta")
+_FROM_DOING = listed("fran med att")
 _INTO = listed("i vid pa och att om till")
-_MEETING = re.compile("mote|samverkan|konferens|upprop|samtal|avstamning|samling|genomgang|delta")
+_MEETING = re.compile(
+    "brygg|video|teams|linjen|mote|samverkan|konferens|upprop|samtal|avstamning|samling|genomgang|delta"
+)
 _AT_MEETING = re.compile(f"grund|{_MEETING.pattern}|trad|lank|rummet")
 _ARTICLE = re.compile(r"\w{3,}(?:et|arna|erna|orna)$|\w{4,}(?:en|an)$")
 _PERSONS = listed(
@@ -59,13 +62,20 @@ TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagand
 
 def verdict(clause: Clause) -> str | None:
     """What one clause alone says; None when it is not made of answer words."""
-    if clause.question or clause.chatter or _of_others(clause) or _of_a_matter(clause.tokens):
+    if clause.question or clause.chatter or _of_others(clause) or _of_a_matter(clause.tokens) or _handed(clause):
         return None
     if _if(clause.tokens) is not None:
         return _conditional(clause.tokens)
     if clause.covered and not _scene(clause):
         return meaning_of(clause.tokens) if _person(clause) else None
     return _with_tail(clause)
+
+
+def _handed(clause: Clause) -> bool:
+    """As in "här är länken", "ingen som inte": a thing that is shown, two words of not."""
+    texts = [t.text for t in clause.tokens]
+    shown = texts[:2] in (["har", "ar"], ["har", "kommer"]) and len(texts) > 2 and clause.tokens[2].tag in "X?"
+    return shown or sum(t.tag == "G" for t in clause.tokens) > 1
 
 
 def _if(tokens: Sequence[Token]) -> int | None:
@@ -105,13 +115,23 @@ def _first_person(tokens: Sequence[Token]) -> bool:
     return any(t.tag in "IT" for t in tokens)
 
 
-def meant(clause: Clause, own: Collection[str]) -> bool:
-    """Whether it speaks of the writer's own being here, coming or not, in words that do not all make sense."""
-    mine = any(t.tag in "IT" or set(t.ids) & set(own) for t in clause.tokens[:3])
-    others = any(t.ids and not set(t.ids) & set(own) for t in clause.tokens)
-    strong = any(t.tag in "PAQSKL" or (t.tag in "EW" and t.text not in _ANYTHING) for t in clause.tokens)
-    unknown = sum(t.tag in "?U" for t in clause.tokens)
-    return strong and mine and not others and unknown <= 2 and not _of_others(clause)
+def meant(clause: Clause) -> bool:
+    """Whether it speaks of being here, coming or not, in words that do not all make sense."""
+    if _of_others(clause) or _scene(clause) or denies(clause.tokens):
+        return False
+    if "G" in clause.tags and clause.tags.isdisjoint("INT"):
+        return False
+    after = (*clause.tokens[1:], Token("", ""))
+    return any(_strong(t, then) for t, then in zip(clause.tokens, after, strict=True))
+
+
+def _strong(token: Token, after: Token) -> bool:
+    """Not "avstår från att spola", "avvaktar med att", "kan inte ta emot"."""
+    if token.tag in "AQ":
+        return after.text not in _FROM_DOING
+    if token.tag == "G":
+        return after.tag in "PEAV" and after.text not in _ANYTHING
+    return token.tag in "PSK" or (token.tag in "EW" and token.text not in _ANYTHING)
 
 
 def _of_others(clause: Clause) -> bool:
@@ -161,7 +181,12 @@ def _scene(clause: Clause) -> bool:
 
 
 def _person(clause: Clause) -> bool:
-    """An unknown capitalised word is a person's name, unless it may be what is late ("Fartyget 25 min sent")."""
+    """An unknown capitalised word is a person's name, unless it may be what is late ("Fartyget 25 min sent").
+
+    Nor is it one of which it is said where it is ("Tältsängar finns i Märsta").
+    """
+    if clause.tokens[0].tag == "U" and clause.has("finns") and clause.tags.isdisjoint("NITS"):
+        return False
     named = bool(clause.tags & {"N", "T", "S", "K"}) or _joins(clause.tokens)
     return "U" not in clause.tags or named or not clause.tags & set("#WAGKLO")
 
@@ -194,6 +219,8 @@ def _with_tail(clause: Clause) -> str | None:
         return None  # "inte med på listan"
     if key in ("W", "A") and "vid" in (head[-1].text, clause.tokens[cut].text):
         return None
+    if key == "E" and "pa" in joints and _MEETING.search(clause.tokens[cut].text):
+        return meaning
     if key and joints & _TAILS[key] and (mine or key in "PA" or head[0].tag == "W"):
         return meaning
     return meaning if key == "A" and _of_the_meeting(head, clause.tokens[cut].text) else None

@@ -1,7 +1,7 @@
 """What the clauses of one answer say together, for one account (MALLAR 14, AKT-05)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.evidence import evidence
@@ -12,6 +12,7 @@ from bot.language.roll_meaning import TAKING_PART, ill_other, meant, only_late, 
 from bot.language.roll_rules import until
 from bot.language.roll_stand_in import Said, hands_over, of_the_other, read_along
 from bot.language.roll_when import SHIFT, ahead, when
+from bot.language.roll_whom import Whom
 
 _CHOICES: tuple[tuple[str, Status], ...] = (
     ("leaves", "lämnar"),
@@ -19,11 +20,17 @@ _CHOICES: tuple[tuple[str, Status], ...] = (
     ("continues", "fortsätter"),
     ("stands_by", "avvaktar"),
 )
-_SHORT, _LONG = 8, 20
+_MEANT, _LONG = 14, 20
 _STEPS_IN = listed("tar kor loser hoppar gar")
 _DOING = listed(
-    "sitter star kor aker ar fastnade fastnat hamnade haller maste fick hade har jobbar kliver hoppar tar byter"
+    "sitter satt star kor aker ar fastnade fastnat hamnade haller maste fick hade har jobbar kliver hoppar tar byter"
+    " ligger vantar letar parkerar avslutar hamtar"
 )
+_FOR_NOW = ("nu", "just nu", "till start", "till starten", "till borjan", "fran borjan")
+_NO_DEPUTY = ("ingen ersattare", "ingen vikarie", "utan ersattare")
+_JOINING = ("ansluter", "loggar in", "kopplar upp")
+_CORRECTS = listed("nej rattelse korrigering snarare menar forresten")
+_ASKED_OF_US = listed("bad bett bett mig svara rakna at for dem")
 _CLOCK = re.compile(r"\d[.:]?\d\d|\bkl\b|\bklockan\b")
 _OWN_TROUBLE = 2
 _TURNS = listed("nej forresten rattelse anda vanta eller tyvarr langre jo stopp korrigering ursakta sorry dock nu jodå")
@@ -36,6 +43,10 @@ class Reader:
     text: str
     now: datetime
     kind: str
+
+    @property
+    def _whom(self) -> Whom:
+        return Whom(self.found, self.own, self.text)
 
     def read(self) -> RollCallAnswer:
         said = read_along(of_the_other([(verdict(c), c) for c in self.found]))
@@ -54,7 +65,7 @@ class Reader:
             return None if says & {"present", "substitute", "represents", "name"} else ASK
         for meaning, status in _CHOICES:
             if meaning in says and not (meaning == "stands_by" and says & {"present", "substitute", "represents"}):
-                return self._for_own(RollCallAnswer(status), said)
+                return self._whom.of_own(RollCallAnswer(status), said)
         return None
 
     def _goes_later(self, said: Said) -> bool:
@@ -67,17 +78,43 @@ class Reader:
             return ASK if sum(len(c.tokens) for c in self.found) <= _LONG else NO_ANSWER
         if "not_yet" in says:
             return self._waits(said) if "waits" in says else ASK
-        if "promised" in says or ("substitute" in says and says & {"waits", "absent"}):
-            return self._waits(said)
-        if "absent" in says:
+        said, says = self._weighed(said)
+        if "absent" in says and says.isdisjoint({"promised", "substitute"}):
             return self._absent(said, says)
-        if says & {"present", "substitute"} and self._later(said):
+        if self._to_come(said, says):
             return self._waits(said)
-        if "represents" in says or says & {"present", "substitute"}:
+        if says & {"represents", "present", "substitute"}:
             return self._present(said, says)
-        if "waits" in says:
-            return self._waits(said)
-        return self._bare(said, says)
+        return self._waits(said) if "waits" in says else self._bare(said, says)
+
+    def _to_come(self, said: Said, says: set[str]) -> bool:
+        """Whether what is said of being here is still to come: its own arrival, or that of who stands in for it."""
+        if "promised" in says or ("substitute" in says and says & {"waits", "absent"}):
+            return True
+        if says & {"present", "substitute"}:
+            return self._later(said)
+        return says >= {"represents", "waits"} and self._all_own(said)
+
+    def _weighed(self, said: Said) -> tuple[Said, set[str]]:
+        """Without what another clause outweighs: "jag är här, kollegan är sen", "kan inte nu men om 25 min"."""
+        dropped = set()
+        if any(m == "present" and "I" in c.tags for m, c in said):
+            dropped.add("promised")
+        if self._only_now(said) or any(m == "substitute" for m, _ in said):
+            dropped |= (
+                {"absent"} if self._only_now(said) or all(ill_other(c) for m, c in said if m == "absent") else set()
+            )
+        left = [(None if m in dropped else m, c) for m, c in said]
+        return left, {m for m, _ in left if m}
+
+    def _only_now(self, said: Said) -> bool:
+        """As in "kan inte nu men om 25 min"."""
+        gone = [c for m, c in said if m == "absent"]
+        later = [c for m, c in said if m == "waits" and "#" in c.tags]
+        return bool(gone and later) and all("V" in c.tags and c.has(*_FOR_NOW) for c in gone)
+
+    def _all_own(self, said: Said) -> bool:
+        return all(set(c.names) <= set(self.own) for m, c in said if m == "represents")
 
     def _absent(self, said: Said, says: set[str]) -> RollCallAnswer:
         gone = [c for meaning, c in said if meaning == "absent"]
@@ -86,14 +123,14 @@ class Reader:
             return ASK
         if all(ill_other(c) for c in gone):
             here = "present" in says or self._steps_in()
-            return self._for_own(RollCallAnswer("ersättare"), said) if here else ASK
+            return self._whom.of_own(RollCallAnswer("ersättare"), said) if here else ASK
         if "present" in says:
             return self._changed(said)
         if self._elided(said, "absent") and not any("A" in c.tags or c.has(*TAKING_PART) for c in gone):
             return NO_ANSWER
         if all(weak_absence(c) for c in gone) and not all(c.covered for c in self.found):
             return NO_ANSWER
-        return self._for_own(RollCallAnswer("frånvarande_anmäld"), said)
+        return self._whom.of_own(RollCallAnswer("frånvarande_anmäld"), said)
 
     def _steps_in(self) -> bool:
         """As in "(TiB är sjuk,) jag tar det"."""
@@ -101,7 +138,8 @@ class Reader:
 
     def _speaks_loosely(self, said: Said) -> bool:
         """Whether it says in words not all known that it answers for another, too."""
-        return any(m is None and "R" in c.tags and set(c.names) - set(self.own) and not c.question for m, c in said)
+        others = [(m, c) for m, c in said if set(c.names) - set(self.own) and not c.question]
+        return any(m is None and ("R" in c.tags or c.has(*_ASKED_OF_US)) for m, c in others)
 
     def _changed(self, said: Said) -> RollCallAnswer:
         """As in "kan inte. jo förresten, vi är med nu": what is said last holds if it is said as a change."""
@@ -111,26 +149,31 @@ class Reader:
         if not any(_TURNS & {w for t in c.tokens for w in t.text.split(" ")} for _, c in between):
             return ASK
         status: Status = "närvarande" if order[-1][1] == "present" else "frånvarande_anmäld"
-        return self._for_own(RollCallAnswer(status), [said[order[-1][0]]])
+        return self._whom.of_own(RollCallAnswer(status), [said[order[-1][0]]])
 
     def _waits(self, said: Said) -> RollCallAnswer:
         if self._elided(said, "present" if "present" in {m for m, _ in said} else "waits"):
-            return ASK if self.kind == "thread" else NO_ANSWER
+            return self._ask_or_none()
         if any(m == "waits" and only_late(c) for m, c in said):
             return ASK
         log = [c for m, c in said if m == "waits"]
         if (log and all(_past(c, self.now) for c in log)) or self._listed(said):
             return ASK if any(c.tags & {"I", "N", "T"} for c in log) else NO_ANSWER
-        minutes, at = when([t.text for c in self.found for t in c.tokens if t.tag == "#"], self.now)
-        return self._for_own(RollCallAnswer("väntas", minutes=minutes, at=at), said)
+        minutes, at = when(self._times(), self.now)
+        return self._whom.of_own(RollCallAnswer("väntas", minutes=minutes, at=at), said)
+
+    def _times(self) -> list[str]:
+        """What is said of time; after "nej, säg 15" only what is said since."""
+        corrected = [i for i, c in enumerate(self.found) if i and c.has(*_CORRECTS) and "#" in c.tags]
+        return [t.text for c in self.found[corrected[-1] if corrected else 0 :] for t in c.tokens if t.tag == "#"]
 
     def _present(self, said: Said, says: set[str]) -> RollCallAnswer:
         if self._elided(said, "present"):
-            return ASK if self.kind == "thread" else NO_ANSWER
+            return self._ask_or_none()
         if self._speaks_loosely(said):
             return ASK
         status: Status = "ersättare" if "substitute" in says else "närvarande"
-        return self._for_own(RollCallAnswer(status), said)
+        return self._whom.of_own(RollCallAnswer(status), said)
 
     def _later(self, said: Said) -> bool:
         """As in "är med 16.20", when that is ahead; not "här till 16.20"."""
@@ -154,11 +197,29 @@ class Reader:
         unable = meaning == "absent" and any("V" in c.tags for m, c in said if m == meaning)
         if unable and any("I" in c.tags for _, c in said[:first]):
             return False
-        return any(m is None and not c.covered for m, c in said[:first])
+        joins = meaning == "waits" and any(
+            c.has("ansluter", "loggar in", "kopplar upp") for m, c in said if m == meaning
+        )
+        return any(_another(m, c) and not (joins and self._mine_first(c)) for m, c in said[:first])
+
+    def _mine_first(self, clause: Clause) -> bool:
+        """Whether it is opened by the writer: "SOS har hög belastning", "VB sitter i ordergivning"."""
+        first = clause.tokens[0]
+        return first.tag in "IT" or bool(set(first.ids) & set(self.own)) or first.text in _DOING
+
+    def _ask_or_none(self) -> RollCallAnswer:
+        """Where it cannot be told who is meant: asked if the writer may be."""
+        ours = any(self._mine_first(c) for c in self.found)
+        return ASK if self.kind == "thread" or (ours and self._short_enough()) else NO_ANSWER
 
     def _on_the_way(self) -> bool:
         """As in "sitter på tåget": a verb without a subject is the writer's own."""
-        return self.found[0].tokens[0].text in _DOING and evidence(self.text, aligned(self.text).text) <= _OWN_TROUBLE
+        opens = [c.tokens[0].text in _DOING for c in self.found]
+        return any(opens[:-1] or opens) and self._short_enough()
+
+    def _short_enough(self) -> bool:
+        """Whether so little is told of the situation that the writer may speak of itself."""
+        return evidence(self.text, aligned(self.text).text) <= _OWN_TROUBLE
 
     def _bare(self, said: Said, says: set[str]) -> RollCallAnswer:
         """No verb of presence: yes, a name alone, or only an acknowledgement."""
@@ -166,11 +227,11 @@ class Reader:
         if self._asks_for_itself():
             return ASK
         if self.kind == "thread" and whole and any(_not_us(c, self.own) for c in self.found):
-            return self._for_own(RollCallAnswer("frånvarande_anmäld", bare=True), said)
+            return self._whom.of_own(RollCallAnswer("frånvarande_anmäld", bare=True), said)
         labels = [c for c in self.found[:-1] if c.label and verdict(c) != "name"]
         meant_here = "yes" in says or ("name" in says and "ack" not in says)
         if meant_here and whole and not labels and "time" not in says:
-            return self._for_own(RollCallAnswer("närvarande", bare=True), said)
+            return self._whom.of_own(RollCallAnswer("närvarande", bare=True), said)
         if whole and (says & {"ack", "greeting", "time"} or [t.text for c in self.found for t in c.tokens] == ["tack"]):
             return ASK
         return ASK if ("yes" in says and self.kind == "thread") or self._own_name_first() else NO_ANSWER
@@ -189,13 +250,14 @@ class Reader:
         return opens and short and not re.search(r"\d", plain) and evidence(self.text, plain) == 0
 
     def _seems_meant(self) -> bool:
-        """A short word of one's own about being here that cannot be read ("ser er men hör inget"): it is asked."""
-        if any(c.question for c in self.found) or sum(len(c.tokens) for c in self.found) > _SHORT:
+        """Words of one's own about being here that cannot be read ("ser er men hör inget"): it is asked."""
+        if any(c.question for c in self.found) or sum(len(c.tokens) for c in self.found) > _MEANT:
             return False
-        told = evidence(self.text, aligned(self.text).text)
-        if self._opened_by_name():
-            return told <= _OWN_TROUBLE
-        return told <= 0 and any(meant(c, self.own) for c in self.found)
+        if not self._short_enough():
+            return False
+        mine = any(t.tag in "IT" or set(t.ids) & set(self.own) for c in self.found for t in c.tokens)
+        others = any(t.ids and not set(t.ids) & set(self.own) for c in self.found for t in c.tokens)
+        return self._opened_by_name() or (mine and not others and any(meant(c) for c in self.found))
 
     def _opened_by_name(self) -> bool:
         """As in "Nacka. Blåser rejält här ute", or "Nacka 16.15"."""
@@ -205,56 +267,11 @@ class Reader:
             bool(own[0]) and not first.label and all(o or t.tag == "#" for o, t in zip(own, first.tokens, strict=True))
         )
 
-    # ------------------------------------------------------------ for whom
-    def _for_own(self, answer: RollCallAnswer, said: Said) -> RollCallAnswer:
-        clauses_said = [c for meaning, c in said if meaning]
-        named = tuple(dict.fromkeys(i for c in clauses_said if not self._themselves(c) for i in c.names))
-        mine = tuple(i for i in self.own if i in named)
-        others = tuple(sorted(i for i in named if i not in self.own))
-        if others and not self._speaks_for(others, mine, clauses_said):
-            return self._other_named(answer, mine, clauses_said)
-        if len(self.own) > 1 and not mine:
-            if not any("B" in c.tags for c in clauses_said):
-                return ASK
-            mine = self.own
-        if others and answer.status in ("närvarande", "ersättare"):
-            return RollCallAnswer("företräder", mine or self.own, others, bare=answer.bare)
-        return replace(answer, for_=mine or self.own)
 
-    def _themselves(self, clause: Clause) -> bool:
-        return "Z" in clause.tags and "svarar" in {t.text.split(" ")[0] for t in clause.tokens}
-
-    def _speaks_for(self, others: tuple[str, ...], mine: tuple[str, ...], said: list[Clause]) -> bool:
-        if any(len(t.ids) > 1 and not set(t.ids) & set(self.own) for c in said for t in c.tokens):
-            return False
-        with_others = [c for c in said if set(c.names) & set(others)]
-        if any("G" in c.tags for c in with_others):
-            return False
-        via = any(c.has("via") for c in with_others)
-        if via:
-            return any(self._via_me(c) for c in with_others)
-        joined = any(c.tags & {"R", "B"} for c in said) or any(_taken_on(c) for c in with_others)
-        return joined or any(_for_all(c) for c in with_others) or self._plus(with_others, bool(mine))
-
-    def _plus(self, with_others: list[Clause], mine: bool) -> bool:
-        return mine and bool(re.search(r"[^\W\d_] ?[+&] ?[^\W\d_]", self.text)) and bool(with_others)
-
-    def _via_me(self, clause: Clause) -> bool:
-        """As in "Salem via Botkyrka": it is Botkyrka that speaks."""
-        at = next((i for i, t in enumerate(clause.tokens) if t.text == "via"), 0)
-        after = {i for t in clause.tokens[at:] for i in t.ids}
-        return bool(after & set(self.own)) or not after
-
-    def _other_named(self, answer: RollCallAnswer, mine: tuple[str, ...], said: list[Clause]) -> RollCallAnswer:
-        whole = all(c.covered and "U" not in c.tags for c in self.found)
-        own_clause = any(set(c.names) & set(self.own) and not set(c.names) - set(self.own) for c in said)
-        if own_clause and mine:
-            loose = any(
-                verdict(c) in ("name", "present") and "G" not in c.tags for c in said if set(c.names) - set(self.own)
-            )
-            return ASK if loose and whole else replace(answer, for_=mine)
-        clear = any(len(t.ids) == 1 for c in said for t in c.tokens)
-        return ASK if whole and clear else NO_ANSWER
+def _another(meaning: str | None, clause: Clause) -> bool:
+    """Whether the clause may have another subject, which those after it go on about."""
+    unknown = "U" in clause.tags and clause.tags.isdisjoint("INTS")
+    return meaning is None and (not clause.covered or unknown)
 
 
 def _not_us(clause: Clause, own: tuple[str, ...]) -> bool:
@@ -270,16 +287,3 @@ def _past(clause: Clause, now: datetime) -> bool:
     clock = any(_CLOCK.search(t) for t in times) and when(times, now)[0] is None
     coming = {t.text for t in clause.tokens if t.tag == "W"} - {"tillbaka"}
     return clock and not coming and clause.tags.isdisjoint("SKMV") and not ahead(times, now, SHIFT)
-
-
-def _taken_on(clause: Clause) -> bool:
-    """As in "tar Salem också"."""
-    texts = [t.text for t in clause.tokens]
-    at = texts.index("tar") if "tar" in texts else len(texts)
-    return clause.covered and any(t.tag == "N" for t in clause.tokens[at:])
-
-
-def _for_all(clause: Clause) -> bool:
-    """As in "för Botkyrka och Salem"."""
-    at = next((i for i, t in enumerate(clause.tokens) if t.tag == "N"), 0)
-    return at > 0 and clause.tokens[at - 1].text == "for" and "J" in clause.tags

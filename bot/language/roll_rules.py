@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from bot.language.fold import listed
 from bot.language.roll_clauses import Token
 
-WEAK_ABSENCE = listed("ledig lediga semester vab borta passar missar missa utgar sjuk sjuka skippar skippa gissar utan")
+WEAK_ABSENCE = listed(
+    "ledig lediga semester vab borta passar missar missa utgar sjuk sjuka skippar skippa gissar utan"
+    " magsjuk magsjuka influensa"
+)
 _NOT_COMING = listed("behover vanta sen sena sent senare upptagen upptagna forsenad forsenade later") | {
     "haller pa",
     "vantar ni",
@@ -17,6 +20,7 @@ _NOT_COMING = listed("behover vanta sen sena sent senare upptagen upptagna forse
     "ge mig",
 }
 _UNTIL = listed("till tills fram")
+_UNTIL_TIME = re.compile(r"(?:(?:fram )?till?s?|i)\b")
 _STANDING = listed(
     "nu just idag ikvall inatt ar e a fran har hos bara lite laget aven ocksa oxa tyvarr tack det blir"
 ) | {
@@ -65,14 +69,16 @@ Rule = Callable[[Said], bool]
 def meaning_of(tokens: Sequence[Token]) -> str | None:
     coming = frozenset(t.text for t in tokens if t.tag == "W") - _NOT_COMING
     tags, texts = frozenset(t.tag for t in tokens), frozenset(t.text for t in tokens)
-    said = Said(tags, texts, coming, until(tokens), _on(tokens), _without(tokens), _watches(tokens), _denies(tokens))
+    said = Said(tags, texts, coming, until(tokens), _on(tokens), _without(tokens), _watches(tokens), denies(tokens))
     return next((name for name, holds in _RULES if holds(said)), None)
 
 
 def until(tokens: Sequence[Token]) -> bool:
-    """As in "här till halv fem": the time is when it goes, not when it comes."""
+    """As in "här till halv fem", "med i tio minuter": the time is when it goes, not when it comes."""
     pairs = zip(("", *(t.text for t in tokens)), tokens, strict=False)
-    times = [before in _UNTIL or bool(re.match(r"(?:fram )?till?s?\b", t.text)) for before, t in pairs if t.tag == "#"]
+    times = [
+        before in _UNTIL or bool(re.match(r"(?:(?:fram )?till?s?|i)\b", t.text)) for before, t in pairs if t.tag == "#"
+    ]
     return bool(times) and all(times)
 
 
@@ -87,7 +93,7 @@ def _without(tokens: Sequence[Token]) -> bool:
     return any(a.text == "utan" and b.tag == "N" for a, b in itertools.pairwise(tokens))
 
 
-def _denies(tokens: Sequence[Token]) -> bool:
+def denies(tokens: Sequence[Token]) -> bool:
     """As in "vi avråder, inte avstår", "vi uteblir inte": it is not away."""
     pairs = itertools.pairwise(tokens)
     able = any(t.tag == "V" for t in tokens)
@@ -105,7 +111,7 @@ def _watches(tokens: Sequence[Token]) -> bool:
 
 
 def _absent(said: Said) -> bool:
-    if said.denies or ("vanta" in said.texts and said.tags.isdisjoint("PA")):
+    if said.denies or "inte langre" in said.texts or ("vanta" in said.texts and said.tags.isdisjoint("PA")):
         return False
     if "A" in said.tags:
         return not (said.texts & WEAK_ABSENCE and "C" in said.tags and "I" not in said.tags)
@@ -166,6 +172,11 @@ def _continues(said: Said) -> bool:
     return "O" in said.tags and not said.tags & {"G", "A"} and (subject or not onward)
 
 
+def _by_way_of(said: Said) -> bool:
+    """As in "Danderyd via Sätra", which is no actor."""
+    return "U" in said.tags and "via" in said.texts and "R" in said.tags
+
+
 def _duration(texts: frozenset[str]) -> bool:
     return any(re.search(r"min|kvart|tim|\bom\b|\bger? ", text) for text in texts)
 
@@ -182,15 +193,15 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("promised", lambda said: "K" in said.tags),
     ("denied", lambda said: said.denies),
     ("denied", lambda said: "G" in said.tags and bool(said.texts & REPLACES)),
-    ("substitute", lambda said: "S" in said.tags and not said.tags & {"W", "#"}),
+    ("substitute", lambda said: "S" in said.tags and (not said.tags & {"W", "#"} or said.until)),
     ("promised", lambda said: "S" in said.tags),
-    ("present", lambda said: said.coming == {"tillbaka"} and said.tags <= set("NITWFXYC@")),
+    ("present", lambda said: said.coming == {"tillbaka"} and said.tags <= set("NITWFXYC@PE")),
     ("waits", _waits),
-    ("waits", lambda said: bool(said.texts & _EARLIEST) and said.tags == {"F", "#"}),
+    ("waits", lambda said: bool(said.texts & _EARLIEST) and "#" in said.tags and said.tags <= set("F#NIT")),
     ("time", lambda said: "#" in said.tags and said.tags <= {"F", "#", "C"}),
     ("present", lambda said: said.on or "P" in said.tags or _is_event_presence(said)),
     ("reads", lambda said: "laser med" in said.texts and said.tags <= set("INTFCX")),
-    ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags),
+    ("represents", lambda said: bool(said.tags & {"R", "B", "J"}) and "N" in said.tags and not _by_way_of(said)),
     ("represents", lambda said: said.tags >= {"R", "B"}),
     ("ack", lambda said: said.tags <= {"Y", "F", "C"} and said.tags >= {"Y"} and "tack" in said.texts),
     ("yes", lambda said: "Y" in said.tags),

@@ -27,7 +27,7 @@ def when(times: Sequence[str], now: datetime) -> tuple[int | None, str | None]:
 
 def ahead(times: Sequence[str], now: datetime, within: timedelta = _TODAY) -> bool:
     """Whether one of the times is soon, as in "är med 16.20"."""
-    found = [read_time(t, now=now, kind="deadline") for t in times if not re.match("(?:fram )?till|sedan|fran", t)]
+    found = [read_time(t, now=now, kind="deadline") for t in times if not re.match(r"(?:fram )?till|sedan|fran|i\b", t)]
     gaps = [datetime.fromisoformat(r.iso) - now for r in found if r.kind == "at" and r.iso]
     return any(_SOON < gap < within for gap in gaps)
 

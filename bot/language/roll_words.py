@@ -12,7 +12,10 @@ from bot.language.fold import distance, listed
 # K colleague, R represents, Q stands by, J and, L leaves, O opts out of the rest, C acknowledges, M unsure, F filler,
 # I first person, T title, X excuse, H chatter, D after all/yet, B both, Z themselves.
 _LISTS = {
-    "P": "anslot|anslot precis|precis ansluten|precis inne|har kopplat in sig|kopplat in sig|kopplat upp sig"
+    "P": "pa linjen|bara lyssna|kan bara lyssna|kan lyssna|lyssnar bara|kan bara lyssna in|kom jag in|"
+    "kom vi in|jag kom in|vi kom in|e m|ar m|rakna med oss|rakna med mig|rakna in oss|rakna in mig|"
+    "pricka av oss|pricka av mig|pricka av|bocka av oss|bocka av mig|"
+    "anslot|anslot precis|precis ansluten|precis inne|har kopplat in sig|kopplat in sig|kopplat upp sig"
     "|rapporterar narvaro|meddelar narvaro|bekraftar narvaro|narvaroanmalan|bekraftar|har joinat|hanger med"
     "|finns har nu|hor er fint|hor er|checkin|check in|incheckade|inne i motet|sitter med|hor er bra|hor bra"
     "|hor er klart|narvarande|narv|narva|lyssnar|lyssnar in|online|inloggad|inloggade|inlogad|uppkopplad"
@@ -25,13 +28,19 @@ _LISTS = {
     "|tillbaka igen|tillbaka har|sitter i motet|droppar in|ar inne nu|har kommit in|kommit in|kom in i motet"
     "|hor och laser|laser och hor|hor o laser|kom in i rummet|representerade|representerad|representerat"
     "|har hoppat in i|hoppat in i|har hoppat pa",
-    "E": "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe|pa banan"
+    "E": "pa palts|pa plast|pa pltas|pa platz|pa plas|"
+    "on|"
+    "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe|pa banan"
     "|vaken|standby|ombord|pa",
-    "Y": "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan|absolut"
+    "Y": "jovisst|"
+    "ja|jaa|jaaa|jaaaa|jepp|jep|japp|jadå|jada|joda|jo|yes|yess|yep|jajamen|jajamensan|jajjamansan|absolut"
     "|visst|ja visst|jajjemen|jajaman|jajjaman|jajemen|javisst|ja da|jodå|japp japp|ja ja|aye|aa|aaa|yes box"
     "|yessbox|jorå|yepp|yees|jaja men|jomen|jomenvisst|ja absolut|jupp|plus ett|plusett|sjalvklart|givetvis"
     "|naturligtvis|javisst ja|mm|mhm|mhmm",
-    "A": "avbokar|rakna inte med oss|avanmaler|franvarande|franvaro|franvar|hoppa over|hoppar over|star over"
+    "A": "inte tid|har inte tid|ha inte tid|ingen tid|ej tid|utan deltagare|ingen deltagare|"
+    "utan representant|not able to join|cannot join|not joining|"
+    "franv|ej m|inte m|magsjuk|magsjuka|influensa|"
+    "avbokar|rakna inte med oss|avanmaler|franvarande|franvaro|franvar|hoppa over|hoppar over|star over"
     "|sta over|avstar|avsta|uteblir|forhindrad|forhindrade|forhinder|far forhinder|forfall|sjuk|sjuka"
     "|sjukanmald|avbojer|missar|missa|skippar|skippa|utgar|ej tillganglig|inte tillganglig|ej tillgangliga"
     "|inte tillgangliga|ej mojligt|hoppar den har|hoppar detta|hoppar dagens|ingen ersattare|ingen vikarie"
@@ -42,12 +51,15 @@ _LISTS = {
     "|vabbar|vab|vabb|rakna bort oss|rakna bort mig|nekar|har fatt forhinder|fatt forhinder|stryk oss"
     "|markera oss som franvarande|inte idag|ej idag|inte ikvall|ej ikvall|inte i dag|inte i kvall|ej i dag"
     "|tacka nej|tackat nej|far passa|maste passa",
-    "G": "inte|ej|icke|inget|inga|inge|ingen|int|itte|inte alls|inte langre|ente|ikke|inget behov av att"
+    "G": "varken|"
+    "inte|ej|icke|inget|inga|inge|ingen|int|itte|inte alls|inte langre|ente|ikke|inget behov av att"
     "|ser inget behov av att|ser ingen anledning att|ingen anledning att",
     "V": "kan|kunna|komma ifran|komma loss|komma in|komma fran|slita mig|slita oss|hinner|hinna|mojlighet"
     "|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka|komma|kommer kunna|orkar|mojligt"
     "|vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna|klarar|sitta med",
-    "W": "om nagon minut|om nan minut|om nagon timme|om nan timme|om nagon kvart|om nan kvart|kmr|kmer|kommr|komme"
+    "W": "straxt|"
+    "ngn minut|nagon minut|ngn min|"
+    "om nagon minut|om nan minut|om nagon timme|om nan timme|om nagon kvart|om nan kvart|kmr|kmer|kommr|komme"
     "|forsenat|koppla upp mig|koppla upp oss|koppla in mig|koppla in oss|ringer in|ringer upp|kopplar upp oss"
     "|kopplar upp mig|dyker upp|joinar|hoppar pa|pa gang|i antagande"
     "|anslutning sker|aterkommer|ansluter|ansluta|kommer|pa vag|pa vag in|pa g|strax|snart|sen|sena|sent"
@@ -58,17 +70,23 @@ _LISTS = {
     "|ett par min|ett par minuter|nagra minuter|nagra min|inom kort|halvvags|pa ingang|narmar oss|behover"
     "|vantar ni|haller pa|kommer in|kommer med|hakar pa|snarast|later|strax inne|alldeles strax|asap"
     "|ett ogonblick|ett litet ogonblick|en sekund|tar en stund|sen in",
-    "S": "vikarierande|tf|t f|tjf|tjanstforrattande|sitter in for|gar in for|rycker in for|tar passet for|istallet"
-    "|i stallet|i hans stalle|i hennes stalle|tacker upp for|inlanad|ersattande|ersattare|ersattaren|vikarie"
+    "S": "gar in istallet for|gar in i stallet for|reserven for|reserv for|har i hennes stalle|"
+    "har i hans stalle|"
+    "tacker upp for|star in for|sta in for|tacker upp aven for|star in aven for"
+    "|back up|backup|tar tibs plats|tar vbs plats|i ordinaries stalle|som ersattare|har i stallet for|har istallet for|"
+    "vikarierande|tf|t f|tjf|tjanstforrattande|sitter in for|gar in for|rycker in for|tar passet for|istallet"
+    "|i stallet|i hans stalle|i hennes stalle|inlanad|ersattande|ersattare|ersattaren|vikarie"
     "|vikarien|vikarierar|vik|stf|stallforetradare|stallforetradande|stand in|standin|i stallet for"
-    "|istallet for|ersatter|inhoppare|hoppar in|hoppat in|tillforordnad|bitradande|bitr|backup|reserv|avloser"
-    "|i vikariat|tillfallig|tillfalligt|avlost|har avlost|lost av|har lost av|loser av|star in for|star in"
+    "|istallet for|ersatter|inhoppare|hoppar in|hoppat in|tillforordnad|bitradande|bitr|avloser"
+    "|i vikariat|tillfallig|tillfalligt|avlost|har avlost|lost av|har lost av|loser av|star in"
     "|stod in for|inte ordinarie|ej ordinarie",
     "K": "kollega|kollegan|kollegor|kollegorna|nagon annan|annan kollega|min kollega|efterträdare|nasta skift"
     "|avlosare|avlosaren|tar min plats|tar mitt pass|tar min stol|gar in for mig|gar in for oss"
     "|tacker for mig|tar over for mig|tar over for oss|tar over efter mig|tar over fran mig|tar over mitt pass"
     "|tar over min plats|kommer i mitt stalle|gar pa efter mig|gar pa i mitt stalle",
-    "R": "har mandat for|med mandat for|har fullmakt for|tar ocksa|tar oxa|foretrader|foretrada|foretradare"
+    "R": "gar via oss|gar via mig|pratar for|pratar at|pratar aven for|"
+    "ombud for|aven ombud for|talar aven for|svarar aven for|ar ombud for|"
+    "har mandat for|med mandat for|har fullmakt for|tar ocksa|tar oxa|foretrader|foretrada|foretradare"
     "|representerar|representera|svarar|svarar at|svarar for|talar|talar at|talar for|talan|tacker|via|plus"
     "|samt|aven|gemensam|gemensamt|samma|delad|delar|vagnar|bevakar|tar aven|svarar aven|ansvarar"
     "|ansvarar for|for var|inklusive|inkl|ink|rakning|representeras|representeras av oss|foretrads"
@@ -93,7 +111,8 @@ _LISTS = {
     "|vi fortsatter|kvar|ar kvar|stannar|stannar kvar|i fortsattningen|fortsattningen|star kvar|fortsatta"
     "|fortsatter delta|nasta mote|nasta gang|hela vagen|drar sig ur|drar oss ur|drar mig ur|gar ur|kliver ur"
     "|ur samverkan|langre fram|vidare ocksa|kvarstar|ar fortsatt med|fortsatt med",
-    "C": "nix|nepp|tummen upp|ok|okej|okey|okay|oki|mottaget|mottagit|uppfattat|noterat|kvitterar|kvitterat"
+    "C": "kvitteras|"
+    "nix|nepp|tummen upp|ok|okej|okey|okay|oki|mottaget|mottagit|uppfattat|noterat|kvitterar|kvitterat"
     "|kvittens|roger|copy|bra|kanon|toppen|hej|hejsan|hejhej|halla|hallo|tjena|tja|tjo|god morgon|godmorgon"
     "|morrn|god kvall|godkvall|god eftermiddag|god formiddag|god dag|goddag|hej alla|nej|na|k",
     "M": "kanske|osaker|osakert|osakra|vet inte|vet ej|vet inte an|vet ej an|oklart|troligen|troligtvis|eventuellt"
@@ -103,16 +122,22 @@ _LISTS = {
     "|forsoka|ska forsoka|vi ska forsoka|mojligen|mojligtvis|svart att saga|ska kolla|ska kolla upp"
     "|kollar upp|formodligen inte|troligen inte|nja|njae|njaa|vet inte riktigt",
     "D": "an|annu|riktigt an",
-    "Z": "sjalv|sjalva|pa egen hand|separat",
-    "I": "vi|jag|oss|ja e|undertecknad|mig",
-    "T": "tib|tiben|tib en|vb|vhi|vi i|rcb|vrc|rlc|lc|llc|kib|isk|rssl|ric|rc|rib|tj|kso|kd|lod|rsib|rkk|slk|apoc"
+    "Z": "svarar for sig|svarar for sig sjalv|svarar for sig sjalva|sjalv|sjalva|pa egen hand|separat",
+    "I": "sa fort jag kan|sa fort ja kan|sa fort vi kan|vi|jag|oss|ja e|undertecknad|mig",
+    "T": "duty manager|duty officer|"
+    "driftledn|trafikledn|trafikledning|trafikledningen|inriktningsledare|inriktningsledaren|"
+    "jourledare|tl|"
+    "tib|tiben|tib en|vb|vhi|vi i|rcb|vrc|rlc|lc|llc|kib|isk|rssl|ric|rc|rib|tj|kso|kd|lod|rsib|rkk|slk|apoc"
     "|jrcc|vakthavande|vakthavande befal|befal|i beredskap|tjansteman|tjansteperson|tjansteman i beredskap"
     "|tjansteperson i beredskap|raddningschef|inre befal|ledningscentral|larmcentral|raddningscentral"
     "|trygghetscentralen|driftcentral|driftcentralen|driftledning|vakthavande ingenjor|ingenjor"
     "|kontaktfunktion|kontaktfunktionen|krisberedskap|beredskapssamordnare|sakerhetschef|kommundirektor|vtj"
     "|stabschef|funktion|beredskap|regional|ledning|jour|jourhavande|operator|vakt|vakthavande meteorolog"
     "|meteorolog|larm och ledningscentral|kommunikator|port control",
-    "F": "anda|eller|forresten|ett tag|via rakel|via rakeln|via telefonen|via lank|via lanken|via app|via appen"
+    "F": "ida|today|is|till start|till starten|till borjan|fran borjan|"
+    "tillsvidare|som vanligt|iaf|i alla fall|iallafall|sa fort jag kan|sa fort ja kan|"
+    "sa fort vi kan|nar den ar klar|nar det ar klart|nar samtalet ar slut|"
+    "anda|eller|forresten|ett tag|via rakel|via rakeln|via telefonen|via lank|via lanken|via app|via appen"
     "|via webben|via datorn|via webblasaren|pa teams|over telefon|over rakel|dar|sa|sedan|brandforsvar"
     "|brandkar|raddningstjanst|kommun|forbund|i staben|i stabsrummet|i ledningscentralen|i stabslokalen"
     "|pa kontoret|fran staben|fran kontoret|fran hemmet|pa motet|i motet|i samtalet|i konferensen|andra"
