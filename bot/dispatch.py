@@ -35,7 +35,18 @@ from bot.language.commands import read_command, split_commands
 from bot.language.forms import read_labels
 from bot.language.yes_no import is_no, is_thumb, is_yes
 from bot.table import Table
-from bot.triggers import deadline, edit, free_text, membership, reaction, redaction, result, start, unreadable
+from bot.triggers import (
+    deadline,
+    edit,
+    free_text,
+    membership,
+    reaction,
+    redaction,
+    result,
+    start,
+    taken_back,
+    unreadable,
+)
 from bot.triggers.common import call_of, handelse_of
 from bot.which import labels_of, settle
 
@@ -124,7 +135,9 @@ def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome
     if first is None or incoming.notice:
         return Outcome((stored,))
     call = call_of(region, incoming, rum, message=incoming.original, thread=first.thread, edited=True)
-    return Outcome((stored,)) + _understood(region, call, table)
+    undone = taken_back.said_no_more(region, call)
+    found = undone + _understood(fold(undone.events, region), call, table)
+    return Outcome((stored, *found.events), _last_boards(found.effects))
 
 
 def _removed(region: Region, incoming: Redacted, rum: str, table: Table) -> Outcome:

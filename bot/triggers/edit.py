@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.command import NOTHING, Call, Outcome, React
+from bot.command import NOTHING, Call, Effect, Outcome, React
 from bot.domain.drift import CommandAnswered, CommandHandled
 from bot.domain.ids import MessageId
 from bot.domain.incoming import Redacted, Written
@@ -11,7 +11,7 @@ from bot.domain.inlagg import Inlagg
 from bot.domain.lage import BedomningGiven, BedomningWithdrawn, LageReported, LageWithdrawn
 from bot.domain.region import Event, Region, fold
 from bot.domain.underrattelse import UnderrattelseGiven, UnderrattelseState, UnderrattelseWithdrawn
-from bot.triggers import free_text, report
+from bot.triggers import free_text, report, roll_call, taken_back
 from bot.triggers.common import call_of
 
 
@@ -29,13 +29,29 @@ def version_removed(region: Region, incoming: Redacted, understood: Callable[[Re
     """Only the version that a statement was read from is gone: what stands now is read anew, else it is withdrawn."""
     gone = region.inlagg.by_id[incoming.target]
     withdrawn = _read_from(region, gone, incoming.at)
-    if gone.original is None or not withdrawn:
+    if gone.original is None:
         return NOTHING
-    again = understood(region, _call_before(region, gone.original, incoming))
+    call = _call_before(region, gone.original, incoming)
+    undone = taken_back.said_no_more(region, call)
+    after = fold(undone.events, region)
+    if not withdrawn:
+        read_now = region.inlagg.current(gone.original).nr < gone.nr and taken_back.answered_by(region, gone.original)
+        return undone + (_answered_again(after, call) if read_now else NOTHING)
+    again = understood(after, call)
     if not any(isinstance(e, LageReported | BedomningGiven | UnderrattelseGiven) for e in again.events):
-        return Outcome(withdrawn)
+        return undone + Outcome(withdrawn)
     events = tuple(e for e in again.events if not isinstance(e, CommandHandled | CommandAnswered))
-    return Outcome(events, tuple(e for e in again.effects if not isinstance(e, React)))
+    return undone + Outcome(events, _unmarked(again))
+
+
+def _answered_again(region: Region, call: Call) -> Outcome:
+    """The answer to the upprop that stands when a later version of it is gone."""
+    again = roll_call.answered(region, call, "thread" if call.thread in region.inlagg.sagt_by_event else "msg")
+    return Outcome(again.events, _unmarked(again))
+
+
+def _unmarked(outcome: Outcome) -> tuple[Effect, ...]:
+    return tuple(e for e in outcome.effects if not isinstance(e, React))
 
 
 def _read_from(region: Region, gone: Inlagg, at: datetime) -> tuple[Event, ...]:

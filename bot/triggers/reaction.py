@@ -11,11 +11,12 @@ from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
 from bot.domain.region import Region
 from bot.domain.rum import SAMBAND
 from bot.domain.tillkallad import tillkallade
-from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswerUndone
+from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
 from bot.triggers import action_answer, catch_up, kallelse, meeting, roll_place
 from bot.triggers.common import names_of
+from bot.triggers.taken_back import message_gone
 
 PAKALLAN_ALARMS = frozenset({"pakalla/larm", "pakalla/reason"})
 _PROV = ("sambandsprov/opened", "sambandsprov/reminded", "sambandsprov/board")
@@ -114,24 +115,8 @@ def taken_back(region: Region, removed: InlaggRemoved, rum: RumKey) -> Outcome:
     undone_call = kallelse.taken_back(region, removed)
     if undone_call.events:
         return Outcome((removed,)) + undone_call
-    undone = tuple(e for upprop in region.upprop.open_list() for e in _undone(upprop, removed, rum))
+    undone = message_gone(region, removed.message, rum, removed.at)
     waiting = (s for found in region.inlagg.early_reaction.values() for s in found)
-    if not undone and not any(s.message == removed.message and s.rum == rum for s in waiting):
+    if not undone.events and not any(s.message == removed.message and s.rum == rum for s in waiting):
         return NOTHING
-    boards = (upprop_board(region.upprop.by_id[u].rum, u) for u in dict.fromkeys(e.upprop for e in undone))
-    return Outcome((removed, *undone), tuple(boards))
-
-
-def _undone(upprop: Upprop, removed: InlaggRemoved, rum: RumKey) -> tuple[UppropAnswerUndone, ...]:
-    """What stood before stands again; an answer that has been replaced already can never come back."""
-    gone = (
-        upprop_.take_back(upprop, aktor, removed.at)
-        for aktor, svar in sorted(upprop.svar_by_aktor.items())
-        if svar.message == removed.message and (svar.rum or upprop.rum) == rum
-    )
-    forgotten = (
-        UppropAnswerUndone(upprop.id, aktor, upprop.svar_by_aktor.get(aktor), removed.at)
-        for aktor, svar in sorted(upprop.before.items())
-        if svar.message == removed.message and (svar.rum or upprop.rum) == rum
-    )
-    return (*gone, *forgotten)
+    return Outcome((removed,)) + undone

@@ -1,4 +1,7 @@
-"""A message is taken back: its words go everywhere, what was built on it stands (DESIGN 1, MALLAR R4)."""
+"""A message is taken back: its words go everywhere, what was built on it stands (DESIGN 1, MALLAR R4).
+
+But the läge and the answer to an open upprop that it was are taken back with it.
+"""
 
 from bot.command import NOTHING, Outcome
 from bot.domain.dokument import FOLDER
@@ -11,6 +14,7 @@ from bot.domain.lage import LageWithdrawn
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
 from bot.triggers import kallelse, reaction
+from bot.triggers.taken_back import message_gone
 
 PINNED = frozenset({"aktivera/kallelse", "rum/about"})
 
@@ -30,11 +34,14 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     events: list[Event] = [InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at)]
     events += _withdrawn(region, incoming)
     taken_back = kallelse.taken_back(region, InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at))
+    if incoming.sender == inlagg.sender:
+        taken_back += message_gone(region, incoming.target, rum, incoming.at)
     events += taken_back.events
     for produkt in region.produkt.quoting(messages):
         events.append(ProduktRemade(produkt.sort, produkt.handelse, produkt.nr, incoming.at))
     again = said_again(region, messages)
-    boards = tuple(b for b in taken_back.effects if b not in again)
+    shown = taken_back.effects
+    boards = tuple(b for i, b in enumerate(shown) if b not in again and b not in shown[:i])
     return Outcome(tuple(events), again + boards + _renamed(region, messages))
 
 

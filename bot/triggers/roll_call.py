@@ -37,10 +37,25 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     answer, *more = _read_all(call, "thread" if of_alarm is not None else kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
-    if len(call.aktor_list) > 1 and call.thread is not None and _BOTH.fullmatch(fold(call.text).strip(" .!")):
+    if _of_both(call):
         answer = RollCallAnswer("närvarande", call.aktor_list)  # to "for whom do you answer?"
     outcome = _said(region, call, upprop, answer, kind)
     return _and_of_others(region, call, upprop, more, outcome) if more else outcome
+
+
+def spoken_for(call: Call, upprop: Upprop) -> frozenset[AktorId]:
+    """The actors of whom the message, as it now reads, says something for the upprop."""
+    own = call.aktor_list[:1] if upprop.rum == SAMBAND else call.aktor_list
+    read = tuple(a for a in _read_all(call, "thread", own) if a.status not in ("fråga", "inget_svar"))
+    if _of_both(call) or (read and upprop.rum == SAMBAND):
+        return frozenset(call.aktor_list)
+    return frozenset(i for a in read for i in (*(a.for_ or own), *a.represents))
+
+
+def _of_both(call: Call) -> bool:
+    """Whether it answers "for whom do you answer?" by all of the account."""
+    several = len(call.aktor_list) > 1 and call.thread is not None
+    return several and _BOTH.fullmatch(fold(call.text).strip(" .!")) is not None
 
 
 def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, kind: str) -> Outcome:
