@@ -28,7 +28,7 @@ ENGLISH = {
     "likeness", "loaded",
     "began", "cancelled", "moved", "numbered", "planned", "reminded",
     "kallade", "named", "recalled", "steps", "kvitterad", "ended", "parts",
-    "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "passed", "pin",
+    "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "overdue", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
     "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",
     "settings", "skipped", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo",

@@ -7,6 +7,7 @@ from itertools import chain
 
 from bot.domain import rytm
 from bot.domain.handelse import HandelseState
+from bot.domain.overdue import own_step, own_times
 from bot.domain.region import Region
 from bot.domain.samband import waits
 
@@ -35,6 +36,13 @@ def _upprop_steps(region: Region) -> Iterator[Deadline]:
         for step in upprop.steps:
             if step.key not in upprop.passed:
                 yield Deadline(step.at, f"upprop:{upprop.id}:{step.key}")
+
+
+def _not_come(region: Region) -> Iterator[Deadline]:
+    """Who said when it comes, and has not come after the last reminder."""
+    for upprop in region.upprop.open_list():
+        for due, aktor in own_times(upprop):
+            yield Deadline(due, f"vantad:{upprop.id}:{own_step(due, aktor)}")
 
 
 def _unseen_larm(region: Region) -> Iterator[Deadline]:
@@ -72,6 +80,7 @@ def _grupp_klart(region: Region) -> Iterator[Deadline]:
 # The part of a key before its first colon tells bot/triggers/deadline.py who decides.
 _SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (
     _upprop_steps,
+    _not_come,
     _unseen_larm,
     _meetings,
     _samband,

@@ -53,17 +53,18 @@ def asked_about(region: Region, rum: RumKey, handelse: HandelseId | None) -> Upp
 
 def on_paper(region: Region, upprop: Upprop, rum: RumKey, at: datetime) -> tuple[SendFile, ...]:
     """The list as it is now, to be sent to a rum; none with nobody on it."""
-    ring = [{"aktor": a, **_known_of(region, upprop, a)} for a in to_ring(region, upprop)]
+    ring = [{"aktor": a, **_known_of(region, upprop, a, at)} for a in to_ring(region, upprop)]
     facts = {"upprop": upprop.id, "at": at.isoformat(), "here": here_count(region, upprop), "ring": ring}
     return (SendFile(rum, RINGLISTA, facts),) if ring else ()
 
 
-def _known_of(region: Region, upprop: Upprop, aktor: AktorId) -> dict[str, Any]:
+def _known_of(region: Region, upprop: Upprop, aktor: AktorId, at: datetime) -> dict[str, Any]:
     """The last known step of an actor: what it has answered, else how far its accounts have come into the rum."""
     svar = upprop.svar_by_aktor.get(aktor)
     if svar is not None and svar.state in _BY_ANSWER:
         expected = svar.expected.isoformat() if svar.expected is not None else None
-        return {"step": _BY_ANSWER[svar.state], "expected": expected}
+        step = "overdue" if svar.expected is not None and svar.expected <= at else _BY_ANSWER[svar.state]
+        return {"step": step, "expected": expected}
     known = region.tjanst.register.aktor_by_id.get(aktor)
     accounts = {*region.tjanst.accounts_of(aktor), *(known.alla_konton if known is not None else ())}
     come = {region.rum.member.get((upprop.rum, account)) for account in accounts}

@@ -50,4 +50,5 @@ _CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
     "pakallan": _unseen_pakallan,
     "samband": samband.came,
     "grupp": _grupp_klart,
+    "vantad": upprop_step.not_come,
 }

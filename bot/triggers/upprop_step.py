@@ -3,7 +3,9 @@
 First a reminder, then the ringlista to the TiB, then the deputy contacts. At the start and at the limit the result.
 """
 
-from bot.command import Outcome
+from datetime import datetime
+
+from bot.command import NOTHING, Outcome
 from bot.domain import hus, matt, ringlista
 from bot.domain.aktivering import NAMED, announced_in, upprop_board
 from bot.domain.effects import Effect, Invite, Say
@@ -11,6 +13,7 @@ from bot.domain.ersattare import on_duty
 from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
+from bot.domain.overdue import chased, overdue, own_step, own_times
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
 from bot.domain.steps import CALL_STEP, ERSATTARE_STEP, LIMIT_STEP, START_STEP, Step, of_meeting
@@ -26,11 +29,28 @@ def passed(region: Region, upprop: Upprop, step: Step, *, overtaken: bool) -> Ou
     return Outcome((event,), _told(region, upprop, step, overtaken=overtaken))
 
 
+def not_come(region: Region, rest: str, at: datetime) -> Outcome:
+    """The time that an actor gave itself has passed and no reminder follows: it is asked, and the värd can ring."""
+    upprop = region.upprop.by_id.get(rest.rpartition(":")[0])
+    aktor_list = tuple(a for due, a in own_times(upprop) if due == at) if upprop is not None else ()
+    if upprop is None or upprop.closed_at is not None or not aktor_list:
+        return NOTHING
+    concerned = hus.konton_to(region, upprop.niva, aktor_list)
+    rum = _where_they_are(region, upprop, concerned)
+    facts = {"upprop": upprop.id, "aktor_list": list(aktor_list), "rum": rum}
+    told: tuple[Effect, ...] = (Say(rum, "upprop/overdue", facts, mentions=concerned),)
+    ring = [a for a in ringlista.to_ring(region, upprop) if a in aktor_list]
+    if ring:
+        told += (Say(VARD, "upprop/overdue_vard", {"upprop": upprop.id, "ring": ring}),)
+    events = tuple(UppropStepPassed(upprop.id, own_step(at, a), at) for a in aktor_list)
+    return Outcome(events, (*told, upprop_board(upprop.rum, upprop.id)))
+
+
 def _told(region: Region, upprop: Upprop, step: Step, *, overtaken: bool) -> tuple[Effect, ...]:
     """At the start and the limit always; at a step only if somebody is missing."""
     board = upprop_board(upprop.rum, upprop.id)
     if step.key == CALL_STEP:
-        silent = hus.konton_to(region, upprop.niva, upprop.silent)
+        silent = hus.konton_to(region, upprop.niva, chased(upprop, step.at))
         return (Say(upprop.rum, "upprop/opened", {"upprop": upprop.id}, mentions=silent),)
     facts = {**_facts(region, upprop, step), "overtaken": overtaken}
     if step.key == START_STEP:
@@ -65,6 +85,7 @@ def _facts(region: Region, upprop: Upprop, step: Step) -> dict[str, object]:
         "upprop": upprop.id,
         "minutes": step.minutes,
         "missing": list(upprop.missing),
+        "overdue": list(overdue(upprop, step.at)),
         "ring": list(ringlista.to_ring(region, upprop)),
         "here": len(upprop.here),
         "left": step.left if step.left is not None else _minutes_left(upprop, step),
@@ -75,11 +96,12 @@ def _facts(region: Region, upprop: Upprop, step: Step) -> dict[str, object]:
 
 
 def to_wake(region: Region, upprop: Upprop, step: Step) -> tuple[AktorId, ...]:
-    """Who has not answered; for the inriktande nivå who has not named anybody, and at the last step who is not in."""
+    """Who is chased; for the inriktande nivå who has not named anybody, and at the last step who is not in."""
+    waiting = chased(upprop, step.at)
     if upprop.niva != Niva.INRIKTANDE or step == _last_reminder(upprop):
-        return upprop.silent
+        return waiting
     named = region.kallelse.of(upprop.id).representant_by_aktor
-    return tuple(a for a in upprop.silent if a not in named)
+    return tuple(a for a in waiting if a not in named)
 
 
 def ring_step(upprop: Upprop) -> Step | None:
@@ -99,9 +121,10 @@ def _minutes_left(upprop: Upprop, step: Step) -> int | None:
 
 
 def _ersattare(region: Region, upprop: Upprop, step: Step) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
-    """The deputy contacts of those who are silent still, called once; nothing where there are none."""
+    """The deputy contacts of those who are chased still, called once; nothing where there are none."""
     register = region.tjanst.register.aktor_by_id
-    waiting = [a for a in ringlista.to_ring(region, upprop) if a in upprop.silent and a in register]
+    still = chased(upprop, step.at)
+    waiting = [a for a in ringlista.to_ring(region, upprop) if a in still and a in register]
     aktor_list = tuple(a for a in waiting if register[a].ersattare_konton or register[a].ersattare_telefon)
     if not aktor_list:
         return (), ()

@@ -12,13 +12,13 @@ PLACES = (
     "Upplands-Bro",
 )  # fmt: skip
 FUNCTIONS = ("TiB", "Kontaktfunktion (delad beredskap)", "Vakthavande befäl", "TiB (kan företrädas av Botkyrka)")
-STEPS = ("called", "invite", "join", "expected", "unconfirmed")
+STEPS = ("called", "invite", "join", "expected", "unconfirmed", "overdue")
 
 
 def row(n: int, **more: Any) -> dict[str, Any]:
     """One actor to ring."""
     name = PLACES[n % len(PLACES)]
-    expected = "kl 13.15" if n % 5 == 3 else None
+    step = STEPS[n % len(STEPS)]
     return {
         "id": f"a{n}",
         "name": name,
@@ -29,8 +29,8 @@ def row(n: int, **more: Any) -> dict[str, Any]:
         "rakel": f"TG-{n:03d}" if n % 2 else "",
         "reserve": "växel 070-174 06 98" if n % 5 == 0 else "",
         "deputy": f"070-174 06 {(n + 7) % 100:02d}" if n % 2 else "",
-        "step": STEPS[n % 5],
-        "expected": expected,
+        "step": step,
+        "expected": "kl 13.15" if step in ("expected", "overdue") else None,
     } | more
 
 

@@ -61,7 +61,7 @@ async def _upprop(m: Minutes) -> None:
     await m.says("okand", "närvarande Polisen", FORUM)
     await m.says("lst", "!närvaro nacka via telefon", FORUM)
     await m.says("lst", "!närvaro nacka via telefon", FORUM)
-    await m.says("regionsthlm", "på väg, 10 min", FORUM)
+    await m.says("regionsthlm", "på väg, 20 min", FORUM)
     await m.says("trv", "frånvarande", FORUM)
     await m.clock_is("9.31")
     await m.says("osteraker", "närvarande", FORUM)
