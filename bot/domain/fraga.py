@@ -21,11 +21,12 @@ class FragaSort(StrEnum):
     SKAL = "skäl"
     BEKRAFTA = "bekräfta"
     UPPROP = "upprop"
+    AKTOR = "aktör"
 
 
 @dataclass(frozen=True, slots=True)
 class Fraga:
-    """`about` says what was asked (a colour, field ids joined with blanks)."""
+    """`about` says what was asked (a colour; ids of fields or upprop joined with blanks)."""
 
     message: MessageId
     rum: RumKey

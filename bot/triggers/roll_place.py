@@ -36,10 +36,32 @@ def answered_alarm(region: Region, call: Call) -> Upprop | None:
 
 
 def waiting_for(region: Region, call: Call) -> tuple[Upprop, ...]:
-    """The open upprop in other rooms that miss an actor of the account; only where people may think they answer."""
-    sort = region.rum.by_key[call.rum].sort
-    if sort not in (RumSort.KONFERENS, RumSort.DIREKT) or call.thread is not None:
+    """The open upprop in other rooms that miss an actor of the account; only where people may think they answer.
+
+    In a room of a händelse those of the same händelse.
+    """
+    if call.thread is not None:
         return ()
+    rum = region.rum.by_key[call.rum]
+    if in_handelse(region, call):
+        return tuple(u for u in _missed(region, call) if u.handelse == rum.handelse and u.rum != call.rum)
+    return _missed(region, call) if rum.sort in (RumSort.KONFERENS, RumSort.DIREKT) else ()
+
+
+def waiting_in_others(region: Region, call: Call) -> tuple[Upprop, ...]:
+    """From a room of a händelse: the upprop of other händelser that miss an actor of the account."""
+    if call.thread is not None or not in_handelse(region, call):
+        return ()
+    here = region.rum.by_key[call.rum].handelse
+    return tuple(u for u in _missed(region, call) if u.handelse not in (None, here))
+
+
+def in_handelse(region: Region, call: Call) -> bool:
+    """Whether it is written in the room of a nivå or of a group."""
+    return region.rum.by_key[call.rum].sort in (RumSort.FORUM, RumSort.GRUPP)
+
+
+def _missed(region: Region, call: Call) -> tuple[Upprop, ...]:
     own = set(call.aktor_list)
     open_list = (u for u in region.upprop.open_list() if not is_named(u))  # people who are named come into the rum
     found = tuple(u for u in open_list if own & set(u.missing))

@@ -15,13 +15,13 @@ from bot.triggers.naming import named
 _ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
 
 
-def asked(region: Region, call: Call) -> Fraga | None:
+def asked(region: Region, call: Call, sort: FragaSort) -> Fraga | None:
     """The question that this answers: in its thread, or as the next line within ten minutes."""
     fraga = region.fraga.of_thread(call.thread, call.who)
     if fraga is None and call.thread is None:
-        fraga = region.fraga.latest_of(call.rum, call.who, FragaSort.UPPROP)
+        fraga = region.fraga.latest_of(call.rum, call.who, sort)
         fraga = fraga if fraga is not None and call.at - fraga.at <= ANSWERED_WITHIN else None
-    known = fraga is not None and fraga.sort is FragaSort.UPPROP and fraga.message in region.inlagg.by_id
+    known = fraga is not None and fraga.sort is sort and fraga.message in region.inlagg.by_id
     return fraga if known else None
 
 

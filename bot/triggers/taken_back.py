@@ -13,7 +13,7 @@ from bot.domain.handelse_parts import Deltagande
 from bot.domain.ids import AktorId, MessageId, RumKey
 from bot.domain.region import Event, Region
 from bot.domain.upprop import Upprop, UppropAnswerUndone, take_back
-from bot.triggers import roll_call
+from bot.triggers.roll_read import spoken_for
 
 
 def message_gone(region: Region, message: MessageId, rum: RumKey, at: datetime) -> Outcome:
@@ -30,9 +30,9 @@ def said_no_more(region: Region, call: Call) -> Outcome:
         return NOTHING
     events: list[Event] = []
     for upprop in region.upprop.open_list():
-        said = roll_call.spoken_for(call, upprop)
+        said = spoken_for(call, upprop)
         events += _undone(upprop, call.message, call.rum, call.at, but=said)
-    said = frozenset(a for u in region.upprop.open_list() for a in roll_call.spoken_for(call, u))
+    said = frozenset(a for u in region.upprop.open_list() for a in spoken_for(call, u))
     return _shown(region, (*events, *_takes_part(region, call.message, call.at, but=said)))
 
 

@@ -36,6 +36,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     await _house(minutes)
     await _ended(minutes)
     await story_pakallan.after_all(minutes)
+    await minutes.says("trv", "närvarande", FORUM)  # which is over; another händelse is open
     await sambandsprov(minutes, folder)
     return minutes
 

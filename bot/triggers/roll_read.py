@@ -1,0 +1,93 @@
+"""What a message says to an upprop, for which of the account's actors, and the events that it gives (MALLAR 14).
+
+An account of several actors must say for whom; "båda" to that question means all of them.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.command import Call
+from bot.domain import upprop as upprop_
+from bot.domain.deltagande import STATE_BY_ANSWER
+from bot.domain.ids import AktorId
+from bot.domain.region import Event, Region
+from bot.domain.rum import SAMBAND
+from bot.domain.tillkallad import tillkallade
+from bot.domain.upprop import Svar, SvarState, Upprop
+from bot.language.fold import fold
+from bot.language.local_time import local
+from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
+from bot.triggers import roll_place
+
+_BOTH = re.compile(r"(?:for )?(?:bada|bagge|alla)(?: tva| tre)?(?: aktorer(?:na)?)?")
+
+
+def read(call: Call, kind: str, aktor_list: tuple[AktorId, ...] | None = None) -> RollCallAnswer:
+    return read_all(call, kind, aktor_list)[0]
+
+
+def read_all(call: Call, kind: str, aktor_list: tuple[AktorId, ...] | None = None) -> tuple[RollCallAnswer, ...]:
+    own = call.aktor_list if aktor_list is None else aktor_list
+    return read_answers(
+        call.text,
+        sender=own[0] if own else None,
+        registered_for=own,
+        kind=kind,
+        names=call.names,
+        now=local(call.at),
+    )
+
+
+def in_full(answer: RollCallAnswer) -> bool:
+    """Whether it is an answer wherever it stands; yes alone or a name is one only where somebody has just asked."""
+    return answer.status in STATE_BY_ANSWER and not answer.bare
+
+
+def as_of_one(call: Call) -> RollCallAnswer:
+    """What an account of several actors says, read as if it had one; no answer if that is not clear."""
+    answer = read(call, "msg", call.aktor_list[:1]) if len(call.aktor_list) > 1 else NO_ANSWER
+    return answer if in_full(answer) else NO_ANSWER
+
+
+def says_both(call: Call) -> bool:
+    """Whether it says no more than that all actors of the account are meant."""
+    return len(call.aktor_list) > 1 and _BOTH.fullmatch(fold(call.text).strip(" .!")) is not None
+
+
+def of_both(call: Call) -> bool:
+    """Whether it answers "for whom do you answer?" by all of the account."""
+    return call.thread is not None and says_both(call)
+
+
+def for_both(region: Region, call: Call) -> RollCallAnswer:
+    """What was asked about, for all actors of the account: the own message that the thread began with, or a thumb."""
+    asked = region.inlagg.by_id.get(call.thread or "")
+    said = region.inlagg.current(asked.id).text if asked is not None and asked.sender == call.who else None
+    answer = as_of_one(replace(call, text=said)) if said is not None else NO_ANSWER
+    given = answer if answer.for_ else RollCallAnswer("närvarande")
+    return replace(given, for_=call.aktor_list, represents=())
+
+
+def spoken_for(call: Call, upprop: Upprop) -> frozenset[AktorId]:
+    """The actors of whom the message, as it now reads, says something for the upprop."""
+    own = call.aktor_list[:1] if upprop.rum == SAMBAND else call.aktor_list
+    read = tuple(a for a in read_all(call, "thread", own) if a.status not in ("fråga", "inget_svar"))
+    if of_both(call) or (read and upprop.rum == SAMBAND):
+        return frozenset(call.aktor_list)
+    return frozenset(i for a in read for i in (*(a.for_ or own), *a.represents))
+
+
+def svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> tuple[Event, ...]:
+    state = STATE_BY_ANSWER.get(answer.status)
+    if state is None:
+        return ()
+    rum = call.rum if call.rum != upprop.rum else None
+    own = Svar(state, call.at, call.message, call.who, expected=answer.expected(call.at), rum=rum)
+    spoken_for = Svar(SvarState.FORETRADS, call.at, call.message, call.who, av=call.aktor, rum=rum)
+    guests = tillkallade(region, upprop)
+    events: list[Event] = []
+    for aktor in answer.for_:
+        events += upprop_.answer(upprop, aktor, own, guests=guests) or upprop_.second(upprop, aktor, own)
+    for aktor in answer.represents:
+        events += upprop_.answer(upprop, aktor, spoken_for)
+    return (*events, *roll_place.taking_part_again(region, upprop, answer.for_, own, call.message))
