@@ -81,6 +81,7 @@ def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, 
 
 def _facts(region: Region, upprop: Upprop, step: Step) -> dict[str, object]:
     named = matt.namngivna(region, upprop)
+    woken = to_wake(region, upprop, step)
     return {
         "upprop": upprop.id,
         "minutes": step.minutes,
@@ -91,12 +92,13 @@ def _facts(region: Region, upprop: Upprop, step: Step) -> dict[str, object]:
         "left": step.left if step.left is not None else _minutes_left(upprop, step),
         "kvitterad": len(matt.kvitterat(region, upprop)),
         "named": len(named),
-        "unnamed": [a for a in upprop.missing if a not in named],
+        "unnamed": [a for a in woken if a not in named],
+        "not_in": [a for a in woken if a in named],
     }
 
 
 def to_wake(region: Region, upprop: Upprop, step: Step) -> tuple[AktorId, ...]:
-    """Who is chased; for the inriktande nivå who has not named anybody, and at the last step who is not in."""
+    """Who is chased; for the inriktande nivå who has named nobody, at the last step also whose person is not in."""
     waiting = chased(upprop, step.at)
     if upprop.niva != Niva.INRIKTANDE or step == _last_reminder(upprop):
         return waiting

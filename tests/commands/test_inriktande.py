@@ -85,6 +85,29 @@ async def test_its_clock_starts_with_its_own_activation_and_wakes_those_who_have
     assert equipped.woken(FORUM) == ALL
 
 
+async def test_whom_a_step_wakes_it_names_and_the_other_way_round(equipped):
+    larm = await _activated(equipped)
+    await equipped.says("polis", "rep: Anna Ek, polisområdeschef", FORUM, thread=larm)
+    await equipped.says("trv", "rep: Ove Ek, regionchef", FORUM, thread=larm)
+    await equipped.says("trv", "inne", INRIKTANDE)
+    await equipped.says("nacka", "kommer 10.15", INRIKTANDE)
+    await equipped.says("osteraker", "kommer 10.45", INRIKTANDE)
+    await equipped.clock_is("10.10")
+    said = equipped.heard(FORUM)
+    assert "Ingen representant än: Länsstyrelsen, Region Stockholm, Botkyrka, Salem. Svara rep: namn" in said
+    assert "inte inne" not in said
+    assert said.endswith("På väg: Nacka, Österåker.")
+    assert equipped.woken(FORUM) == {"lst", "lst.vik", "regionsthlm", "botkyrka"}
+    await equipped.clock_is("10.25")
+    await equipped.clock_is("10.35")
+    said = equipped.heard(FORUM)
+    missing = "Länsstyrelsen, Region Stockholm, Nacka (skulle vara här 10.15), Botkyrka, Salem"
+    assert f"Ingen representant än: {missing}. Svara rep: namn" in said
+    assert "Representanten är inte inne än: Polisen. Skriv inne i rummet ”Snöfall 12–13 januari – inriktande”" in said
+    assert said.endswith("På väg: Österåker.")
+    assert equipped.woken(FORUM) == {"lst", "lst.vik", "regionsthlm", "nacka", "botkyrka", "polis", "polis.vakt"}
+
+
 async def test_the_result_is_told_at_the_start_and_at_the_limit(equipped):
     await _activated(equipped)
     for who in ("lst", "regionsthlm", "polis", "trv", "nacka"):

@@ -38,7 +38,7 @@ async def test_after_the_last_reminder_it_is_asked_by_itself_once(activated):
     )
     assert activated.woken(FORUM) == {"polis", "polis.vakt", "nacka"}
     assert activated.heard(VARD) == (
-        "Snöfall 12–13 januari: 2 till att ringa.\n"
+        "Snöfall 12–13 januari: 2 som skulle vara här har inte kommit.\n"
         "– Polisen, TiB: 08-123 45 67, skulle vara här 09.12\n"
         "– Nacka, TiB: 08-123 45 67, skulle vara här 09.12\n\n"
         "Notera svar så här: !närvaro polis via telefon"
