@@ -6,6 +6,7 @@ Only where the words stand is told, never the words. A sentence that names nobod
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.language.fold import Folded, Span, Word, aligned, fold, listed, trim, words
 from bot.language.names import Names
@@ -177,6 +178,68 @@ def _is_actor(text: str, person: Span, names: Names) -> bool:
     covered = {i for m in names.find(text[:_MOST]) for i in range(m.start, m.end)}
     rest = [w for w in words(aligned(text[:_MOST])) if person[0] <= w.span[0] < person[1] and w.span[0] not in covered]
     return not any(_is_name(w, plain=True) for w in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """Somebody is in for the actor; `person` is where the name and title stand, if any does."""
+
+    person: Span | None
+
+
+_IN = r"(?:inne|uppkopplad|inkopplad|ansluten|inloggad|online|har (?:kopplat upp sig|loggat in|anslutit))"
+_THERE = r"(?:har|med|pa plats)"
+_MORE = r"(?: +(?:nu|ocksa|i rummet|i motet|for (?:oss|var del)|fran oss))*[ .!]*"
+_CAME_IN = re.compile(
+    rf"(?P<who>[^?!\n]{{1,90}}?)[ ,:]+(?:(?:ar|e|finns|sitter) +)?(?:nu +)?(?:{_IN}|(?P<there>{_THERE})){_MORE}"
+)
+_OUR = listed("var vart er kommunens stadens myndighetens regionens inriktande oss vi")
+_REP = re.compile(r"rep|repr|representant\w*|beslutsfattare\w*|deltagare\w*")
+_ALL = listed("alla bada bagge samtliga manga flera nagra ingen vilka vem")
+_ONE_MORE = 2  # "Hemvärnet på plats" is nobody's name; "Lisa Berg på plats" is
+
+
+def read_came_in(text: str, names: Names, own: tuple[str, ...]) -> CameIn | None:
+    """Whether it says no more than that the representative is in: "vår representant Lisa är inne", "Anna inne"."""
+    folded = aligned(_about_us(text[:_MOST], names, own))
+    match = _CAME_IN.fullmatch(folded.text.strip())
+    if match is None or any(not set(m.candidates) & set(own) for m in names.find(text[:_MOST])):
+        return None
+    begin = len(folded.text) - len(folded.text.lstrip())
+    rest = [w for w in _within(words(folded), begin, begin + match.end("who")) if w.text not in _OUR]
+    person = [w for w in rest if not _REP.fullmatch(w.text)]
+    if not rest or any(w.text in _ALL or not (_person_word(w) or w.text in _JOINING) for w in person):
+        return None
+    if match["there"] and len(person) == len(rest) < _ONE_MORE:
+        return None
+    return CameIn(_named_by(folded, person))
+
+
+_COMES_ALONE = re.compile(
+    r"(?:(?:nej|andring|rattelse|forlat|oj|jo|ja)\b[ ,.:!]*)*(?:det blir +(?P<blir>[^?!\n]{1,90}?)"
+    r"|(?P<who>[^?!\n]{1,90}?) +(?:kommer|deltar|medverkar|representerar|gar|tar det|blir det))"
+    r"(?: +(?:i stallet|istallet|nu|da|for oss|fran oss|till motet))*[ .!]*"
+)
+
+
+def read_who_comes(text: str, names: Names, own: tuple[str, ...]) -> Span | None:
+    """The person in an answer to the question who comes, which says no more: "nej, Bo Ek kommer"."""
+    folded = aligned(_about_us(text[:_MOST], names, own))
+    match = _COMES_ALONE.fullmatch(folded.text.rstrip())
+    if match is None:
+        return None
+    person = _within(words(folded), *match.span("who" if match["who"] else "blir"))
+    if not person or any(not (_person_word(w) or w.text in _JOINING) or w.text in _ALL for w in person):
+        return None
+    span = _named_by(folded, person)
+    return span if span is not None and not _is_actor(text, span, names) else None
+
+
+def _named_by(folded: Folded, person: list[Word]) -> Span | None:
+    """Where a name with its title stands; a title alone names nobody."""
+    if not any(_is_name(w) for w in person):
+        return None
+    return trim(folded.source, (person[0].span[0], person[-1].span[1]))
 
 
 _SIGNS = re.compile(

@@ -21,10 +21,13 @@ from bot.domain.kallelse import (
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.upprop import Svar, SvarState, Upprop, answer
-from bot.language.fold import fold
-from bot.language.representant import read_acknowledged, read_representant
+from bot.language.fold import Span, fold
+from bot.language.representant import read_acknowledged, read_came_in, read_representant, read_who_comes
+from bot.language.roll_call import RollCallAnswer
 from bot.language.yes_no import is_thumb
 from bot.triggers import roll_place
+from bot.triggers.catch_up import caught_up
+from bot.triggers.roll_read import svar_events
 
 _SALUTE = "🫡"
 _NOBODY = re.compile(r"\b(?:ingen|inga|inte nagon|nej|kan inte|avstar|deltar inte)\b")
@@ -36,7 +39,9 @@ def called_to(region: Region, call: Call) -> Upprop | None:
     upprop = roll_place.answered_alarm(region, call) or region.upprop.in_rum(call.rum)
     if upprop is not None and is_named(upprop):
         return upprop
-    return _beside(region, call) if _LABELLED.match(call.text) else None
+    asked = region.inlagg.by_id.get(call.thread or "")  # "rep: vet ej", in whose thread it is asked who comes
+    labelled = _LABELLED.match(call.text) or (asked is not None and _LABELLED.match(asked.text or ""))
+    return _beside(region, call) if labelled else None
 
 
 def _beside(region: Region, call: Call) -> Upprop | None:
@@ -56,19 +61,45 @@ def answered(region: Region, call: Call) -> Outcome:
     if upprop is None or not own:
         return NOTHING
     aktor_list = _about(call, own)
+    came = read_came_in(call.text, call.names, own) if call.rum == upprop.rum else None
+    if came is not None:
+        return _came_in(region, call, upprop, own, came.person)
+    in_thread = call.rum != upprop.rum or call.thread is not None
     span = read_representant(call.text, call.names, own)
+    if span is None and in_thread:
+        span = read_who_comes(call.text, call.names, own)
     if span is not None:
-        named = Representant(call.quote(*span), call.at, call.message, call.who)
-        events: tuple[Event, ...] = tuple(RepresentantNamed(upprop.id, a, named) for a in aktor_list)
-        return _noted(call, upprop, events)
+        return _noted(call, upprop, _named(region, call, upprop, aktor_list, span), always=True)
     if _LABELLED.match(call.text):
         return _nobody_named(region, call, upprop, aktor_list)
-    in_thread = call.rum != upprop.rum or call.thread is not None
     if in_thread and read_acknowledged(call.text):
         kvittens = Kvittens(call.at, call.message, call.who)
         known = (e for a in aktor_list for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
         return _noted(call, upprop, tuple(known), always=True)
     return NOTHING
+
+
+def _named(
+    region: Region, call: Call, upprop: Upprop, aktor_list: tuple[AktorId, ...], span: Span
+) -> tuple[RepresentantNamed, ...]:
+    """Who is named, unless it is the same person in fewer words than are known."""
+    named = Representant(call.quote(*span), call.at, call.message, call.who)
+    said = set(fold(call.said(named.namn)).split())
+    known = region.kallelse.of(upprop.id).representant_by_aktor
+    old = {a: region.inlagg.quote(known[a].namn) or "" for a in aktor_list if a in known}
+    shorter = {a for a, words in old.items() if said <= set(re.findall(r"\w+", fold(words)))}
+    return tuple(RepresentantNamed(upprop.id, a, named) for a in aktor_list if a not in shorter)
+
+
+def _came_in(region: Region, call: Call, upprop: Upprop, own: tuple[AktorId, ...], person: Span | None) -> Outcome:
+    """The representative is in: that is the answer, and names it if nobody was named; of several it is asked whose."""
+    aktor_list = _about(call, own)
+    if len(aktor_list) > 1:
+        return Outcome((), (tick(call, ASKS), reply(call, "upprop/asked", aktor_list=list(own))))
+    named = _named(region, call, upprop, aktor_list, person) if person is not None else ()
+    given = svar_events(region, call, upprop, RollCallAnswer("närvarande", aktor_list))
+    more = caught_up(upprop, given, call.thread or call.message)
+    return _noted(call, upprop, (*named, *given), always=True) + Outcome((), more)
 
 
 def _nobody_named(region: Region, call: Call, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> Outcome:

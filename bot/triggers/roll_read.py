@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.command import Call
 from bot.domain import upprop as upprop_
+from bot.domain.aktivering import is_named
 from bot.domain.deltagande import STATE_BY_ANSWER
 from bot.domain.ids import AktorId
 from bot.domain.region import Event, Region
@@ -16,6 +17,7 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.fold import fold
 from bot.language.local_time import local
+from bot.language.representant import read_came_in
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
 from bot.triggers import roll_place
 
@@ -71,6 +73,8 @@ def for_both(region: Region, call: Call) -> RollCallAnswer:
 def spoken_for(call: Call, upprop: Upprop) -> frozenset[AktorId]:
     """The actors of whom the message, as it now reads, says something for the upprop."""
     own = call.aktor_list[:1] if upprop.rum == SAMBAND else call.aktor_list
+    if is_named(upprop) and read_came_in(call.text, call.names, own) is not None:
+        return frozenset(call.aktor_list)
     read = tuple(a for a in read_all(call, "thread", own) if a.status not in ("fråga", "inget_svar"))
     if of_both(call) or (read and upprop.rum == SAMBAND):
         return frozenset(call.aktor_list)

@@ -1,5 +1,7 @@
 """The inriktande nivå: acknowledged, representative named, in; 60 minutes from its activation (AKT-08, AKT-09)."""
 
+import pytest
+
 FORUM, INRIKTANDE, VARD, BOARD = "h1/samordnande", "h1/inriktande", "vard", "upprop/h1/inriktande/1"
 ALL = {"lst", "lst.vik", "regionsthlm", "polis", "polis.vakt", "trv", "nacka", "osteraker", "botkyrka"}
 
@@ -67,6 +69,64 @@ async def test_being_in_is_said_in_its_own_room_only(equipped):
     await equipped.says("trv", "inne", FORUM)
     assert "1 av 8 uppkopplade" in equipped.board_by_key[BOARD]
     assert "Saknas (7)" in equipped.board_by_key["upprop/h1/samordnande/1"]
+
+
+@pytest.mark.parametrize("text", ["vår representant Lisa är inne", "Lisa inne", "Lisa Berg är inne", "inne"])
+async def test_in_its_room_the_representative_is_in_and_keeps_the_name_that_is_known(equipped, text):
+    larm = await _activated(equipped)
+    await equipped.says("nacka", "Lisa Berg, kommundirektör", FORUM, thread=larm)
+    assert "Nacka (rep Lisa Berg, kommundirektör)" in equipped.board_by_key[BOARD]
+    await equipped.says("nacka", text, INRIKTANDE)
+    assert equipped.mark == "✅"
+    upprop = equipped.region.upprop.by_id["h1/inriktande/1"]
+    assert upprop.here == ("nacka",)
+    named = equipped.region.kallelse.of(upprop.id).representant_by_aktor["nacka"]
+    assert equipped.region.inlagg.quote(named.namn) == "Lisa Berg, kommundirektör"
+
+
+async def test_who_is_in_keeps_its_time_when_the_name_is_mended(equipped):
+    await _activated(equipped)
+    message = await equipped.says("polis", "Ana inne", INRIKTANDE)
+    await equipped.clock_is("10.45")
+    await equipped.edits("polis", message, "Anna inne")
+    assert equipped.region.upprop.by_id["h1/inriktande/1"].late == ()
+
+
+async def test_who_is_in_without_having_been_named_is_named_by_it(equipped):
+    await _activated(equipped)
+    await equipped.says("polis", "Anna inne", INRIKTANDE)
+    assert "Kl 09.40: kvitterat 1, representant namngiven 1." in equipped.board_by_key[BOARD]
+    assert "1 av 8 uppkopplade" in equipped.board_by_key[BOARD]
+
+
+async def test_an_account_of_several_is_asked_whose_representative_is_in(equipped):
+    await _activated(equipped)
+    await equipped.says("botkyrka", "Kim Ek inne", INRIKTANDE)
+    assert equipped.mark == "❓"
+    assert equipped.answer.startswith("För vem svarar du: Botkyrka, Salem, eller alla?")
+    await equipped.says("botkyrka", "Salem: Kim Ek inne", INRIKTANDE)
+    assert equipped.region.upprop.by_id["h1/inriktande/1"].here == ("salem",)
+
+
+async def test_in_another_room_it_is_not_in(equipped):
+    larm = await _activated(equipped)
+    await equipped.says("nacka", "Lisa Berg, kommundirektör", FORUM, thread=larm)
+    await equipped.says("nacka", "vår representant Lisa är inne", FORUM, thread=larm)
+    assert "Nacka (rep Lisa Berg, kommundirektör)" in equipped.board_by_key[BOARD]
+    assert "0 av 8 uppkopplade" in equipped.board_by_key[BOARD]
+
+
+@pytest.mark.parametrize("where", ["larm", "question"])
+async def test_who_comes_is_named_in_the_thread_of_the_question(equipped, where):
+    thread = await _activated(equipped)
+    if where == "question":
+        thread = await equipped.says("polis", "rep: vet inte än", FORUM)
+        assert equipped.answer.startswith("Vem är er representant?")
+    else:
+        await equipped.says("polis", "rep: Anna Ek", FORUM, thread=thread)
+    await equipped.says("polis", "nej, Bo Ek kommer", FORUM, thread=thread)
+    assert equipped.mark == "✅"
+    assert "Polisen (rep Bo Ek)" in equipped.board_by_key[BOARD]
 
 
 async def test_its_clock_starts_with_its_own_activation_and_wakes_those_who_have_named_nobody(equipped):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.language.representant import read_acknowledged, read_representant
+from bot.language.representant import read_acknowledged, read_came_in, read_representant, read_who_comes
 from tests.language.people import DATA, NAMES
 
 LEAST_RIGHT = 0.9
@@ -78,3 +78,68 @@ def test_answers_by_people_who_never_saw_the_reader():
 )
 def test_a_call_that_is_acknowledged(text, acknowledged):
     assert read_acknowledged(text) is acknowledged
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Anna inne", "Anna"),
+        ("Lisa Berg inne.", "Lisa Berg"),
+        ("vår representant Lisa är inne", "Lisa"),
+        ("Vår rep Lisa Berg är uppkopplad nu", "Lisa Berg"),
+        ("representanten är inne", None),
+        ("Vår rep har kopplat upp sig", None),
+        ("Lisa Berg, kommundirektör, är inne", "Lisa Berg, kommundirektör"),
+        ("Nacka: Lisa Berg inne", "Lisa Berg"),
+        ("Lisa Berg på plats", "Lisa Berg"),
+        ("Representanten på plats", None),
+    ],
+)
+def test_the_representative_is_in(text, person):
+    came = read_came_in(text, NAMES, ("nacka",))
+    assert came is not None
+    assert (text[slice(*came.person)] if came.person else None) == person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "inne",
+        "Nacka inne",
+        "Solna inne",
+        "Lisa är inte inne",
+        "är Lisa inne?",
+        "Lisa inne strax",
+        "Lisa Berg inne om 10 min",
+        "Alla inne",
+        "Hemvärnet på plats",
+        "Vattnet har kommit in",
+        "Jag har pratat med Anna som är inne",
+        "Anna ringde, inne nu",
+        "ingen inne",
+        "rep: Anna Ek, kommundirektör",
+    ],
+)
+def test_nobody_is_said_to_be_in(text):
+    assert read_came_in(text, NAMES, ("nacka",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("nej, Bo Ek kommer", "Bo Ek"),
+        ("Bo Ek kommer i stället", "Bo Ek"),
+        ("Ändring: säkerhetschef Bo Ek deltar", "säkerhetschef Bo Ek"),
+        ("det blir Bo Ek", "Bo Ek"),
+        ("Bo Ek kommer om 10", None),
+        ("ingen kommer", None),
+        ("vi kommer", None),
+        ("Kommer Bo Ek?", None),
+        ("Solna kommer", None),
+        ("Snart kommer vi", None),
+        ("kommundirektören kommer", None),
+    ],
+)
+def test_who_comes_is_told_in_the_thread_of_the_question(text, person):
+    span = read_who_comes(text, NAMES, ("nacka",))
+    assert (text[slice(*span)] if span else None) == person
