@@ -144,8 +144,11 @@ def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) ->
     words = [call.text[start:end] for start, end in found]
     for count in range(min(len(words), 5), 0, -1):
         head = call.quote(found[0][0], found[count - 1][1])
-        meant = call.names.resolve(" ".join(words[:count]), call.aktor).ids
-        ids = tuple(i for i in meant if i in region.tjanst.register.aktor_by_id)
+        name = " ".join(words[:count])
+        gone = tuple(a for a in region.tjanst.gone_by_name(name) if a in upprop.kallade)
+        ids = gone or tuple(
+            i for i in call.names.resolve(name, call.aktor).ids if i in region.tjanst.register.aktor_by_id
+        )
         called = tuple(i for i in ids if i in upprop.kallade) or ids
         if len(called) == 1:
             if called[0] not in (*upprop.kallade, *tillkallade(region, upprop)):

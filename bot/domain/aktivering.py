@@ -37,7 +37,8 @@ def kallade_to(region: Region, handelse: Handelse | None, niva: Niva) -> tuple[A
             return register.kallade()
     if handelse is None or Niva.SAMORDNANDE not in handelse.aktivering_by_niva:
         return register.kallade()
-    return tuple(a for a in handelse.kallade_to(Niva.SAMORDNANDE) if a not in handelse.avstar)
+    known = register.aktor_by_id
+    return tuple(a for a in handelse.kallade_to(Niva.SAMORDNANDE) if a not in handelse.avstar and a in known)
 
 
 def limit_of(settings: Settings, niva: Niva, at: datetime) -> datetime | None:

@@ -36,7 +36,8 @@ def open_upprop(region: Region, rum: RumKey, start: datetime | None, at: datetim
         raise Refused("handelse_over", handelse=handelse.id)
     niva = region.rum.by_key[rum].niva or ""
     called = handelse.kallade_to(Niva(niva)) if handelse else region.tjanst.register.kallade()
-    kallade = tuple(a for a in called if handelse is None or a not in handelse.avstar)
+    known = region.tjanst.register.aktor_by_id
+    kallade = tuple(a for a in called if a in known and (handelse is None or a not in handelse.avstar))
     when = _near_steps(region, start, at) if near else for_meeting(at, region.tjanst.settings, start)
     waits = not near and of_meeting(when)
     old = region.upprop.in_rum(rum)

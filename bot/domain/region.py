@@ -111,7 +111,7 @@ class Region:
         if aktor in register.aktor_by_id:
             return register.short_name(aktor)
         funktion = register.funktion_by_id.get(aktor)
-        return funktion.roll.label if funktion is not None else aktor
+        return funktion.roll.label if funktion is not None else self.tjanst.last_name(aktor) or aktor
 
     def account_name(self, account: AccountId) -> str:
         """How an account is spoken of: its function, else its actor, else the account itself."""

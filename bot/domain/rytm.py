@@ -79,11 +79,12 @@ def latest(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
 
 
 def taking_part(region: Region, rum: RumKey) -> tuple[AktorId, ...]:
-    """All who were called to the rum, at first or later, and have not chosen to avstå."""
+    """All who were called to the rum, at first or later, stand in the register and have not chosen to avstå."""
     handelse = region.handelse.by_id[region.handelse_of_rum(rum) or ""]
     main = rum == forum_key(handelse.id, Niva.SAMORDNANDE) or Niva.SAMORDNANDE not in handelse.aktivering_by_niva
     later = (t.aktor for t in handelse.tillkallade if t.rum is None and main)
-    return tuple(a for a in dict.fromkeys((*handelse.called_in(rum), *later)) if a not in handelse.avstar)
+    out = {*handelse.avstar, *region.tjanst.gone}
+    return tuple(a for a in dict.fromkeys((*handelse.called_in(rum), *later)) if a not in out)
 
 
 def woken(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:

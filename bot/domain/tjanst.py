@@ -10,7 +10,7 @@ from immutables import Map
 
 from bot.domain.ids import AccountId, AktorId
 from bot.domain.refusal import NotAllowed, Refused
-from bot.domain.register import Register
+from bot.domain.register import Aktor, Register
 from bot.domain.roll import Roll
 from bot.domain.settings import Settings
 
@@ -57,7 +57,10 @@ TjanstEvent = RegisterLoaded | TjanstTaken | KontoAdmitted | KontoWithdrawn
 
 @dataclass(frozen=True, slots=True)
 class TjanstBok:
-    """`known_since`: since when the register has an actor; `samband_since`: the settings of its prov."""
+    """`known_since`: since when the register has an actor; `samband_since`: the settings of its prov.
+
+    `gone` are the actors that the register had, as it named them last: an upprop may still expect one.
+    """
 
     register: Register = Register({}, {})
     settings: Settings = Settings()
@@ -66,6 +69,7 @@ class TjanstBok:
     admitted: Map[AccountId, tuple[AktorId, ...]] = Map()
     known_since: Map[AktorId, datetime] = Map()
     samband_since: datetime | None = None
+    gone: Map[AktorId, Aktor] = Map()
 
     def aktor_list(self, account: AccountId) -> tuple[AktorId, ...]:
         """The actors of the register that an account speaks for; none for a stranger."""
@@ -85,6 +89,17 @@ class TjanstBok:
         """Whether the register has it, or it was admitted for an actor of the register."""
         register = self.register
         return bool(self.aktor_list(account) or register.roll_list_for(account)) or register.is_ersattare(account)
+
+    def last_name(self, aktor: AktorId) -> str:
+        """The short name of an actor, also of one that is gone; empty if there never was one."""
+        register = self.register
+        if aktor in self.gone:
+            register = replace(register, aktor_by_id={**register.aktor_by_id, aktor: self.gone[aktor]})
+        return register.short_name(aktor) if aktor in register.aktor_by_id else ""
+
+    def gone_by_name(self, text: str) -> tuple[AktorId, ...]:
+        """The actors that are gone and went by this name."""
+        return Register(self.gone, {}).named(text)
 
     def accounts_of(self, aktor: AktorId) -> tuple[AccountId, ...]:
         if aktor not in self.register.aktor_by_id:
@@ -150,6 +165,7 @@ def _without_lost(bok: TjanstBok) -> TjanstBok:
 def _loaded(bok: TjanstBok, event: RegisterLoaded) -> TjanstBok:
     known_since = {a: bok.known_since.get(a, event.at) for a in event.register.aktor_by_id}
     old, new = bok.settings, event.settings
+    left = {**bok.gone, **bok.register.aktor_by_id}
     same = (old.samband_day, old.samband_time) == (new.samband_day, new.samband_time)
     return replace(
         bok,
@@ -158,6 +174,7 @@ def _loaded(bok: TjanstBok, event: RegisterLoaded) -> TjanstBok:
         digest=event.digest,
         known_since=Map(known_since),
         samband_since=(same and bok.samband_since) or event.at,
+        gone=Map({a: aktor for a, aktor in left.items() if a not in event.register.aktor_by_id}),
     )
 
 

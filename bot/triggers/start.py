@@ -12,6 +12,7 @@ from bot.domain.register import diff
 from bot.domain.roll import Roll
 from bot.domain.rum import VARD, RumSort
 from bot.domain.tjanst import RegisterLoaded, fallen_back
+from bot.triggers import register_change
 
 AWAY_IS_TOLD_AFTER = timedelta(minutes=1)
 
@@ -30,7 +31,8 @@ def register_read(region: Region, incoming: RegisterRead) -> Outcome:
     if not known.digest:
         return Outcome((loaded, *wanted), (*effects, *_nobody_on_duty(after)))
     said = Say(incoming.asked_in or VARD, "register/changed", _change(region, after, incoming))
-    return Outcome((loaded, *wanted), (*effects, *_dressed(after), said, *_nobody_on_duty(after)))
+    told = (said, *register_change.in_open(region, after), *_nobody_on_duty(after))
+    return Outcome((loaded, *wanted), (*effects, *_dressed(after), *told))
 
 
 def _nobody_on_duty(region: Region) -> tuple[Effect, ...]:

@@ -158,9 +158,9 @@ async def test_the_deadlines_are_told_though_an_actor_has_left_the_register(acti
     await activated.says("kansli", "!register läs om", VARD)
     await activated.clock_is("9.15")
     told = activated.heard(FORUM).split("\n---\n")
-    assert told[-1].startswith("15 min: 0 av 8 har svarat. Saknas: Länsstyrelsen, regionsthlm, Polisen")
+    assert told[-1].startswith("15 min: 0 av 8 har svarat. Saknas: Länsstyrelsen, Region Stockholm, Polisen")
     ringlista = activated.heard(VARD)
-    assert "– regionsthlm: står inte längre i registret" in ringlista
+    assert "– Region Stockholm: står inte längre i registret" in ringlista
     assert "– Länsstyrelsen" not in ringlista
     assert ringlista.endswith("!närvaro polis via telefon")
     await activated.clock_is("9.30")

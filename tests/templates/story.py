@@ -156,7 +156,7 @@ async def _register_files(m: Minutes) -> None:
     await m.says("kansli", "!register läs om", VARD)
     m.problem_list = ()
     changed = {k: v for k, v in m.register.aktor_by_id.items() if k != "ssbf"}
-    taby = replace(changed["osteraker"], id="taby", namn="Täby kommun", alias=("Täby",), konton=(), alltid_kallad=False)
+    taby = replace(changed["osteraker"], id="taby", namn="Täby kommun", alias=("Täby",), konton=())
     polis = replace(changed["polis"], telefon="114 14")
     m.register = Register({**changed, "polis": polis, "taby": taby, "ssbf2": _renamed()}, m.register.funktion_by_id)
     await m.says("kansli", "!register läs om", VARD)
