@@ -1,4 +1,4 @@
-"""The bot as a process of its own: started, stopped and killed for real."""
+"""The bot as a process of its own: started, stopped and killed for real. It ends with us, also when we are killed."""
 
 import asyncio
 import json
@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.environment import ROOT
 from bot.exercise.control import BotGoneError, Control
+from tests.homeserver import dies_with_us
 
 DIES_WITHIN = 30.0
 
@@ -54,11 +55,11 @@ class Bot:
         self._write_config(stands_at or datetime.now(UTC))
         (self.folder / "control.sock").unlink(missing_ok=True)
         environ = os.environ | {"PYTHONPATH": str(ROOT), "SAMVERKAN_KILL_AT": kill_at}
-        command = [sys.executable, "-P", "-m", "bot", "run", "--config", str(self.config)]
         with (self.folder / "bot.log").open("ab") as log:
             self._process = subprocess.Popen(
-                command, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-            )
+                self._command("run"),
+                cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
         self.started_count += 1
         if self.exercise and stands_at is None:
             self._tuning = asyncio.ensure_future(self._follow_the_machine())
@@ -118,8 +119,7 @@ class Bot:
     async def runs(self, *words: str) -> tuple[int, str]:
         """Another of the operator's commands with this config, e.g. verify."""
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "bot", words[0], "--config", str(self.config), *words[1:],
-            cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
+            *self._command(*words), cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         said, _ = await asyncio.wait_for(process.communicate(), 60)
@@ -150,6 +150,9 @@ class Bot:
             self._tuning.cancel()
             await asyncio.gather(self._tuning, return_exceptions=True)
         self.kill()
+
+    def _command(self, name: str, *words: str) -> list[str]:
+        return dies_with_us.command(sys.executable, "-P", "-m", "bot", name, "--config", str(self.config), *words)
 
     def _ask(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         path = self.data / "dagbok.sqlite3"
