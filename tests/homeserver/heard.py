@@ -1,6 +1,6 @@
 """What the bot said, as another client reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -9,6 +9,7 @@ class Heard:
     """One event of the bot's. `text` is how a board reads now, `said` this very event's own body.
 
     `about` is the message that a reply or a reaction belongs to; `edit_of` the message that it puts itself in place of.
+    `woken` are the accounts that it mentions.
     """
 
     event_id: str
@@ -21,6 +22,7 @@ class Heard:
     board: bool = False
     removed: bool = False
     at: int = 0
+    woken: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         mark = "edit" if self.edit_of else "borttaget" if self.removed else self.kind
@@ -36,10 +38,7 @@ def heard_of(events: list[dict[str, Any]], bot: str) -> list[Heard]:
 
 def _as_it_reads(heard: Heard, latest: dict[str, str]) -> Heard:
     text = "" if heard.edit_of else latest.get(heard.event_id, heard.said)
-    return Heard(
-        heard.event_id, heard.id, heard.kind, text, heard.said, heard.about, heard.edit_of, heard.board, heard.removed,
-        heard.at,
-    )  # fmt: skip
+    return replace(heard, text=text)
 
 
 def _one(event: dict[str, Any]) -> Heard:
@@ -51,6 +50,7 @@ def _one(event: dict[str, Any]) -> Heard:
     kind = content.get("se.samverkan.kind", event["type"])
     own_id = content.get("se.samverkan.id", "")
     board = kind.endswith("/board")
+    woken = frozenset(content.get("m.mentions", {}).get("user_ids", ()))
     return Heard(
-        event["event_id"], own_id, kind, body, body, about, edit, board, not content, event["origin_server_ts"]
+        event["event_id"], own_id, kind, body, body, about, edit, board, not content, event["origin_server_ts"], woken
     )

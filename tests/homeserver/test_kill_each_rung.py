@@ -1,0 +1,102 @@
+"""Killed in the middle of each rung of a stab and of a kluster, one rung after the other (TID-02, TID-04, AKT-07).
+
+Each nivå stands alone, so that no rung but its own is due. The bot lives until just before a rung, dies in it, and
+lives again: all of the rung is told once, those who are silent are woken once, and nothing comes before its time.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.homeserver.region import DEPUTY
+
+KONFERENS, VARD = "veckokonferens", "vard"
+POINTS = ("before_commit:2", "before_send:1", "after_send:1", "after_result:1")  # the first commit tells of the start
+SHORT = timedelta(seconds=20)  # an outage of a minute would be told of first
+SILENT = ("region", "polisen", "sl")
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What is told where, so many minutes after the activation, and whom it wakes."""
+
+    minutes: int
+    told: tuple[tuple[str, str], ...]
+    woken: tuple[str, ...] = SILENT
+
+
+@dataclass(frozen=True)
+class Ladder:
+    niva: str
+    answer: str
+    rungs: tuple[Rung, ...]
+
+    @property
+    def rum(self) -> str:
+        return f"h1/{self.niva}"
+
+
+STAB = Ladder(
+    "stab",
+    "på plats",
+    (
+        Rung(60, ((KONFERENS, "60 min kvar, samverkansstab: 1 av 4 på plats"),)),
+        Rung(90, ((KONFERENS, "30 min kvar, samverkansstab: 1 av 4 på plats"), (VARD, "samverkansstab: 3 att ringa"))),
+        Rung(
+            95, (("h1/stab", "Ersättare kallas för SL: Ras"), (VARD, "Ersättare kallade, Ras i Salem: SL")), (DEPUTY,)
+        ),
+        Rung(110, ((KONFERENS, "10 min kvar, samverkansstab: 1 av 4 på plats"),)),
+        Rung(120, (("h1/stab", "stab: 1 av 4 på plats i tid"), (VARD, "stab: 1 av 4 på plats i tid")), ()),
+    ),
+)
+KLUSTER = Ladder(
+    "kluster",
+    "närvarande",
+    (
+        Rung(5, (("h1/kluster", "– 5 min: 1 av 4 har svarat"),)),
+        Rung(10, (("h1/kluster", "– 10 min: 1 av 4 har svarat"), (VARD, "operatörskluster: 3 att ringa"))),
+        Rung(
+            15,
+            (("h1/kluster", "Ersättare kallas för SL: Ras"), (VARD, "Ersättare kallade, Ras i Salem: SL")),
+            (DEPUTY,),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("ladder", [STAB, KLUSTER], ids=lambda ladder: ladder.niva)
+@pytest.mark.parametrize("point", POINTS)
+async def test_a_kill_at_each_rung(region, ladder, point):
+    await region.member("lst").says(
+        f"!aktivera {ladder.niva} | händelse: Ras i Salem | aktörer: solna, region, polisen, sl", room=VARD
+    )
+    await region.member("solna").says(ladder.answer, room=ladder.rum)
+    await region.heard("1 av 4", room=ladder.rum)
+    await region.quiet()
+    called_at = datetime.fromisoformat(region.bot.rows("UppropOpened")[0]["at"])
+
+    for number, rung in enumerate(ladder.rungs):
+        due = called_at + timedelta(minutes=rung.minutes)
+        region.bot.restart(stands_at=due - SHORT)
+        await region.bot.time_is(due - SHORT)
+        for room, text in rung.told:
+            await region.never_heard(text, room=room)
+
+        region.bot.restart(stands_at=due + SHORT, kill_at=point)
+        await region.bot.died()
+        assert len(region.bot.rows("BotStarted")) == region.bot.started_count, "it died before the rung"
+        passed = len(region.bot.rows("UppropStepPassed"))
+        assert passed == (number if point.startswith("before_commit") else number + 1), "it died somewhere else"
+        region.bot.start(stands_at=due + SHORT)
+
+        for room, text in rung.told:
+            await region.heard_once(text, room=room)
+
+    for rung in ladder.rungs:
+        room, text = rung.told[0]
+        heard = await region.heard_once(text, room=room)
+        assert heard.woken == {region.account(name) for name in rung.woken}
+    assert [h.kind for h in await region.everything(VARD)].count("documents/ringlista") == 1
+    assert await region.member("lst").standing(region.account(DEPUTY), ladder.rum) == "invite"
+    await region.in_order()
