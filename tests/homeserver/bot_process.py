@@ -94,6 +94,20 @@ class Bot:
         assert self._process is not None
         assert self._process.returncode == -signal.SIGKILL, f"the bot ended by itself: {self._process.returncode}"
 
+    async def dies_between(self, before: datetime, after: datetime, kill_at: str) -> None:
+        """It lives until `before`, comes again at `after` and dies at this kill point in what has become due.
+
+        They are less than a minute apart: a longer outage is told of first, and it would die in that. The commit of its
+        start is its first, so `before_commit:2` is that of what is due.
+        """
+        assert after - before < timedelta(minutes=1)
+        self.restart(stands_at=before)
+        await self.time_is(before)
+        starts = len(self.rows("BotStarted"))
+        self.restart(kill_at=kill_at, stands_at=after)
+        await self.died()
+        assert len(self.rows("BotStarted")) == starts + 1, "it died before it had started"
+
     async def killed_at_work(self, after: float) -> None:
         """SIGKILL so many seconds after it has begun to write in the dagbok."""
         before, limit = self._seq(), time.monotonic() + DIES_WITHIN

@@ -14,7 +14,7 @@ KONFERENS, VARD = "veckokonferens", "vard"
 SNO, VATTEN = "h1/samordnande", "h2/samordnande"
 NAMN = {SNO: "Snöfall", VATTEN: "Vattenförorening"}
 READER = "nacka"
-SHORT = timedelta(seconds=5)  # an outage of a minute would be told of first
+SHORT = timedelta(seconds=5)
 WHICH = "Vilket upprop svarar du på?"
 ENDINGS = (
     ("!återkalla | skäl: fel län", "ÅTERKALLAT: samordnande nivå, Vattenförorening.", "after_send:1"),
@@ -127,13 +127,8 @@ async def is_woken_once(region, text, room, names):
 async def killed_at_the_first_rung(region, point):
     """Five minutes of both have passed, and the bot was killed in the midst of telling it; the time of its clock."""
     first, second = (datetime.fromisoformat(row["at"]) for row in region.bot.rows("UppropOpened"))
-    minutes = timedelta(minutes=5)
-    region.bot.restart(stands_at=first + minutes - SHORT)
-    await region.bot.time_is(first + minutes - SHORT)
-    now = second + minutes + SHORT
-    region.bot.restart(kill_at=point, stands_at=now)
-    await region.bot.died()
-    assert len(region.bot.rows("BotStarted")) == region.bot.started_count, "it died before the rung"
+    now = second + timedelta(minutes=5) + SHORT
+    await region.bot.dies_between(first + timedelta(minutes=5) - SHORT, now, point)
     region.bot.start(stands_at=now)
     return now
 

@@ -13,14 +13,17 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 KILLED = "tests/homeserver/test_kill_aktivering.py::test_a_kill_neither_loses_nor_doubles"
 RUNG = "tests/homeserver/test_kill_stege.py::test_a_kill_at_a_rung"
+EACH_RUNG = "tests/homeserver/test_kill_each_rung.py::test_a_kill_at_each_rung"
 TESTS = {
+    "dagbok-before-outbox": (f"{EACH_RUNG}[before_commit:2-kluster]",),
     "random-transaction-id": (
         f"{KILLED}[after_send:4]",
         f"{KILLED}[after_send:12]",
-        f"{RUNG}[after_send:1-6 min]",
+        f"{RUNG}[after_send:1-5 min]",
+        f"{EACH_RUNG}[after_send:1-kluster]",
     ),
     "position-first": (f"{KILLED}[before_commit:3]", f"{KILLED}[before_commit:5]"),
-    "sent-before-sending": (f"{KILLED}[before_send:9]",),
+    "sent-before-sending": (f"{KILLED}[before_send:9]", f"{EACH_RUNG}[before_send:1-kluster]"),
 }
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", ".synapse*", "*_cache", "__pycache__", ".hypothesis", "data")
 
