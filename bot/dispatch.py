@@ -9,7 +9,7 @@ from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effec
 from bot.domain import ersattare
 from bot.domain.aktivering import NO_DECISIONS
 from bot.domain.drift import CommandAnswered, CommandHandled
-from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAnswered, FragaAsked, FragaSort
+from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked
 from bot.domain.incoming import (
     DeadlineDue,
     Edited,
@@ -33,13 +33,14 @@ from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
 from bot.language.commands import read_command, split_commands
 from bot.language.forms import read_labels
-from bot.language.yes_no import is_no, is_thumb, is_yes
+from bot.language.yes_no import is_thumb
 from bot.table import Table
 from bot.triggers import (
     deadline,
     edit,
     free_text,
     membership,
+    question,
     reaction,
     redaction,
     result,
@@ -51,7 +52,6 @@ from bot.triggers.common import call_of, handelse_of
 from bot.which import labels_of, settle
 
 MOST_COMMANDS = 10
-CONFIRMS = frozenset({"aktivera/confirm", "aktivera/confirm_new", "aterkalla/confirm", "avsluta/confirm"})
 
 
 def decide(
@@ -168,23 +168,13 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
 def _sentence(region: Region, call: Call, table: Table) -> Outcome:
     if call.edited:
         return edit.said_anew(region, call)
-    asked = _asked_of(region, call)
-    if asked is not None and is_no(call.text):
-        return Outcome((FragaAnswered(asked.message, call.at),), (tick(call), reply(call, "aktivera/left")))
-    if asked is not None and is_yes(call.text):
-        return Outcome((), (tick(call),)) + _carried_out(region, call, asked, table)
-    return free_text.heard(region, call)
-
-
-def _asked_of(region: Region, call: Call) -> Fraga | None:
-    """The question "is it really meant?" that stands open to this account in this thread, or as a reply to it."""
-    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
-    for thread in (call.thread, sagt.thread if sagt is not None else None):
-        fraga = region.fraga.of_thread(thread, call.who)
-        if fraga is not None and fraga.sort is FragaSort.BEKRAFTA:
-            return fraga
-    lately = region.fraga.latest_of(call.rum, call.who, FragaSort.BEKRAFTA)
-    return lately if lately is not None and call.thread is None and call.at - lately.at <= ANSWERED_WITHIN else None
+    answered = question.confirmed(region, call)
+    if answered is None:
+        return free_text.heard(region, call)
+    fraga, yes = answered
+    if not yes:
+        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), reply(call, "aktivera/left")))
+    return Outcome((), (tick(call),)) + _carried_out(region, call, fraga, table)
 
 
 def _carried_out(region: Region, call: Call, fraga: Fraga, table: Table) -> Outcome:
@@ -207,12 +197,11 @@ def _reacted(region: Region, incoming: Reacted, rum: str, table: Table) -> Outco
     """A thumb of who was asked on the question itself is a yes; any other reaction means what it meant before."""
     outcome = reaction.seen(region, incoming, rum)
     sagt = region.inlagg.sagt_by_event.get(incoming.target)
-    thread = sagt.thread if sagt is not None and sagt.template in CONFIRMS else None
-    fraga = region.fraga.of_thread(thread, incoming.sender)
-    if fraga is None or fraga.sort is not FragaSort.BEKRAFTA or not is_thumb(incoming.key):
+    fraga = question.confirmed_by_reaction(region, sagt, incoming.sender)
+    if fraga is None or not is_thumb(incoming.key):
         return outcome
     read = Written(incoming.id, incoming.room, incoming.sender, incoming.at, "")
-    call = call_of(region, read, rum, message=incoming.id, thread=thread, edited=False)
+    call = call_of(region, read, rum, message=incoming.id, thread=None, edited=False)
     return outcome + _carried_out(region, call, fraga, table)
 
 

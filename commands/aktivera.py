@@ -127,7 +127,8 @@ def _shown(region: Region, call: Call, line: _Line) -> Outcome:
 def _asked(call: Call, line: _Line, template: str, **more: str) -> Outcome:
     """Another nivå before the samordnande (AKT-08), one more händelse like one that is on: allowed, but asked first."""
     fraga = Fraga(call.message, call.rum, call.who, FragaSort.BEKRAFTA, "aktivera", call.at)
-    facts = {"handelse": line.known.id if line.known is not None else None, "namn": cited(line.namn), **more}
+    known = line.known.id if line.known is not None else None
+    facts = {"message": call.message, "handelse": known, "namn": cited(line.namn), **more}
     return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, template, **facts)))
 
 

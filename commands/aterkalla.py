@@ -55,7 +55,7 @@ def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tu
 def _asked(call: Call, handelse: Handelse, niva_list: tuple[Niva, ...]) -> Outcome:
     """People have answered: it may be no mistake at all, so it is asked once more."""
     fraga = Fraga(call.message, call.rum, call.who, FragaSort.BEKRAFTA, "återkalla", call.at)
-    facts = {"handelse": handelse.id, "niva_list": [n.value for n in niva_list]}
+    facts = {"message": call.message, "handelse": handelse.id, "niva_list": [n.value for n in niva_list]}
     return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "aterkalla/confirm", **facts)))
 
 

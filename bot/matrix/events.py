@@ -102,7 +102,8 @@ def _typed(
     if notice:
         return Written(event_id, room, sender, at, text, notice=True)
     thread = target if relation.get("rel_type") == "m.thread" and isinstance(target, str) else None
-    reply = relation.get("m.in_reply_to")
+    fallback = thread is not None and relation.get("is_falling_back") is True  # for clients that show no threads
+    reply = relation.get("m.in_reply_to") if not fallback else None
     reply_to = reply.get("event_id") if isinstance(reply, dict) else None
     text = _without_fallback(text, bool(reply_to) and not thread)
     return Written(event_id, room, sender, at, text, thread, reply_to if isinstance(reply_to, str) else None)

@@ -18,7 +18,7 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, report, roll_call
+from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -77,6 +77,8 @@ def _asked_lately(region: Region, call: Call) -> Fraga | None:
     """A short answer outside the thread, as phones send it: only if it reads as the grade that was asked for."""
     fraga = region.fraga.latest_of(call.rum, call.who, FragaSort.GRAD)
     if fraga is None or call.thread is not None or call.at - fraga.at > ANSWERED_WITHIN:
+        return None
+    if question.to_another(region, call, fraga.message):
         return None
     return fraga if _BARE_GRADE.fullmatch(call.text.strip().casefold()) else None
 

@@ -17,10 +17,10 @@ from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
 from bot.language.local_time import local
 from bot.language.meetings import MeetingTime, next_meeting, opening
-from bot.language.yes_no import is_thumb, yes_or_no
+from bot.language.yes_no import is_thumb
+from bot.triggers import question
 
 LEADS = frozenset({Roll.LST_TIB, Roll.RSIB})
-QUESTION = "mote/asked"
 
 
 def heard(region: Region, call: Call) -> Outcome:
@@ -56,7 +56,7 @@ def _told(region: Region, call: Call) -> Outcome:
         "start": said.start.isoformat(),
         "rapport": said.report.isoformat() if said.report else None,
     }
-    return Outcome((asked,), (Say(call.rum, QUESTION, facts, thread=thread),))
+    return Outcome((asked,), (Say(call.rum, question.MEETING, facts, thread=thread),))
 
 
 def _known(region: Region, call: Call, said: MeetingTime) -> bool:
@@ -67,19 +67,12 @@ def _known(region: Region, call: Call, said: MeetingTime) -> bool:
 
 
 def answered(region: Region, call: Call) -> Outcome | None:
-    """Ja or nej in the thread of the question, or in reply to it; None if it is no answer."""
-    yes = yes_or_no(call.text) if call.thread or call.reply_to else None
-    asked = _asked_there(region, call) if yes is not None else None
-    if asked is None or yes is None or not call.roll_set & LEADS:
+    """Ja or nej to whether the meeting shall be called; None if it is no answer."""
+    found = question.about_meeting(region, call) if call.roll_set & LEADS else None
+    if found is None:
         return None
+    asked, yes = found
     return Outcome((), (tick(call),)) + _decided(region, asked, call.who, call.at, yes=yes)
-
-
-def _asked_there(region: Region, call: Call) -> MoteAsked | None:
-    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
-    replied = sagt.facts.get("message") if sagt is not None and sagt.template == QUESTION else None
-    waiting = [a for a in region.mote.open_asked() if a.message == replied or a.thread == call.thread]
-    return waiting[-1] if waiting else None
 
 
 def reacted(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:

@@ -14,7 +14,7 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
-from bot.triggers import action_answer, catch_up, kallelse, meeting, roll_place
+from bot.triggers import action_answer, catch_up, kallelse, meeting, question, roll_place
 from bot.triggers.common import names_of
 from bot.triggers.taken_back import message_gone
 
@@ -50,7 +50,7 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
         return action_answer.reacted(region, reaction, sagt)
     if sagt.template in PAKALLAN_ALARMS:
         return _seen_alarm(region, reaction, sagt)
-    if sagt.template == meeting.QUESTION:
+    if sagt.template == question.MEETING:
         return meeting.reacted(region, reaction, sagt)
     named = kallelse.reacted(region, reaction, sagt)
     if named is not None:

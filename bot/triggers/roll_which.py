@@ -11,6 +11,7 @@ from bot.domain.region import Region
 from bot.domain.upprop import Upprop
 from bot.language.fold import fold
 from bot.triggers.naming import named
+from bot.triggers.question import to_another
 
 _ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
 
@@ -21,6 +22,7 @@ def asked(region: Region, call: Call, sort: FragaSort) -> Fraga | None:
     if fraga is None and call.thread is None:
         fraga = region.fraga.latest_of(call.rum, call.who, sort)
         fraga = fraga if fraga is not None and call.at - fraga.at <= ANSWERED_WITHIN else None
+        fraga = None if fraga is not None and to_another(region, call, fraga.message) else fraga
     known = fraga is not None and fraga.sort is sort and fraga.message in region.inlagg.by_id
     return fraga if known else None
 

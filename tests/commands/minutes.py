@@ -38,6 +38,7 @@ class Minutes(House):
         rum: str = "veckokonferens",
         *,
         thread: str | None = None,
+        reply_to: str | None = None,
         at: str = "",
         message: str = "",
     ) -> str:
@@ -45,7 +46,7 @@ class Minutes(House):
         if at:
             await self.clock_is(at)
         self.last = message or self.next_id()
-        await self.comes(Written(self.last, self.room(rum), account(who), self.now, text, thread))
+        await self.comes(Written(self.last, self.room(rum), account(who), self.now, text, thread, reply_to))
         return self.last
 
     async def comes_late(self, lines: list[tuple[str, str, str]], rum: str, *, now: str) -> None:

@@ -130,3 +130,37 @@ async def test_a_yes_of_another_actor_plans_nothing(activated):
     message = await activated.says("lst", NEXT, FORUM, at="13.41")
     await activated.says("nacka", "ja", FORUM, thread=message)
     assert len(meetings(activated.region, FORUM)) == 1
+
+
+@pytest.mark.parametrize("text", ["ja", "Ja tack", "ja, kalla till mötet"])
+async def test_a_plain_yes_beside_the_question_plans_it_as_phones_send_it(activated, text):
+    await activated.says("lst", NEXT, FORUM, at="13.41")
+    await activated.says("rsib", text, FORUM)
+    assert len(meetings(activated.region, FORUM)) == 1
+    await activated.says("lst", text, FORUM, at="13.50")
+    assert activated.mark == "✅"
+    assert activated.heard(FORUM).startswith("Möte 2: tis 12 jan kl 07.30.")
+
+
+async def test_a_plain_no_beside_the_question_ends_it(activated):
+    message = await activated.says("lst", NEXT, FORUM, at="13.41")
+    await activated.says("lst", "nej", FORUM)
+    assert activated.mark == "✅"
+    await activated.says("lst", "ja", FORUM, thread=message)
+    assert len(meetings(activated.region, FORUM)) == 1
+
+
+@pytest.mark.parametrize("text", ["ok", "kör", "absolut"])
+async def test_weak_words_and_late_ones_beside_the_question_plan_nothing(activated, text):
+    await activated.says("lst", NEXT, FORUM, at="13.41")
+    await activated.says("lst", text, FORUM)
+    hers = await activated.says("nacka", "Blir det på telefon?", FORUM)
+    await activated.says("lst", "ja", FORUM, reply_to=hers)
+    await activated.says("lst", "ja", FORUM, at="13.52")
+    assert len(meetings(activated.region, FORUM)) == 1
+
+
+async def test_who_leads_too_answers_in_reply_to_the_question(activated):
+    await activated.says("lst", NEXT, FORUM, at="13.41")
+    await activated.says("rsib", "ok", FORUM, reply_to=activated.event_of("mote/asked"))
+    assert activated.heard(FORUM).startswith("Möte 2: tis 12 jan kl 07.30.")
