@@ -1,4 +1,4 @@
-"""!ångra: undo one's own last command as long as nothing rests on it (DESIGN 6)."""
+"""!ångra: undo what one did last as long as nothing rests on it (DESIGN 6)."""
 
 from bot.command import Args, Board, Call, Command, Effect, Outcome, reply, tick
 from bot.domain.aktivering import upprop_board
@@ -12,7 +12,7 @@ from bot.domain.upprop import UppropAnswerUndone
 def decide(region: Region, call: Call, _: Args) -> Outcome:
     last, events = undo(region, call.who, call.at)
     boards = tuple(board for event in events for board in _boards(region, event))
-    return Outcome(events, (tick(call), reply(call, "angra/undone", command=last.name), *boards))
+    return Outcome(events, (tick(call), reply(call, "angra/undone", command=last.command, what=last.what), *boards))
 
 
 def _boards(region: Region, event: Event) -> tuple[Effect, ...]:
@@ -29,7 +29,7 @@ def _boards(region: Region, event: Event) -> tuple[Effect, ...]:
 
 COMMAND = Command(
     name="ångra",
-    summary="Ångrar ert senaste kommando, så länge inget annat bygger på det.",
+    summary="Ångrar det ni gjorde senast, så länge inget annat bygger på det.",
     example="!ångra",
     ability=3,
     decide=decide,

@@ -170,3 +170,55 @@ async def test_an_edit_of_what_is_done_changes_nothing(activated):
         "!kalla är redan utfört och ändras inte av att inlägget ändras. Ångra med !ångra eller skriv kommandot på nytt."
     )
     assert [t.aktor for t in activated.region.handelse.by_id["h1"].tillkallade] == ["smhi"]
+
+
+async def test_a_call_in_ordinary_words_is_what_was_done_last(activated):
+    report = await activated.says("polis", "!läge påverkan: 2 | konsekvenser: inga", FORUM)
+    await activated.says("polis", "vi påkallar inriktande samverkan, det blir värre", FORUM)
+    assert activated.region.handelse.pakallade()
+    await activated.says("polis", "!ångra", FORUM)
+    assert activated.answer == "Ångrat: er påkallan."
+    assert activated.region.handelse.pakallade() == ()
+    assert not activated.region.lage.by_id[report].withdrawn
+    await activated.says("polis", "!ångra", FORUM)
+    assert activated.answer == "Det finns inget att ångra. Vad du kan skriva: !hjälp"
+    assert not activated.region.lage.by_id[report].withdrawn
+
+
+async def test_a_report_or_an_answer_in_ordinary_words_is_undone(activated):
+    await activated.says("nacka", "!påkalla storbrand", "veckokonferens")
+    report = await activated.says("nacka", "Påverkan 3, två skolor utan vatten", FORUM)
+    await activated.says("nacka", "!ångra", FORUM)
+    assert activated.answer == "Ångrat: ert läge."
+    assert activated.region.lage.by_id[report].withdrawn
+    await activated.says("polis", "!läge påverkan: 2", FORUM)
+    await activated.says("polis", "närvarande", FORUM)
+    await activated.says("polis", "!ångra", FORUM)
+    assert activated.answer == "Ångrat: ert svar i uppropet."
+    assert activated.board_by_key["upprop/h1/samordnande/1"].startswith("UPPROP Snöfall 12–13 januari: 0 av 8")
+    assert len(activated.region.handelse.pakallade()) == 1
+
+
+@pytest.mark.parametrize("text", ["ja 1", "vi avstår", "👍", "rep: Anna Ek, chef"])
+async def test_what_cannot_be_undone_is_said_and_nothing_older_goes(activated, text):
+    await activated.says("lst", "!aktivera inriktande", FORUM)
+    await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga", FORUM)
+    proposed = activated.event_of("atgard/proposed")
+    report = await activated.says("nacka", "!läge påverkan: 2", FORUM)
+    await activated.clock_is("9.02")
+    if text == "👍":
+        await activated.reacts("nacka", proposed, text, FORUM)
+    else:
+        await activated.says("nacka", text, FORUM)
+    await activated.says("nacka", "!ångra", FORUM, at="9.03")
+    assert activated.mark == "❌"
+    assert activated.answer.startswith("Det du gjorde senast, kl 09.02, går inte att ångra. Skriv hur det är i stället")
+    assert not activated.region.lage.by_id[report].withdrawn
+
+
+async def test_a_command_after_the_words_is_what_was_done_last(activated):
+    await activated.says("polis", "vi påkallar samverkan, stort elavbrott på Södermalm", "veckokonferens")
+    await activated.says("polis", "!läge påverkan: 2", FORUM)
+    await activated.says("polis", "!ångra", FORUM)
+    assert activated.answer == "Ångrat: !läge."
+    assert len(activated.region.handelse.pakallade()) == 1

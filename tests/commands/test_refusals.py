@@ -25,6 +25,11 @@ CASES = (
         "!akti känner jag inte till. Menade du !aktivera? Det du skrev är sparat.",
     ),
     Case(
+        "cannot_undo_said", (ACTIVATE, ("nacka", "vi avstår", FORUM)), ("nacka", "!ångra", FORUM), "❌",
+        "Det du gjorde senast, kl 09.00, går inte att ångra. Skriv hur det är i stället, eller ändra ditt inlägg. "
+        "Ingenting äldre är ändrat.",
+    ),
+    Case(
         "stranger", (), ("okand", "!läge påverkan: 2", "veckokonferens"), "❌",
         "Kontot @okand:samverkan.example finns inte i registret, så jag kan inte göra det åt dig. "
         "Vid en händelse: !påkalla och vad som hänt. "

@@ -31,6 +31,7 @@ ERRORS = {
     "broken": {"reference": "7F3K"},
     "called_already": {"aktor_list": ["nacka", "polis"], "handelse": "h1"},
     "cannot_undo": {"command": "aktivera"},
+    "cannot_undo_said": {"done_at": "2027-01-11T08:02:00+00:00"},
     "done_already": {"command": "åtgärd"},
     "form": {"command": "läge", "summary": "Lämnar er lägesrapport.", "form": "!läge\nPåverkan (1–5): \nBehov: "},
     "handelse_over": {"handelse": "h1"},
