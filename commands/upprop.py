@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
-from bot.domain import hus, kallning, rytm
+from bot.domain import anew, hus, kallning, rytm
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, SAMBAND, RumSort
@@ -48,8 +48,10 @@ def start(region: Region, call: Call, args: Args) -> Outcome:
     begins = _time(call, args)
     if begins is not None and region.rum.by_key[rum].sort is RumSort.FORUM:
         events, effects = rytm.plan(region, rum, begins, by=call.who, at=call.at)
-    else:
+    elif begins is not None:
         _, events, effects = kallning.open_upprop(region, rum, begins, call.at)
+    else:
+        events, effects = anew.open_anew(region, rum, call.at)
     return Outcome(events, (tick(call), *effects))
 
 

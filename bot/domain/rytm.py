@@ -19,7 +19,7 @@ from bot.domain.steps import SOON
 
 EARLY, LATE, EARLIEST = timedelta(minutes=10), timedelta(minutes=60), timedelta(minutes=60)
 AGAIN, A_MINUTE = timedelta(minutes=30), timedelta(minutes=1)
-ASKED_BEFORE = timedelta(minutes=15)
+ASKED_BEFORE, HALF_AN_HOUR = timedelta(minutes=15), timedelta(minutes=30)
 MOST_SKIPPED = 10
 OPENS, RAPPORT = "open", "rapport"
 
@@ -102,7 +102,8 @@ def plan(
     handelse = _open_handelse(region, rum)
     same = next((n for n in meetings(region, rum) if n.mote.start == start), None)
     if same is not None:
-        raise Refused("mote_already", nr=same.nr, start=start.isoformat())
+        later = start + HALF_AN_HOUR if same.mote.waits else None
+        raise Refused("mote_already", nr=same.nr, start=start.isoformat(), later=later and later.isoformat())
     events = begun_by_now(region, rum, at)
     region = fold(events, region)
     settings = region.tjanst.settings
@@ -157,12 +158,12 @@ def move(
     lead = mote.start - mote.rapport_senast if mote.start and mote.rapport_senast else None
     before = start - (lead or timedelta(minutes=settings.rapport_before))
     opens = start - timedelta(minutes=settings.opens_before)
-    adopted = _adopted(region, mote)
+    of_activation = adopted(region, mote)
     kept, more = kallning.follow(region, mote.upprop, start, at) if mote.upprop else (None, ())
     moved = MoteMoved(mote.id, start, rapport or (before if before > at else None), opens, kept, by, at)
-    after = fold([*adopted, *more, moved], region)
+    after = fold([*of_activation, *more, moved], region)
     opening, effects = open_upprop(after, mote.id, at) if kept is None and opens <= at else ((), ())
-    events = (*adopted, *more, moved, *opening)
+    events = (*of_activation, *more, moved, *opening)
     told = _say(fold(opening, after), "mote/moved", mote.id, was=mote.start, wakes=True)
     boards = (kallning.board(region.upprop.by_id[kept]),) if kept else ()
     return events, (told, *boards, *effects)
@@ -172,7 +173,7 @@ def cancel(region: Region, chosen: Numbered, *, by: AccountId, at: datetime) -> 
     """The meeting is not held. Its upprop is closed; that of the activation stays open, without a start."""
     mote = chosen.mote
     of_upprop = kallning.without_meeting(region, mote.upprop, at) if mote.upprop else ()
-    events = (*_adopted(region, mote), *of_upprop, MoteCancelled(mote.id, by, at))
+    events = (*adopted(region, mote), *of_upprop, MoteCancelled(mote.id, by, at))
     after = coming(fold(events, region), mote.rum, at)
     facts = {
         "nr": chosen.nr,
@@ -191,7 +192,7 @@ def begin(
     near = [n for n in found if n.mote.waits and -(EARLIEST if asked else EARLY) <= at - n.mote.when <= LATE]
     if near:
         mote = min(near, key=lambda n: abs(n.mote.when - at)).mote
-        return (*_adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, at, by, message, nr))
+        return (*adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, at, by, message, nr))
     if _held_already(found, nr, at) or (not asked and coming(region, rum, at) is not None):
         return ()
     settled = begun_by_now(region, rum, at)
@@ -211,11 +212,11 @@ def begun_by_now(region: Region, rum: RumKey, at: datetime) -> tuple[Event, ...]
     events: list[Event] = []
     for mote in (n.mote for n in meetings(region, rum)):
         if mote.waits and mote.start is not None and mote.start + EARLY <= at:
-            events += [*_adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, mote.start)]
+            events += [*adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, mote.start)]
     return tuple(events)
 
 
-def _adopted(region: Region, mote: Mote) -> tuple[Event, ...]:
+def adopted(region: Region, mote: Mote) -> tuple[Event, ...]:
     """The activation's meeting becomes one of its own before something happens to it."""
     if mote.id in region.mote.by_id or mote.start is None:
         return ()

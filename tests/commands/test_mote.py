@@ -157,6 +157,32 @@ async def test_a_meeting_that_is_moved_to_another_day_gets_an_upprop_of_its_own(
     assert activated.region.upprop.in_rum(FORUM).id == "h1/samordnande/2"
 
 
+@pytest.mark.parametrize("planned", [False, True])
+async def test_a_new_roll_call_keeps_the_meeting_that_is_near(activated, planned):
+    if planned:
+        await activated.says("lst", "!möte flytta 09.31", FORUM, at="9.10")
+    start = "09.31" if planned else "09.30"
+    await activated.says("nacka", "närvarande", FORUM)
+    await activated.says("lst", "!upprop nytt", FORUM, at="9.16")
+    assert activated.heard(FORUM) == f"UPPROP Snöfall 12–13 januari. Svara närvarande här. Möte kl {start}. 8 väntas."
+    assert "polis" in activated.woken(FORUM)
+    await activated.says("polis", "närvarande", FORUM)
+    await activated.clock_is(start)
+    assert f"Upprop kl {start}: 1 av 8." in activated.heard(FORUM)
+    assert "upprop/opened" not in {s.template for s in activated.new}
+
+
+async def test_a_new_roll_call_moves_and_ends_with_its_meeting(activated):
+    await activated.says("lst", "!upprop nytt", FORUM, at="9.16")
+    await activated.says("lst", "!möte flytta 09.40", FORUM)
+    await activated.clock_is("9.39")
+    assert "upprop/start" not in {s.template for s in activated.said}
+    await activated.clock_is("9.40")
+    assert activated.heard(FORUM).startswith("Upprop kl 09.40: 0 av 8.")
+    await activated.says("lst", "!upprop nytt", FORUM, at="9.45")
+    assert "Möte kl" not in activated.heard(FORUM)
+
+
 async def test_a_cancelled_meeting_is_told_and_nothing_follows(activated):
     await activated.says("lst", "!möte tis 07.30", FORUM, at="9.40")
     await activated.says("lst", "!möte tis 12.00", FORUM)

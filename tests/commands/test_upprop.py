@@ -183,7 +183,7 @@ async def test_upprop_shows_the_board_in_the_thread_of_who_asks(activated):
 async def test_a_new_upprop_begins_from_nothing(activated):
     await activated.says("nacka", "närvarande", FORUM)
     await activated.says("rsib", "!upprop nytt", FORUM)
-    assert activated.heard(FORUM) == "UPPROP Snöfall 12–13 januari. Svara närvarande här. 8 väntas."
+    assert activated.heard(FORUM) == "UPPROP Snöfall 12–13 januari. Svara närvarande här. Möte kl 09.30. 8 väntas."
     assert "nacka" in activated.woken(FORUM)
     assert activated.board_by_key["upprop/h1/samordnande/2"].startswith(
         "UPPROP Snöfall 12–13 januari: 0 av 8 har svarat."
