@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from bot.domain import rytm
+from bot.domain.due import before_meetings
 from bot.domain.handelse import HandelseState
 from bot.domain.overdue import own_step, own_times
 from bot.domain.region import Region
@@ -56,8 +56,8 @@ def _meetings(region: Region) -> Iterator[Deadline]:
     """The upprop of the next meeting is to be opened, its reports are to be asked for."""
     for handelse in region.handelse.open_list():
         for active in handelse.aktivering_by_niva.values():
-            for due, mote, step in rytm.due(region, active.rum):
-                yield Deadline(due, f"mote:{mote}:{step}")
+            for at, mote, step in before_meetings(region, active.rum):
+                yield Deadline(at, f"mote:{mote}:{step}")
 
 
 def _samband(region: Region) -> Iterator[Deadline]:

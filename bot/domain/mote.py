@@ -13,7 +13,7 @@ from bot.domain.ids import AccountId, HandelseId, MessageId, MoteId, RumKey, Upp
 
 @dataclass(frozen=True, slots=True)
 class Mote:
-    """`planned_at` is when its time was last set, `said_nr` the number that opened it; `passed`: what was told."""
+    """`planned_at` is when its time was last set, `nr` the number by which people know it; `passed`: what was told."""
 
     id: MoteId
     handelse: HandelseId
@@ -25,7 +25,7 @@ class Mote:
     planned_at: datetime
     upprop: UppropId | None = None
     began_at: datetime | None = None
-    said_nr: int | None = None
+    nr: int | None = None
     cancelled_at: datetime | None = None
     passed: frozenset[str] = frozenset()
     message: MessageId | None = None
@@ -51,6 +51,7 @@ class MotePlanned:
     opens_at: datetime
     by: AccountId
     at: datetime
+    nr: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class MoteReminded:
 
 @dataclass(frozen=True, slots=True)
 class MoteBegan:
-    """`message` opened it; None when it counts as begun at its planned start. `nr` is the number that was said."""
+    """`message` opened it; None when it counts as begun at its planned start. `nr` is its number from then on."""
 
     mote: MoteId
     handelse: HandelseId
@@ -166,12 +167,12 @@ def apply(bok: MoteBok, event: MoteEvent) -> MoteBok:
 
 
 def _planned(e: MotePlanned) -> Mote:
-    return Mote(e.mote, e.handelse, e.rum, e.start, e.rapport_senast, e.opens_at, e.by, e.at)
+    return Mote(e.mote, e.handelse, e.rum, e.start, e.rapport_senast, e.opens_at, e.by, e.at, nr=e.nr)
 
 
 def _began(known: Mote | None, e: MoteBegan) -> Mote:
     mote = known or Mote(e.mote, e.handelse, e.rum, None, None, None, e.by or "", e.at)
-    return replace(mote, began_at=e.at, said_nr=e.nr, message=e.message)
+    return replace(mote, began_at=e.at, nr=e.nr or mote.nr, message=e.message)
 
 
 def _changed(mote: Mote, event: MoteMoved | MoteCancelled | MoteOpened | MoteReminded) -> Mote:

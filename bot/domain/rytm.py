@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain import hus, kallning
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse
-from bot.domain.ids import AccountId, AktorId, MessageId, MoteId, RumKey
+from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
 from bot.domain.mote import Mote, MoteBegan, MoteCancelled, MoteMoved, MoteOpened, MotePlanned
 from bot.domain.niva import Aktivering, Niva
 from bot.domain.refusal import Refused
@@ -18,10 +18,9 @@ from bot.domain.rum import forum_key
 from bot.domain.steps import SOON
 
 EARLY, LATE, EARLIEST = timedelta(minutes=10), timedelta(minutes=60), timedelta(minutes=60)
-AGAIN, A_MINUTE = timedelta(minutes=30), timedelta(minutes=1)
-ASKED_BEFORE, HALF_AN_HOUR = timedelta(minutes=15), timedelta(minutes=30)
+AGAIN = timedelta(minutes=30)
+HALF_AN_HOUR = timedelta(minutes=30)
 MOST_SKIPPED = 10
-OPENS, RAPPORT = "open", "rapport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +30,30 @@ class Numbered:
 
 
 def meetings(region: Region, rum: RumKey) -> tuple[Numbered, ...]:
-    """Those held and those planned, in order of time. A number that was said at the opening counts from there on."""
+    """Those held and those planned, in order of time. Each keeps the number that was told of it."""
     active = activation(region, rum)
     known = [m for m in region.mote.in_rum(rum) if not (m.waits and active is not None and m.planned_at < active.at)]
     first = _of_activation(region, rum, active)
     if first is not None and first.id not in region.mote.by_id:
         known.append(first)
     found: list[Numbered] = []
-    nr = 0
     for mote in sorted((m for m in known if m.cancelled_at is None), key=lambda m: (m.when, m.id)):
-        said = mote.said_nr or 0
-        nr = said if nr < said <= nr + MOST_SKIPPED else nr + 1
-        found.append(Numbered(nr, mote))
+        found.append(Numbered(mote.nr or max((n.nr for n in found), default=0) + 1, mote))
     return tuple(found)
+
+
+def _next_nr(region: Region, rum: RumKey) -> int:
+    """One that no meeting of the rum has had, not even a cancelled one."""
+    had = (m.nr or 0 for m in region.mote.in_rum(rum))
+    return max((*had, *(n.nr for n in meetings(region, rum))), default=0) + 1
+
+
+def _nr_at_opening(region: Region, rum: RumKey, said: int | None, own: int | None) -> int:
+    """The number that is said at the opening, unless another meeting has it or it is far off; else its own."""
+    free = _next_nr(region, rum)
+    least, otherwise = (own + 1, own) if own is not None else (free, free)
+    had = {m.nr for m in region.mote.in_rum(rum)} | {n.nr for n in meetings(region, rum)}
+    return said if said is not None and said not in had and said - least in range(MOST_SKIPPED) else otherwise
 
 
 def activation(region: Region, rum: RumKey) -> Aktivering | None:
@@ -60,7 +70,8 @@ def _of_activation(region: Region, rum: RumKey, active: Aktivering | None) -> Mo
     upprop_list = (region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum.get(rum, 0) + 1))
     opened = next((u.id for u in upprop_list if u.opened_at == active.at), None)
     name = f"{rum}/a{active.at:%Y%m%d%H%M%S}"
-    return Mote(name, handelse, rum, active.start, None, None, active.by, active.at, opened)
+    nr = max((m.nr or 0 for m in region.mote.in_rum(rum) if m.planned_at < active.at), default=0) + 1
+    return Mote(name, handelse, rum, active.start, None, None, active.by, active.at, opened, nr=nr)
 
 
 def by_activation(mote: Mote) -> bool:
@@ -117,6 +128,7 @@ def plan(
         start - timedelta(minutes=settings.opens_before),
         by,
         at,
+        _next_nr(region, rum),
     )
     after = fold([planned], region)
     more, effects = _with_upprop(after, planned, at)
@@ -191,13 +203,16 @@ def begin(
     found = meetings(region, rum)
     near = [n for n in found if n.mote.waits and -(EARLIEST if asked else EARLY) <= at - n.mote.when <= LATE]
     if near:
-        mote = min(near, key=lambda n: abs(n.mote.when - at)).mote
-        return (*adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, at, by, message, nr))
+        meant = min(near, key=lambda n: abs(n.mote.when - at))
+        mote, number = meant.mote, _nr_at_opening(region, rum, nr, meant.nr)
+        return (*adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, at, by, message, number))
     if _held_already(found, nr, at) or (not asked and coming(region, rum, at) is not None):
         return ()
     settled = begun_by_now(region, rum, at)
     handelse = _open_handelse(region, rum)
-    return (*settled, MoteBegan(fold(settled, region).mote.next_id(rum), handelse.id, rum, at, by, message, nr))
+    after = fold(settled, region)
+    number = _nr_at_opening(after, rum, nr, None)
+    return (*settled, MoteBegan(after.mote.next_id(rum), handelse.id, rum, at, by, message, number))
 
 
 def _held_already(found: tuple[Numbered, ...], nr: int | None, at: datetime) -> bool:
@@ -222,7 +237,15 @@ def adopted(region: Region, mote: Mote) -> tuple[Event, ...]:
         return ()
     opens = mote.opens_at or mote.start
     planned = MotePlanned(
-        mote.id, mote.handelse, mote.rum, mote.start, mote.rapport_senast, opens, mote.planned_by, mote.planned_at
+        mote.id,
+        mote.handelse,
+        mote.rum,
+        mote.start,
+        mote.rapport_senast,
+        opens,
+        mote.planned_by,
+        mote.planned_at,
+        mote.nr,
     )
     opened = (MoteOpened(mote.id, mote.upprop, mote.planned_at),) if mote.upprop else ()
     return (planned, *opened)
@@ -240,43 +263,6 @@ def _say(region: Region, template: str, mote_id: str, *, wakes: bool, was: datet
     }
     told = woken(region, mote.rum, taking_part(region, mote.rum)) if wakes else ()
     return Say(mote.rum, template, facts, mentions=told)
-
-
-def due(region: Region, rum: RumKey) -> tuple[tuple[datetime, MoteId, str], ...]:
-    """When what is to be done before the meetings of a rum, as time, meeting and step; the time stands in the step."""
-    found: list[tuple[datetime, MoteId, str]] = []
-    before: datetime | None = None
-    for mote in (n.mote for n in meetings(region, rum)):
-        if mote.waits and mote.opens_at is not None and mote.upprop is None and mote.start is not None:
-            opens = mote.opens_at if before is None else max(mote.opens_at, min(before + A_MINUTE, mote.start))
-            found.append((opens, mote.id, step_key(OPENS, opens)))
-        asks = _asks_at(mote, before)
-        if asks is not None and step_key(RAPPORT, asks) not in mote.passed:
-            found.append((asks, mote.id, step_key(RAPPORT, asks)))
-        before = mote.when
-    return tuple(found)
-
-
-def _asks_at(mote: Mote, before: datetime | None) -> datetime | None:
-    """When the reports are asked for: once, shortly before they are due, and only for what was not just told."""
-    if not mote.waits or mote.rapport_senast is None:
-        return None
-    asks = mote.rapport_senast - ASKED_BEFORE
-    return asks if asks > mote.planned_at and (before is None or asks > before) else None
-
-
-def step_key(step: str, at: datetime) -> str:
-    return f"{step}-{at:%Y%m%d%H%M}"
-
-
-def silent(region: Region, mote: Mote) -> tuple[AktorId, ...]:
-    """Those who take part and have left no läge since the last meeting began; the host is not asked, it asks."""
-    handelse = region.handelse.by_id[mote.handelse]
-    earlier = [n.mote for n in meetings(region, mote.rum) if n.mote.when < mote.when and n.mote.id != mote.id]
-    active = min(a.at for a in handelse.aktivering_by_niva.values())
-    since = (earlier[-1].began_at or earlier[-1].when) if earlier else active
-    told = {u.aktor for u in region.lage.of_handelse(handelse.id) if (u.changed_at or u.at) >= since}
-    return tuple(a for a in taking_part(region, mote.rum) if a not in told and a != region.tjanst.settings.host)
 
 
 def _open_handelse(region: Region, rum: RumKey) -> Handelse:

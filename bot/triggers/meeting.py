@@ -6,7 +6,7 @@ Nothing is planned by a sentence alone: a human who leads says ja (MODELL AKT-13
 from datetime import datetime
 
 from bot.command import NOTHING, Call, Outcome, tick
-from bot.domain import rytm
+from bot.domain import due, rytm
 from bot.domain.effects import Say
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.inlagg import ReactionSeen, Sagt
@@ -102,18 +102,18 @@ def came(region: Region, rest: str, _: datetime) -> Outcome:
     """A deadline before a meeting: its upprop opens, or its reports are asked for."""
     mote_id, _sep, step = rest.rpartition(":")
     rum: RumKey = mote_id.rpartition("/")[0]
-    due = next((d for d in rytm.due(region, rum) if d[1:] == (mote_id, step)), None)
+    step_due = next((d for d in due.before_meetings(region, rum) if d[1:] == (mote_id, step)), None)
     handelse = region.handelse.by_id.get(region.handelse_of_rum(rum) or "")
-    if due is None or handelse is None or not handelse.open:
+    if step_due is None or handelse is None or not handelse.open:
         return NOTHING
-    if step.startswith(rytm.OPENS):
-        return Outcome(*rytm.open_upprop(region, mote_id, due[0]))
-    return Outcome((MoteReminded(mote_id, step, due[0]),), _reminder(region, mote_id))
+    if step.startswith(due.OPENS):
+        return Outcome(*rytm.open_upprop(region, mote_id, step_due[0]))
+    return Outcome((MoteReminded(mote_id, step, step_due[0]),), _reminder(region, mote_id))
 
 
 def _reminder(region: Region, mote_id: str) -> tuple[Say, ...]:
     mote = region.mote.by_id[mote_id]
-    silent = rytm.silent(region, mote)
+    silent = due.silent(region, mote)
     if not silent or mote.rapport_senast is None:
         return ()
     nr = next(n.nr for n in rytm.meetings(region, mote.rum) if n.mote.id == mote_id)

@@ -57,7 +57,8 @@ async def test_the_same_meeting_is_not_planned_twice(activated):
     await activated.says("rsib", "!möte tis 07.30", FORUM)
     assert activated.mark == "❌"
     assert activated.answer == (
-        "Möte 2 är redan satt till tis 12 jan kl 07.30. Flytta det så här: !möte flytta tis 08.00"
+        "Möte 2 är redan satt till tis 12 jan kl 07.30. Ingenting är ändrat. "
+        "Ska just det mötet flyttas: !möte flytta möte 2 till tis 12 jan 08.00"
     )
 
 
@@ -192,7 +193,7 @@ async def test_a_cancelled_meeting_is_told_and_nothing_follows(activated):
     await activated.clock_is("11.00", day=12)
     assert {s.template for s in activated.new} == set()
     await activated.says("rsib", "!möte ställ in", FORUM)
-    assert activated.heard(FORUM) == "Möte 2 kl 12.00 är inställt. Inget nytt möte är planerat."
+    assert activated.heard(FORUM) == "Möte 3 kl 12.00 är inställt. Inget nytt möte är planerat."
     await activated.says("rsib", "!möte ställ in", FORUM)
     assert activated.answer == "Inget möte är planerat. Planera så här: !möte nästa tis 07.30"
 
