@@ -6,10 +6,11 @@ from bot.domain.aktivering import announced_in
 from bot.domain.effects import Effect
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, recall
-from bot.domain.ids import RumKey
+from bot.domain.ids import AccountId, RumKey
 from bot.domain.niva import Aterkallelse, Niva
 from bot.domain.region import Region
 from bot.domain.roll import Roll
+from bot.domain.rum import VARD
 from bot.domain.upprop import UppropClosed
 from bot.language.fold import fold as fold_text
 
@@ -30,17 +31,15 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tuple[Effect, ...]:
-    """In each rum, and once where the alarm stood; each of all who were called is woken in one of them."""
+    """In each rum, once where the alarm stood, and with the värd; each person is woken in one of them."""
     own: dict[RumKey, tuple[Niva, ...]] = {handelse.aktivering_by_niva[n].rum: (n,) for n in niva_list}
     alarmed: dict[RumKey, tuple[Niva, ...]] = {}
     for niva in niva_list:
         place = announced_in(handelse, niva)
         if place not in own:
             alarmed[place] = (*alarmed.get(place, ()), niva)
-    told = {**own, **alarmed}
-    called = (k for n in niva_list for k in hus.konton_to(region, n, handelse.kallade_to(n)))
-    rum_list = tuple(told)
-    woken = hus.each_once(region, tuple(dict.fromkeys(called)), rum_list, otherwise=rum_list[-1])
+    woken = _woken(region, handelse, niva_list, (*own, *alarmed))
+    told = {**own, **alarmed, VARD: niva_list}
     return tuple(
         Say(
             rum,
@@ -50,6 +49,21 @@ def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tu
         )
         for rum, nivaer in told.items()
     )
+
+
+def _woken(
+    region: Region, handelse: Handelse, niva_list: tuple[Niva, ...], rum_list: tuple[RumKey, ...]
+) -> dict[RumKey, tuple[AccountId, ...]]:
+    """All who were called by it, at first or later, each once; the värd in its own room, as when it was activated."""
+    vard = hus.vard_accounts(region)
+    called = [
+        k for n in niva_list for k in hus.konton_to(region, n, handelse.called_in(handelse.aktivering_by_niva[n].rum))
+    ]
+    if Niva.SAMORDNANDE in niva_list:
+        called += hus.aktor_accounts(region, tuple(t.aktor for t in handelse.tillkallade if t.rum is None))
+        called += [g.account for g in region.gast.of(handelse.id)]
+    others = tuple(k for k in dict.fromkeys(called) if k not in vard)
+    return {**hus.each_once(region, others, rum_list, otherwise=rum_list[-1]), VARD: vard}
 
 
 def _asked(call: Call, handelse: Handelse, niva_list: tuple[Niva, ...]) -> Outcome:

@@ -27,6 +27,22 @@ async def test_who_has_come_in_is_woken_there_and_the_others_where_the_alarm_sto
     assert {"nacka", "botkyrka"} <= activated.woken(KONFERENS)
 
 
+async def test_all_whom_the_activation_woke_are_told_once(equipped):
+    woken = {a for s in equipped.new for a in s.mentions}
+    assert {"rsib", "rkk", "kansli", "lagesbild"} <= equipped.woken(VARD)
+    await equipped.says("lst", "!kalla smhi", FORUM)
+    woken |= {a for s in equipped.new for a in s.mentions}
+    await equipped.says("lst", "!kalla @kim:samverkan.example | namn: Fortum | skäl: fjärrvärme", FORUM)
+    await equipped.says("lst", "!aktivera kommunikation", FORUM)
+    woken |= {a for s in equipped.new for a in s.mentions} | {"@kim:samverkan.example"}
+    await equipped.says("lst", "!återkalla alla | skäl: fel län", FORUM)
+    told = [a for s in equipped.new for a in s.mentions]
+    assert sorted(told) == sorted(set(told))
+    assert set(told) == woken
+    assert equipped.heard(VARD).startswith("ÅTERKALLAT: kommunikationssamverkan, samordnande nivå, Snöfall")
+    assert {"lst", "rsib", "rkk", "kansli", "lagesbild"} <= equipped.woken(VARD)
+
+
 async def test_when_many_have_answered_it_is_asked_once_more(activated):
     for who in ("polis", "nacka"):
         await activated.says(who, "närvarande", FORUM)
