@@ -1,9 +1,11 @@
 """Which händelse some words name (MODELL AKT-01): never one that is elsewhere or is called something else."""
 
 from bot.domain.handelse import Handelse
-from bot.domain.likeness import elsewhere, names_of, share_stem, telling_words, there
+from bot.domain.likeness import elsewhere, names_of, share_stem, telling_words, there, words_in
 from bot.domain.region import Region
 from bot.triggers.common import named_in
+
+SHORT = 3
 
 
 def named(region: Region, handelse_list: tuple[Handelse, ...], said: str) -> tuple[Handelse, ...]:
@@ -25,3 +27,11 @@ def named(region: Region, handelse_list: tuple[Handelse, ...], said: str) -> tup
         return tuple(h for count, h in shared if count == best)
     here = there(said, names)
     return tuple(h for h in near if here & there(name_of[h.id], names))
+
+
+def only_names(region: Region, handelse_list: tuple[Handelse, ...], said: str) -> bool:
+    """Whether nothing is said but a name, or how it begins: "Brand", "snö"."""
+    own = {word for h in handelse_list for word in words_in(region.inlagg.quote(h.namn) or "")}
+    return all(
+        any(name == word or (len(word) >= SHORT and name.startswith(word)) for name in own) for word in words_in(said)
+    )

@@ -20,6 +20,7 @@ from bot.language.local_time import local
 from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
 from bot.language.unknown import is_nod, is_unknown
 from bot.triggers.common import open_for
+from bot.triggers.naming import only_names
 
 SAME_TEXT_WITHIN = timedelta(minutes=5)
 EXPERT = "Expert"
@@ -45,18 +46,21 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     if aktor is None:
         return _for_whom(call)
     report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
-    if report.is_report and region.rum.by_key[call.rum].sort is RumSort.DIREKT and call.handelse is None:
-        return _which(region, call)
     if (answered is not None and not _has_substance(report, answered)) or (
         call.roll_set & LEADING and not _is_stated(report)
     ):
         return NOTHING
-    return _stated(region, call, aktor, report) if report.is_report else NOTHING
+    if not report.is_report:
+        return NOTHING
+    anywhere = region.rum.by_key[call.rum].sort is RumSort.DIREKT and call.handelse is None
+    return _which(region, call) if anywhere else _stated(region, call, aktor, report)
 
 
 def _which(region: Region, call: Call) -> Outcome:
-    """In a direct chat, with several händelser open, a statement must be about one of them."""
+    """In a direct chat, with several händelser open, a statement must be about one of them; a name alone is none."""
     names = [h.id for h in open_for(region, call.who)]
+    if only_names(region, open_for(region, call.who), call.text):
+        return NOTHING
     return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_handelse", handelse_list=names)))
 
 

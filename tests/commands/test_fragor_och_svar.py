@@ -120,3 +120,16 @@ async def test_a_grade_that_is_a_reply_to_a_colleague_is_not_the_grade_that_was_
     assert activated.region.lage.by_id[report].grad is None
     await activated.says("nacka", "4", FORUM, reply_to=activated.event_of("lage/asked_grade"))
     assert activated.region.lage.by_id[report].grad == "4"
+
+
+async def test_the_name_that_answers_which_is_no_report_and_asks_nothing_more(activated):
+    await activated.says("lst", "!aktivera samordnande | händelse: Brand i Nacka | syfte: ledning", VARD)
+    chat = await activated.invites_the_bot("polis")
+    await activated.says("polis", "närvarande", chat)
+    await activated.says("polis", "snö", chat)
+    assert (activated.mark, activated.new[-1].template) == ("✅", "upprop/board")
+    for text in ("Brand", "Brand", "brand i nacka", "snöfall"):
+        await activated.says("polis", text, chat)
+        assert (activated.mark, activated.answer) == ("", "")
+    await activated.says("polis", "Påverkan 3, brand i två skolor", chat)
+    assert activated.mark == "❓"
