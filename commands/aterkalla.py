@@ -3,12 +3,13 @@
 from bot.command import ASKS, Args, Call, Command, Outcome, Refused, Say, Unclear, reply, tick
 from bot.domain import hus
 from bot.domain.aktivering import announced_in
+from bot.domain.avslut import marked
 from bot.domain.effects import Effect
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, recall
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.niva import Aterkallelse, Niva
-from bot.domain.region import Region
+from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 from bot.domain.upprop import UppropClosed
@@ -27,7 +28,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     open_upprop = (region.upprop.in_rum(rum) for rum in rum_list)
     closed = tuple(UppropClosed(u.id, call.at) for u in open_upprop if u is not None)
     told = _told(region, handelse, niva_list)
-    return Outcome((*events, *closed), (tick(call), *told))
+    return Outcome((*events, *closed), (tick(call), *told, *marked(fold(events, region), handelse.id)))
 
 
 def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tuple[Effect, ...]:

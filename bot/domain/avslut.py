@@ -5,14 +5,14 @@ from datetime import datetime
 
 from bot.domain import hus
 from bot.domain.aktivering import upprop_board
-from bot.domain.effects import Effect, Say
+from bot.domain.effects import DressRum, Effect, Say
 from bot.domain.grupp import GruppEnded
 from bot.domain.handelse import Handelse, HandelseState, close
 from bot.domain.handelse_parts import Avslut
 from bot.domain.ids import AccountId, HandelseId, RumKey
 from bot.domain.refusal import Refused
-from bot.domain.region import Event, Region
-from bot.domain.rum import KONFERENS
+from bot.domain.region import Event, Region, fold
+from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import UppropClosed
 
@@ -39,6 +39,13 @@ def ended(region: Region, handelse_id: HandelseId | None, rum: RumKey | None = N
     return Ended(ATERKALLAD, found[-1]) if found else None
 
 
+def marked(region: Region, handelse: HandelseId) -> tuple[DressRum, ...]:
+    """The rum of a händelse that are over get a name that says so. `region` is as it is after the end."""
+    found = (r for r in region.rum.by_key.values() if r.handelse == handelse)
+    over = (r.key for r in found if ended(region, handelse, r.key if r.sort is RumSort.FORUM else None) is not None)
+    return tuple(DressRum(key) for key in sorted(over))
+
+
 def must_be_open(region: Region, handelse_id: HandelseId | None) -> None:
     """Raises Refused for a händelse that is over. The ordinary läge never is."""
     if ended(region, handelse_id) is not None:
@@ -54,7 +61,8 @@ def end(region: Region, handelse: Handelse, avslut: Avslut) -> tuple[tuple[Event
     closed = (UppropClosed(u.id, avslut.at) for u in open_upprop)
     groups = (GruppEnded(rum, avslut.by, avslut.at) for rum in at_work)
     told = _told(region, handelse, tuple(dict.fromkeys((*nivaer, *at_work))))
-    return (*events, *closed, *groups), (*told, *(upprop_board(u.rum, u.id) for u in open_upprop))
+    boards = (upprop_board(u.rum, u.id) for u in open_upprop)
+    return (*events, *closed, *groups), (*told, *boards, *marked(fold(events, region), handelse.id))
 
 
 def _told(region: Region, handelse: Handelse, rum_list: tuple[RumKey, ...]) -> tuple[Effect, ...]:

@@ -1,5 +1,8 @@
 """A false activation is called off to all who were called; who takes part, and since when (FOR-09, INF-11, AKT-07)."""
 
+from bot.domain.effects import DressRum
+from tests.commands.minutes import RENDERER
+
 FORUM, VARD, KONFERENS = "h1/samordnande", "vard", "veckokonferens"
 
 
@@ -41,6 +44,33 @@ async def test_all_whom_the_activation_woke_are_told_once(equipped):
     assert set(told) == woken
     assert equipped.heard(VARD).startswith("ÅTERKALLAT: kommunikationssamverkan, samordnande nivå, Snöfall")
     assert {"lst", "rsib", "rkk", "kansli", "lagesbild"} <= equipped.woken(VARD)
+
+
+def named(minutes, rum):
+    facts = {"rum": minutes.region.rum.by_key[rum]}
+    texts = (
+        RENDERER.render(f"rum/{text}", facts, minutes.region, RENDERER.no_time).plain for text in ("name", "topic")
+    )
+    return " | ".join(texts)
+
+
+async def test_the_room_of_what_is_called_off_is_told_from_the_one_that_is_activated_anew(activated):
+    await activated.says("lst", "!återkalla | skäl: fel tid", FORUM, at="9.06")
+    assert activated.new_effects.count(DressRum(FORUM)) == 1
+    assert named(activated, FORUM).startswith(
+        "ÅTERKALLAD – Snöfall 12–13 januari – samordnande | Återkallad mån 11 jan kl 09.06. Ingenting väntas av er här."
+    )
+    await activated.says("lst", "!aktivera samordnande | händelse: Snöfall 12–13 januari", VARD)
+    assert named(activated, "h2/samordnande").startswith("Snöfall 12–13 januari – samordnande | Aktiverat läge")
+    await activated.says("lst", "!aktivera stab | aktörer: polisen", "h2/samordnande")
+    await activated.says("lst", "!grupp starta kommunikation", "h2/samordnande")
+    await activated.says("lst", "!återkalla stab", "h2/samordnande")
+    assert [e for e in activated.new_effects if isinstance(e, DressRum)] == [DressRum("h2/stab")]
+    await activated.says("lst", "!avsluta | motiv: över", "h2/samordnande", at="9.30")
+    assert {e.rum for e in activated.new_effects if isinstance(e, DressRum)} == {
+        r.key for r in activated.region.rum.by_key.values() if r.handelse == "h2"
+    }
+    assert named(activated, "h2/samordnande").startswith("AVSLUTAD – Snöfall")
 
 
 async def test_when_many_have_answered_it_is_asked_once_more(activated):
