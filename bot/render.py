@@ -88,7 +88,9 @@ class View:
         return ", ".join(self.region.aktor_name(a) for a in aktor_list)
 
     def konto(self, account: AccountId) -> str:
-        return self.region.account_name(account)
+        """How it is spoken of; a guest by the name under which it was let in."""
+        namn = self.region.gast.name_of(account) if not self.region.tjanst.known(account) else None
+        return f"gästen {self.kort(namn, LONGEST_NAME)}" if namn is not None else self.region.account_name(account)
 
     def handelse_namn(self, handelse: str | None) -> str:
         if handelse is None:
@@ -238,9 +240,6 @@ class View:
 
     def overlamning(self) -> tuple[overlamning.Overlamning, ...]:
         return overlamning.of_all(self.region, self.at)
-
-    def ansvarig(self, vem: str) -> str:
-        return self.region.aktor_name(vem)
 
     def klockan(self, when: datetime | str | None) -> str:
         """The same with "kl" where it belongs: kl 13.00, tis 12 jan kl 13.00."""

@@ -48,6 +48,15 @@ class GastBok:
     def get(self, handelse: HandelseId | None, account: AccountId) -> Gast | None:
         return next((g for g in self.of(handelse) if g.account == account), None)
 
+    def name_of(self, account: AccountId) -> Quote | None:
+        """The name under which it was let in last, wherever that was."""
+        found = [g for gaster in self.by_handelse.values() for g in gaster if g.account == account]
+        return max(found, key=_at).namn if found else None
+
+
+def _at(gast: Gast) -> datetime:
+    return gast.at
+
 
 def apply(bok: GastBok, event: GastEvent) -> GastBok:
     match event:

@@ -174,6 +174,9 @@ def ready_name(region: Region, handelse: Handelse) -> tuple[str, Quote | None]:
         if said:
             return _short(said), pakallan.skal
     first = handelse.pakallan_list[0] if handelse.pakallan_list else None
+    gast = region.gast.name_of(first.account) if first else None
+    if gast is not None and region.inlagg.quote(gast):
+        return f"påkallan från {_short(region.inlagg.quote(gast) or '')}", gast
     return (f"påkallan från {region.account_name(first.account)}" if first else "vad som hänt"), None
 
 

@@ -95,3 +95,13 @@ def test_the_ways_to_say_for_whom(text, who, contact, reason):
 )
 def test_what_names_nobody(text):
     assert read_on_behalf(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["!påkalla fjärrvärmen är borta", "vi påkallar samverkan, fjärrvärmen är borta", "!påkalla"]
+)
+async def test_a_guest_is_named_as_it_was_let_in(activated, text):
+    await activated.says("lst", "!kalla @kim:samverkan.example | namn: Fortum | skäl: fjärrvärme", "h1/samordnande")
+    await activated.says("kim", text, "h1/samordnande")
+    assert activated.heard("vard").startswith("PÅKALLAN från gästen Fortum kl 09.00:")
+    assert "@kim" not in activated.heard("vard")
