@@ -120,3 +120,14 @@ async def test_an_old_warning_word_is_explained_and_never_a_grade(activated, tex
 async def test_another_klass_is_left_alone(minutes, text):
     await minutes.says("polis", f"!påkalla {text}", KONFERENS)
     assert "äldre benämning" not in minutes.heard(VARD)
+
+
+async def test_an_alarm_that_is_said_again_offers_no_line_for_what_is_active(minutes):
+    message = await minutes.says("nacka", "!påkalla gasläcka vid Slussen", "veckokonferens")
+    assert "Aktivera så här" in minutes.heard("vard")
+    await minutes.says("lst", "!aktivera samordnande | händelse: gasläcka vid Slussen", "vard")
+    await minutes.removes("nacka", message)
+    said = minutes.heard("vard", "pakalla/larm")
+    assert said.startswith("PÅKALLAN från Nacka")
+    assert "Samordnande nivå är redan aktiverad." in said
+    assert "Aktivera så här" not in said
