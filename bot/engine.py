@@ -1,6 +1,7 @@
 """Engine: the one loop that changes the state (DESIGN 1, 2). A batch is decided, committed, then published.
 
-Incomings and deadlines are handled in one order by `at`; a deadline is decided only when everything before it is in.
+Incomings and deadlines are handled in one order by `at`; a deadline is decided only when everything before it is in,
+and one that is late only when all that was written meanwhile is in.
 """
 
 import asyncio
@@ -30,12 +31,14 @@ BACKDATING = timedelta(seconds=60)
 class Arrived:
     """What came in together. `horizon`: everything up to this time is in, so deadlines up to it may be decided.
 
-    `position` is saved with it: the sync token that everything before is handled.
+    `more`: of what was written until now more is on its way. `position` is saved with it: the sync token that
+    everything before is handled.
     """
 
     incomings: Sequence[Incoming] = ()
     horizon: datetime | None = None
     position: str | None = None
+    more: bool = False
 
 
 class Engine:
@@ -81,7 +84,7 @@ class Engine:
         horizon = max((a.horizon for a in arrived if a.horizon is not None), default=None)
         position = next((a.position for a in reversed(arrived) if a.position is not None), None)
         draft = Draft(self.region)
-        self._decide_all(draft, self._ordered(fresh), horizon)
+        self._decide_all(draft, self._ordered(fresh), horizon, more=any(a.more for a in arrived))
         await self._commit(draft, position)
 
     def _fresh(self, incomings: Iterable[Incoming]) -> list[Incoming]:
@@ -109,10 +112,10 @@ class Engine:
         earliest = self.last_position_at - BACKDATING if self.last_position_at is not None else sent_at
         return min(max(sent_at, earliest), latest)
 
-    def _decide_all(self, draft: Draft, incomings: list[Incoming], horizon: datetime | None) -> None:
+    def _decide_all(self, draft: Draft, incomings: list[Incoming], horizon: datetime | None, *, more: bool) -> None:
         waiting = list(reversed(incomings))
         while True:
-            due = self._next_due(draft.region, horizon)
+            due = self._next_due(draft.region, horizon, more=more)
             if due is not None and (not waiting or due.at < waiting[-1].at):
                 before = len(draft.events)
                 self._decider.decide(draft, due, self._store.out_seq)
@@ -123,15 +126,17 @@ class Engine:
             else:
                 return
 
-    def _next_due(self, region: Region, horizon: datetime | None) -> DeadlineDue | None:
+    def _next_due(self, region: Region, horizon: datetime | None, *, more: bool) -> DeadlineDue | None:
         if horizon is None or self.hold:
             return None
-        due = [d for d in deadlines(region) if d.at <= horizon]
-        if not due:
-            return None
-        first, *more = due
-        overtaken = any(d.subject == first.subject and d.at > first.at for d in more)
-        return DeadlineDue(deadline_id(first.key), first.at, first.key, overtaken)
+        now = self._clock.now()
+        waiting = ((d, d.late(now)) for d in deadlines(region) if d.at <= horizon)
+        due = (
+            DeadlineDue(deadline_id(d.key), horizon if late and not d.exact else d.at, d.key, late)
+            for d, late in waiting
+            if d.exact or not (late and more)
+        )
+        return min(due, key=lambda d: d.at, default=None)
 
     async def _commit(self, draft: Draft, position: str | None) -> None:
         if position is not None:

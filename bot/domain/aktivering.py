@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain import hus
 from bot.domain.effects import AddToSpace, Board, Effect, Invite, MakeRum, Pin, Say
 from bot.domain.handelse import Handelse
-from bot.domain.ids import AktorId, HandelseId, RumKey
+from bot.domain.ids import AktorId, HandelseId, RumKey, UppropId
 from bot.domain.niva import Aktivering, Niva
 from bot.domain.region import Region
 from bot.domain.rum import KONFERENS, SAMBAND, SPACE, VARD, RumSort, RumWanted
@@ -79,7 +79,7 @@ def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tup
     told_in = announced_in(handelse, niva)
     return (
         MakeRum(rum),
-        Say(told_in, "aktivera/larm", facts, key=f"larm/{rum}/{upprop.id}", mentions=called),
+        Say(told_in, "aktivera/larm", facts, key=call_key(rum, upprop.id), mentions=called),
         Say(VARD, "aktivera/vard", facts, mentions=hus.vard_accounts(region)),
         Say(rum, "aktivera/kallelse", facts, key=f"kallelse/{rum}", mentions=called if wakes else ()),
         upprop_board(rum, upprop.id),
@@ -87,6 +87,11 @@ def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tup
         Pin(rum, f"kallelse/{rum}"),
         AddToSpace(SPACE, rum),
     )
+
+
+def call_key(rum: RumKey, upprop: UppropId) -> str:
+    """What the message is called that calls to an upprop."""
+    return f"larm/{rum}/{upprop}"
 
 
 def announced_in(handelse: Handelse, niva: Niva) -> RumKey:

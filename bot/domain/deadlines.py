@@ -2,27 +2,33 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
-from bot.domain.due import before_meetings
+from bot.domain.due import OPENS, before_meetings
 from bot.domain.handelse import HandelseState
 from bot.domain.overdue import own_step, own_times
 from bot.domain.region import Region
 from bot.domain.samband import waits
+from bot.domain.steps import LIMIT_STEP, START_STEP
+
+LATE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Deadline:
-    """`key` is unique for ever; it is handled once."""
+    """`key` is unique for ever; it is handled once.
+
+    `exact`: it tells how things stood at its time, or opens what is answered from then on. Any other tells how things
+    stand and whom it wakes: if it is late it is decided on what is known by now.
+    """
 
     at: datetime
     key: str
+    exact: bool = False
 
-    @property
-    def subject(self) -> str:
-        """What it is about: the key without its last part, as of all steps of one upprop."""
-        return self.key.rpartition(":")[0]
+    def late(self, now: datetime) -> bool:
+        return now - self.at > LATE
 
 
 def deadlines(region: Region) -> tuple[Deadline, ...]:
@@ -35,7 +41,8 @@ def _upprop_steps(region: Region) -> Iterator[Deadline]:
     for upprop in region.upprop.open_list():
         for step in upprop.steps:
             if step.key not in upprop.passed:
-                yield Deadline(step.at, f"upprop:{upprop.id}:{step.key}")
+                exact = step.key in (START_STEP, LIMIT_STEP)
+                yield Deadline(step.at, f"upprop:{upprop.id}:{step.key}", exact)
 
 
 def _not_come(region: Region) -> Iterator[Deadline]:
@@ -57,12 +64,13 @@ def _meetings(region: Region) -> Iterator[Deadline]:
     for handelse in region.handelse.open_list():
         for active in handelse.aktivering_by_niva.values():
             for at, mote, step in before_meetings(region, active.rum):
-                yield Deadline(at, f"mote:{mote}:{step}")
+                yield Deadline(at, f"mote:{mote}:{step}", step.startswith(OPENS))
 
 
 def _samband(region: Region) -> Iterator[Deadline]:
+    """A sambandsprov knows itself what is too late for anybody to be woken."""
     for at, key in waits(region):
-        yield Deadline(at, f"samband:{key}")
+        yield Deadline(at, f"samband:{key}", exact=True)
 
 
 def deadline_id(key: str) -> str:

@@ -105,15 +105,16 @@ class LostRoom:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineDue:
-    """A deadline of the region has come. `at` is its due time, also when it is handled late.
+    """A deadline of the region has come. `late`: the bot was away when it was due.
 
-    `overtaken`: a later one of the same thing is due already, since the bot was away.
+    `at` is its due time, also when it is late and tells how things stood then; else of a late one the time that it is
+    decided at, after all that was written meanwhile.
     """
 
     id: str
     at: datetime
     key: str
-    overtaken: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain import hus
-from bot.domain.aktivering import upprop_board
+from bot.domain.aktivering import call_key, upprop_board
 from bot.domain.effects import Board, Effect, Say
 from bot.domain.ids import RumKey, UppropId
 from bot.domain.niva import Niva
@@ -19,6 +19,7 @@ from bot.domain.steps import (
     UppropMoved,
     after_call,
     for_meeting,
+    from_late_call,
     of_meeting,
     with_ersattare,
 )
@@ -28,8 +29,13 @@ HOLDS = timedelta(hours=2)  # so long the answers to an upprop are for a meeting
 Opened = tuple[UppropId, tuple[Event, ...], tuple[Effect, ...]]
 
 
-def open_upprop(region: Region, rum: RumKey, start: datetime | None, at: datetime, *, near: bool = False) -> Opened:
-    """A new upprop; those expected are all called who take part. `near`: the meeting is near, all are called now."""
+def open_upprop(
+    region: Region, rum: RumKey, start: datetime | None, at: datetime, *, near: bool = False, late: bool = False
+) -> Opened:
+    """A new upprop; those expected are all called who take part. `near`: the meeting is near, all are called now.
+
+    `late`: it opened at that time, but the bot was away; who has not answered is called when all is read.
+    """
     handelse_id = region.handelse_of_rum(rum)
     handelse = region.handelse.by_id.get(handelse_id) if handelse_id else None
     if handelse is not None and not handelse.open:
@@ -43,9 +49,11 @@ def open_upprop(region: Region, rum: RumKey, start: datetime | None, at: datetim
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at)
+    if late:
+        return opened.upprop, (*closed, opened), (upprop_board(rum, opened.upprop),)
     passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
     woken = () if waits else hus.konton_to(region, niva, kallade)
-    said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, mentions=woken)
+    said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, key=call_key(rum, opened.upprop), mentions=woken)
     return opened.upprop, (*closed, opened, *passed), (said, upprop_board(rum, opened.upprop))
 
 
@@ -54,6 +62,18 @@ def _near_steps(region: Region, start: datetime | None, at: datetime) -> tuple[S
     settings = region.tjanst.settings
     told = with_ersattare(after_call(at, settings.steps_samordnande, start), settings)
     return (Step(CALL_STEP, at, None), *(s for s in told if start is None or s.at <= start))
+
+
+def called_late(region: Region, upprop: Upprop, at: datetime) -> UppropMoved:
+    """The call goes out only now; what follows from it counts from here."""
+    called_at = next((s.at for s in upprop.steps if s.key == CALL_STEP), upprop.opened_at)
+    steps = from_late_call(upprop.steps, called_at, at, region.tjanst.settings, upprop.start)
+    return UppropMoved(upprop.id, upprop.start, steps, at)
+
+
+def uncalled(region: Region, upprop: Upprop) -> bool:
+    """Whether the call to it is still on its way."""
+    return call_key(upprop.rum, upprop.id) not in region.inlagg.event_by_key
 
 
 def board(upprop: Upprop) -> Board:

@@ -153,10 +153,10 @@ def _with_upprop(region: Region, planned: MotePlanned, at: datetime) -> Change:
     return open_upprop(region, planned.mote, at) if planned.opens_at <= at else ((), ())
 
 
-def open_upprop(region: Region, mote_id: str, at: datetime) -> Change:
+def open_upprop(region: Region, mote_id: str, at: datetime, *, late: bool = False) -> Change:
     """The upprop of a meeting; those expected are the called actors who take part."""
     mote = region.mote.by_id[mote_id]
-    opened, events, effects = kallning.open_upprop(region, mote.rum, mote.start, at, near=True)
+    opened, events, effects = kallning.open_upprop(region, mote.rum, mote.start, at, near=True, late=late)
     return (*events, MoteOpened(mote.id, opened, at)), effects
 
 

@@ -73,6 +73,42 @@ def with_ersattare(steps: tuple[Step, ...], settings: Settings) -> tuple[Step, .
     return (*steps, Step(ERSATTARE_STEP, ring.at + timedelta(minutes=settings.ersattare_after), None))
 
 
+def at_another_time(steps: tuple[Step, ...], key: str, at: datetime) -> tuple[Step, ...]:
+    """The same steps with one of them then."""
+    return tuple(replace(step, at=at) if step.key == key else step for step in steps)
+
+
+def from_late_call(
+    steps: tuple[Step, ...], called_at: datetime, at: datetime, settings: Settings, start: datetime | None
+) -> tuple[Step, ...]:
+    """The call went out only now: what counts minutes from it comes as much later, a limit is where it was.
+
+    Of what counts down to the limit that is left which has not passed. For a meeting silence is told until it begins;
+    of one that has begun already once.
+    """
+    later = at - called_at
+    kept = [s for s in steps if s.key != ERSATTARE_STEP and (s.left is None or s.at > at)]
+    found = [replace(s, at=s.at + later) if s.minutes is not None else s for s in kept]
+    if of_meeting(steps) and start is not None:
+        found = _until(found, start, at)
+    if not any(s.ring for s in found):
+        first = next((s for s in found if s.left is not None), None)
+        found = [replace(s, ring=s is first) for s in found]
+    called_later = any(s.key == ERSATTARE_STEP for s in steps)
+    return with_ersattare(tuple(found), settings) if called_later else tuple(found)
+
+
+def _until(steps: list[Step], start: datetime, at: datetime) -> list[Step]:
+    told = [s for s in steps if s.minutes is not None]
+    kept = [s for s in told if s.at <= start] if start > at else told[:1]
+    return [s for s in steps if s.minutes is None or s in kept]
+
+
+def is_reminder(step: Step) -> bool:
+    """Whether it tells those who are silent that they are waited for."""
+    return step.minutes is not None or step.left is not None
+
+
 def of_meeting(steps: tuple[Step, ...]) -> bool:
     """Whether they were made for a meeting alone, which all are called to when it is near."""
     return any(step.key == CALL_STEP for step in steps)

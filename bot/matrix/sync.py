@@ -188,7 +188,7 @@ class Sync:
         async for incoming in _merged([self._feed(room, data) for room, data in joined.items()], asked_at):
             page.append(incoming)
             if len(page) >= PAGE or incoming.id in self._page_ends:  # the homeserver may take long to give the next
-                await self._commit(Arrived(page, min(incoming.at, asked_at) - INSTANT))
+                await self._commit(Arrived(page, min(incoming.at, asked_at) - INSTANT, more=True))
                 page = []
         return page
 

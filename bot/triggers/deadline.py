@@ -1,4 +1,4 @@
-"""A deadline has come (DESIGN 2). It is decided at its due time, however late it is handled."""
+"""A deadline has come (DESIGN 2). What it does goes by the time of the incoming, never by a clock."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,17 +17,19 @@ def came(region: Region, incoming: DeadlineDue) -> Outcome:
     """What follows from it. One that is over already gives nothing, so a deadline may come twice."""
     kind, _, rest = incoming.key.partition(":")
     if kind == "upprop":
-        return _upprop_step(region, rest, overtaken=incoming.overtaken)
+        return _upprop_step(region, rest, incoming.at, late=incoming.late)
+    if kind == "mote":
+        return meeting.came(region, rest, incoming.at, late=incoming.late)
     return _CAME[kind](region, rest, incoming.at) if kind in _CAME else NOTHING
 
 
-def _upprop_step(region: Region, rest: str, *, overtaken: bool) -> Outcome:
+def _upprop_step(region: Region, rest: str, at: datetime, *, late: bool) -> Outcome:
     upprop_id, _sep, step_key = rest.rpartition(":")
     upprop = region.upprop.by_id.get(upprop_id)
     if upprop is None or step_key in upprop.passed or upprop.closed_at is not None:
         return NOTHING
     step = next((s for s in upprop.steps if s.key == step_key), None)
-    return upprop_step.passed(region, upprop, step, overtaken=overtaken) if step is not None else NOTHING
+    return upprop_step.passed(region, upprop, step, at, late=late) if step is not None else NOTHING
 
 
 def _grupp_klart(region: Region, rum: str, at: datetime) -> Outcome:
@@ -46,7 +48,6 @@ def _unseen_pakallan(region: Region, handelse: str, at: datetime) -> Outcome:
 
 
 _CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
-    "mote": meeting.came,
     "pakallan": _unseen_pakallan,
     "samband": samband.came,
     "grupp": _grupp_klart,

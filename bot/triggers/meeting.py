@@ -98,8 +98,8 @@ def _decided(region: Region, asked: MoteAsked, by: AccountId, at: datetime, *, y
     return Outcome((answer, *events), effects)
 
 
-def came(region: Region, rest: str, _: datetime) -> Outcome:
-    """A deadline before a meeting: its upprop opens, or its reports are asked for."""
+def came(region: Region, rest: str, at: datetime, *, late: bool) -> Outcome:
+    """A deadline before a meeting: its upprop opens, or its reports are asked for. `late`: the bot was away then."""
     mote_id, _sep, step = rest.rpartition(":")
     rum: RumKey = mote_id.rpartition("/")[0]
     step_due = next((d for d in due.before_meetings(region, rum) if d[1:] == (mote_id, step)), None)
@@ -107,15 +107,17 @@ def came(region: Region, rest: str, _: datetime) -> Outcome:
     if step_due is None or handelse is None or not handelse.open:
         return NOTHING
     if step.startswith(due.OPENS):
-        return Outcome(*rytm.open_upprop(region, mote_id, step_due[0]))
-    return Outcome((MoteReminded(mote_id, step, step_due[0]),), _reminder(region, mote_id))
+        return Outcome(*rytm.open_upprop(region, mote_id, at, late=late))
+    return Outcome((MoteReminded(mote_id, step, at),), _reminder(region, mote_id, at))
 
 
-def _reminder(region: Region, mote_id: str) -> tuple[Say, ...]:
+def _reminder(region: Region, mote_id: str, at: datetime) -> tuple[Say, ...]:
+    """To who has left none; nobody is asked for a report to a meeting that has begun."""
     mote = region.mote.by_id[mote_id]
     silent = due.silent(region, mote)
-    if not silent or mote.rapport_senast is None:
+    if not silent or mote.rapport_senast is None or mote.when <= at:
         return ()
     nr = next(n.nr for n in rytm.meetings(region, mote.rum) if n.mote.id == mote_id)
     facts = {"nr": nr, "start": mote.when.isoformat(), "rapport": mote.rapport_senast.isoformat()}
+    facts["late"] = mote.rapport_senast < at
     return (Say(mote.rum, "mote/reminder", facts, mentions=rytm.woken(region, mote.rum, silent)),)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import command_table, rebuild
 from bot.clock import Clock
+from bot.domain.deadlines import deadlines
 from bot.domain.drift import NO_ROOM
 from bot.domain.effects import (
     AddToSpace,
@@ -143,6 +144,16 @@ class House:
         self._new_from, self._effects_from = len(self.said), len(self.effects)
         await self._hand_in(Arrived(incoming, self.now if horizon else None))
         await self.send()
+
+    async def time_passes(self, until: datetime) -> None:
+        """The bot is at work until then."""
+        new_from, effects_from = len(self.said), len(self.effects)
+        while self.now < until:
+            due = (d.at for d in deadlines(self.region) if self.now < d.at)
+            self.clock.move(min((until, *due)))
+            await self.comes(horizon=True)
+        await self.comes(horizon=True)
+        self._new_from, self._effects_from = new_from, effects_from
 
     async def position_is_saved(self) -> None:
         """Everything until now is in and handled."""

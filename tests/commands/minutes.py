@@ -15,14 +15,12 @@ class Minutes(House):
     """`new` is what the bot said since the last thing that came in."""
 
     async def clock_is(self, time: str, day: int = 11) -> None:
-        """It becomes so late: "13.05"; all deadlines until then are decided."""
+        """It becomes so late: "13.05"; each deadline until then is decided when it is due."""
         hour, minute = (int(part) for part in time.split("."))
-        self.clock.move(MONDAY.replace(day=day, hour=hour, minute=minute))
-        await self.comes(horizon=True)
+        await self.time_passes(MONDAY.replace(day=day, hour=hour, minute=minute))
 
     async def minutes_pass(self, count: int) -> None:
-        self.clock.move(self.now + timedelta(minutes=count))
-        await self.comes(horizon=True)
+        await self.time_passes(self.now + timedelta(minutes=count))
 
     def next_id(self) -> str:
         self._count += 1

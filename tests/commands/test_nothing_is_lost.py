@@ -61,7 +61,7 @@ async def test_a_message_dated_in_the_future_makes_nobody_after_it_late(activate
     upprop = activated.region.upprop.by_id[f"{FORUM}/1"]
     assert upprop.svar_by_aktor["nacka"].at == upprop.svar_by_aktor["polis"].at
     assert upprop.late == ()
-    assert "5 min: 2 av" in activated.heard(FORUM, "upprop/step")
+    assert "Kl 09.50: 2 av" in activated.heard(FORUM, "upprop/step")
 
 
 async def test_what_is_said_in_a_chat_before_the_bot_has_noted_that_it_came_is_heard(minutes):
