@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.command import ASKS, MOST_CITED, Args, Call, Command, Outcome, Refused, Unclear, all_named, cited, reply, tick
-from bot.domain import aktivering
+from bot.domain import aktivering, rytm
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, aktivera
 from bot.domain.ids import AktorId
@@ -81,7 +81,8 @@ def _activated(region: Region, call: Call, args: Args, line: _Line) -> Outcome:
     rum = forum_key(handelse, niva)
     active = _aktivering(region, call, args, line, rum)
     wanted, upprop = aktivering.open_forum(region, handelse, active, at=call.at)
-    events = aktivera(region.handelse, handelse, namn or call.quote(*args.span), active, kallade=line.kallade)
+    switched_on = aktivera(region.handelse, handelse, namn or call.quote(*args.span), active, kallade=line.kallade)
+    events = (*switched_on, *rytm.far_ahead(region, handelse, active))
     after = fold([*events, wanted, upprop], region)
     effects = aktivering.call_out(after, after.handelse.by_id[handelse], niva, rum)
     unread = line.tid is not None and line.start is None
@@ -120,6 +121,8 @@ def _shown(region: Region, call: Call, line: _Line) -> Outcome:
             [s.key, s.at.isoformat(), s.ring] for s in aktivering.steps_of(settings, line.niva, call.at, line.start)
         ],
         "limit": limit.isoformat() if limit is not None else None,
+        "start": line.start.isoformat() if line.start is not None else None,
+        "opens": aktivering.own_upprop_at(settings, line.start, call.at),
     }
     return Outcome((), (reply(call, "aktivera/shown", **facts),))
 

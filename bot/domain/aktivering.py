@@ -14,7 +14,7 @@ from bot.domain.niva import Aktivering, Niva
 from bot.domain.region import Region
 from bot.domain.rum import KONFERENS, SAMBAND, SPACE, VARD, RumSort, RumWanted
 from bot.domain.settings import ForberedInriktning, Settings
-from bot.domain.steps import Step, after_call, with_ersattare, within
+from bot.domain.steps import Step, after_call, of_call, with_ersattare, within
 from bot.domain.upprop import Upprop, UppropOpened
 
 NO_DECISIONS = frozenset({Niva.STAB, Niva.KLUSTER})  # PRI-02
@@ -47,8 +47,16 @@ def limit_of(settings: Settings, niva: Niva, at: datetime) -> datetime | None:
     return at + timedelta(minutes=minutes) if minutes is not None else None
 
 
+def own_upprop_at(settings: Settings, start: datetime | None, at: datetime) -> str | None:
+    """When the upprop of the meeting opens, where the answers to the call are not for it too."""
+    if start is None or of_call(start, at) is not None:
+        return None
+    return (start - timedelta(minutes=settings.opens_before)).isoformat()
+
+
 def steps_of(settings: Settings, niva: Niva, at: datetime, start: datetime | None) -> tuple[Step, ...]:
     """When silence is told on this nivå."""
+    start = of_call(start, at)
     limit = limit_of(settings, niva, at)
     if limit is not None:
         left = settings.steps_stab if niva is Niva.STAB else settings.steps_inriktande
@@ -61,7 +69,7 @@ def open_forum(
     region: Region, handelse: HandelseId, active: Aktivering, *, at: datetime
 ) -> tuple[RumWanted, UppropOpened]:
     """The rum and its first upprop. `region` is as it was before the activation."""
-    niva, rum, start = active.niva, active.rum, active.start
+    niva, rum, start = active.niva, active.rum, of_call(active.start, at)
     wanted = RumWanted(rum, RumSort.FORUM, handelse, niva.value, at)
     steps = steps_of(region.tjanst.settings, niva, at, start)
     opened = UppropOpened(
@@ -73,7 +81,9 @@ def open_forum(
 def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tuple[Effect, ...]:
     """Room, call, board and invitations. `region` is as it is after the activation."""
     upprop = region.upprop.by_id[region.upprop.current_by_rum[rum]]
-    facts = {"handelse": handelse.id, "niva": niva.value, "rum": rum, "upprop": upprop.id}
+    active = handelse.aktivering_by_niva[niva]
+    opens = own_upprop_at(region.tjanst.settings, active.start, active.at)
+    facts = {"handelse": handelse.id, "niva": niva.value, "rum": rum, "upprop": upprop.id, "opens": opens}
     called = hus.konton_to(region, niva, handelse.kallade_to(niva))
     wakes = niva not in NAMED  # who is named is woken where its contact function is
     told_in = announced_in(handelse, niva)

@@ -3,7 +3,7 @@
 `!upprop nytt`, the meeting that is near and the conference all open it here.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain import hus
 from bot.domain.aktivering import call_key, upprop_board
@@ -14,6 +14,7 @@ from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
 from bot.domain.steps import (
     CALL_STEP,
+    HOLDS,
     START_STEP,
     Step,
     UppropMoved,
@@ -25,7 +26,6 @@ from bot.domain.steps import (
 )
 from bot.domain.upprop import Upprop, UppropClosed, UppropOpened, UppropStepPassed
 
-HOLDS = timedelta(hours=2)  # so long the answers to an upprop are for a meeting that is set or moved
 Opened = tuple[UppropId, tuple[Event, ...], tuple[Effect, ...]]
 
 

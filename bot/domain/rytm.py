@@ -6,16 +6,16 @@ The first meeting may come with the activation: it is read from there until some
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain import hus, kallning
+from bot.domain import aktivering, hus, kallning
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse
-from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey
 from bot.domain.mote import Mote, MoteBegan, MoteCancelled, MoteMoved, MoteOpened, MotePlanned
 from bot.domain.niva import Aktivering, Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import forum_key
-from bot.domain.steps import SOON
+from bot.domain.steps import HOLDS, SOON
 
 EARLY, LATE, EARLIEST = timedelta(minutes=10), timedelta(minutes=60), timedelta(minutes=60)
 AGAIN = timedelta(minutes=30)
@@ -69,9 +69,26 @@ def _of_activation(region: Region, rum: RumKey, active: Aktivering | None) -> Mo
         return None
     upprop_list = (region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum.get(rum, 0) + 1))
     opened = next((u.id for u in upprop_list if u.opened_at == active.at), None)
-    name = f"{rum}/a{active.at:%Y%m%d%H%M%S}"
-    nr = max((m.nr or 0 for m in region.mote.in_rum(rum) if m.planned_at < active.at), default=0) + 1
-    return Mote(name, handelse, rum, active.start, None, None, active.by, active.at, opened, nr=nr)
+    nr = _nr_of_activation(region, active)
+    return Mote(_name(rum, active), handelse, rum, active.start, None, None, active.by, active.at, opened, nr=nr)
+
+
+def _nr_of_activation(region: Region, active: Aktivering) -> int:
+    """After those that were planned before it in the same rum, whose nivå was called off since."""
+    return max((m.nr or 0 for m in region.mote.in_rum(active.rum) if m.planned_at < active.at), default=0) + 1
+
+
+def _name(rum: RumKey, active: Aktivering) -> MoteId:
+    return f"{rum}/a{active.at:%Y%m%d%H%M%S}"
+
+
+def far_ahead(region: Region, handelse: HandelseId, active: Aktivering) -> tuple[MotePlanned, ...]:
+    """The meeting of an activation that is too far ahead for the answers to the call: its upprop opens before it."""
+    opens = aktivering.own_upprop_at(region.tjanst.settings, active.start, active.at)
+    if active.start is None or opens is None:
+        return ()
+    name, at, nr = _name(active.rum, active), datetime.fromisoformat(opens), _nr_of_activation(region, active)
+    return (MotePlanned(name, handelse, active.rum, active.start, None, at, active.by, active.at, nr),)
 
 
 def by_activation(mote: Mote) -> bool:
@@ -140,12 +157,7 @@ def _with_upprop(region: Region, planned: MotePlanned, at: datetime) -> Change:
     """The upprop that is open holds for a first meeting that is near; else one is opened if it is time."""
     alone = len(meetings(region, planned.rum)) == 1
     now_open = region.upprop.in_rum(planned.rum)
-    if (
-        alone
-        and now_open is not None
-        and now_open.start is None
-        and planned.start - now_open.opened_at <= kallning.HOLDS
-    ):
+    if alone and now_open is not None and now_open.start is None and planned.start - now_open.opened_at <= HOLDS:
         return (
             MoteOpened(planned.mote, now_open.id, at),
             kallning.moved(now_open, planned.start, at),

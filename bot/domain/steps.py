@@ -11,6 +11,7 @@ from bot.domain.settings import Settings
 
 START_STEP, CALL_STEP, LIMIT_STEP, ERSATTARE_STEP = "start", "kallelse", "grans", "ersattare"
 SOON = timedelta(minutes=60)
+HOLDS = timedelta(hours=2)  # so long the answers to an upprop are for a meeting that is set or moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class UppropMoved:
     start: datetime | None
     steps: tuple[Step, ...]
     at: datetime
+
+
+def of_call(start: datetime | None, at: datetime) -> datetime | None:
+    """The meeting that the answers to a call are for as well; one far ahead has an upprop of its own."""
+    return start if start is not None and start - at <= HOLDS else None
 
 
 def after_call(called_at: datetime, minutes: tuple[int, ...], start: datetime | None) -> tuple[Step, ...]:
