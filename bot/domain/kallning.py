@@ -6,9 +6,10 @@
 from datetime import datetime
 
 from bot.domain import hus
-from bot.domain.aktivering import call_key, upprop_board
+from bot.domain.aktivering import NAMED, call_key, upprop_board
 from bot.domain.effects import Board, Effect, Say
 from bot.domain.ids import RumKey, UppropId
+from bot.domain.kallelse import RepresentantNamed
 from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
@@ -49,12 +50,27 @@ def open_upprop(
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at)
+    named = _still_named(region, opened)
     if late:
-        return opened.upprop, (*closed, opened), (upprop_board(rum, opened.upprop),)
+        return opened.upprop, (*closed, opened, *named), (upprop_board(rum, opened.upprop),)
     passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
     woken = () if waits else hus.konton_to(region, niva, kallade)
     said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, key=call_key(rum, opened.upprop), mentions=woken)
-    return opened.upprop, (*closed, opened, *passed), (said, upprop_board(rum, opened.upprop))
+    return opened.upprop, (*closed, opened, *named, *passed), (said, upprop_board(rum, opened.upprop))
+
+
+def _still_named(region: Region, opened: UppropOpened) -> tuple[Event, ...]:
+    """Who was named to come for an actor is so still, where people are named (AKT-09)."""
+    earlier = region.upprop.latest_in(opened.rum)
+    if earlier is None or opened.niva not in NAMED:
+        return ()
+    known = region.kallelse.of(earlier.id).representant_by_aktor
+    kept = ((a, known[a]) for a in opened.kallade if a in known)
+    return tuple(
+        RepresentantNamed(opened.upprop, a, rep)
+        for a, rep in kept
+        if region.inlagg.current(rep.message).text is not None
+    )
 
 
 def _near_steps(region: Region, start: datetime | None, at: datetime) -> tuple[Step, ...]:

@@ -238,3 +238,39 @@ async def test_what_is_said_in_the_room_is_no_report_and_nothing_is_decided_by_t
     await _activated(equipped)
     await equipped.says("nacka", "Lägg till hemsjukvård uttryckligen i mål 1, påverkan 3 annars", INRIKTANDE)
     assert equipped.region.lage.of_handelse("h1") == ()
+
+
+async def test_who_was_named_stays_named_in_the_next_upprop_which_says_its_niva(equipped):
+    larm = await _activated(equipped)
+    for who in ("lst", "regionsthlm", "polis", "trv", "nacka"):
+        await equipped.says(who, "rep: Anna Ek, chef", FORUM, thread=larm)
+    gone = await equipped.says("osteraker", "rep: Ove Ask, chef", FORUM, thread=larm)
+    await equipped.says("polis", "inne", INRIKTANDE)
+    await equipped.removes("osteraker", gone)
+    await equipped.says("lst", "!upprop nytt", INRIKTANDE)
+    assert equipped.heard(INRIKTANDE) == (
+        "UPPROP inriktande nivå, Snöfall 12–13 januari. När er representant är med: skriv inne här. 8 väntas.\n\n"
+        "Ingen representant än: Österåker, Botkyrka, Salem. Svara rep: namn, titel här."
+    )
+    await equipped.minutes_pass(5)
+    assert equipped.heard(FORUM).startswith("5 min, inriktande nivå: 0 av 8 uppkopplade.")
+    assert equipped.woken(FORUM) == {"osteraker", "botkyrka"}
+    await equipped.says("polis", "inne", INRIKTANDE)
+    assert equipped.region.upprop.in_rum(INRIKTANDE).here == ("polis",)
+
+
+async def test_a_name_that_is_taken_back_is_gone_from_the_next_upprop_too(equipped):
+    larm = await _activated(equipped)
+    named = await equipped.says("polis", "rep: Anna Ek, chef", FORUM, thread=larm)
+    await equipped.says("lst", "!upprop nytt", INRIKTANDE)
+    await equipped.removes("polis", named)
+    upprop = equipped.region.upprop.in_rum(INRIKTANDE)
+    assert "polis" not in equipped.region.kallelse.of(upprop.id).representant_by_aktor
+
+
+async def test_a_new_upprop_of_the_stab_says_how_it_is_answered(equipped):
+    await equipped.says("lst", "!aktivera stab | syfte: x", FORUM)
+    await equipped.says("lst", "!upprop nytt", "h1/stab")
+    assert equipped.heard("h1/stab").startswith(
+        "UPPROP samverkansstab, Snöfall 12–13 januari. Skriv på plats här när ni är där. 4 väntas."
+    )
