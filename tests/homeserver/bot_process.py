@@ -95,13 +95,13 @@ class Bot:
         assert self._process.returncode == -signal.SIGKILL, f"the bot ended by itself: {self._process.returncode}"
 
     async def dies_between(self, before: datetime, after: datetime, kill_at: str) -> None:
-        """It lives until `before`, comes again at `after` and dies at this kill point in what has become due.
+        """It lives from now until `before`, comes again at `after` and dies at this kill point in what has become due.
 
         They are less than a minute apart: a longer outage is told of first, and it would die in that. The commit of its
         start is its first, so `before_commit:2` is that of what is due.
         """
         assert after - before < timedelta(minutes=1)
-        self.restart(stands_at=before)
+        self.restart(stands_at=self._clock or datetime.now(UTC))
         await self.time_is(before)
         starts = len(self.rows("BotStarted"))
         self.restart(kill_at=kill_at, stands_at=after)
