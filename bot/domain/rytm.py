@@ -134,15 +134,13 @@ def plan(
         raise Refused("mote_already", nr=same.nr, start=start.isoformat(), later=later and later.isoformat())
     events = begun_by_now(region, rum, at)
     region = fold(events, region)
-    settings = region.tjanst.settings
-    before = start - timedelta(minutes=settings.rapport_before)
     planned = MotePlanned(
         region.mote.next_id(rum),
         handelse.id,
         rum,
         start,
-        rapport or (before if before > at else None),
-        start - timedelta(minutes=settings.opens_before),
+        rapport or _rapport_senast(region, rum, start, None, at),
+        start - timedelta(minutes=region.tjanst.settings.opens_before),
         by,
         at,
         _next_nr(region, rum),
@@ -151,6 +149,16 @@ def plan(
     more, effects = _with_upprop(after, planned, at)
     told = _say(fold(more, after), "mote/planned", planned.mote, wakes=start - SOON <= at < planned.opens_at)
     return (*events, planned, *more), (told, *effects)
+
+
+def _rapport_senast(
+    region: Region, rum: RumKey, start: datetime, lead: timedelta | None, at: datetime
+) -> datetime | None:
+    """When reports are due that nobody set a time for: only the samordnande gathers them unasked (LÄG-06)."""
+    if lead is None and region.rum.by_key[rum].niva != Niva.SAMORDNANDE:
+        return None
+    due = start - (lead or timedelta(minutes=region.tjanst.settings.rapport_before))
+    return due if due > at else None
 
 
 def _with_upprop(region: Region, planned: MotePlanned, at: datetime) -> Change:
@@ -178,13 +186,12 @@ def move(
     """The meeting is at another time, and so is all that follows from it."""
     mote = chosen.mote
     _open_handelse(region, mote.rum)
-    settings = region.tjanst.settings
     lead = mote.start - mote.rapport_senast if mote.start and mote.rapport_senast else None
-    before = start - (lead or timedelta(minutes=settings.rapport_before))
-    opens = start - timedelta(minutes=settings.opens_before)
+    senast = rapport or _rapport_senast(region, mote.rum, start, lead, at)
+    opens = start - timedelta(minutes=region.tjanst.settings.opens_before)
     of_activation = adopted(region, mote)
     kept, more = kallning.follow(region, mote.upprop, start, at) if mote.upprop else (None, ())
-    moved = MoteMoved(mote.id, start, rapport or (before if before > at else None), opens, kept, by, at)
+    moved = MoteMoved(mote.id, start, senast, opens, kept, by, at)
     after = fold([*of_activation, *more, moved], region)
     opening, effects = open_upprop(after, mote.id, at) if kept is None and opens <= at else ((), ())
     events = (*of_activation, *more, moved, *opening)

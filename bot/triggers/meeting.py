@@ -11,6 +11,7 @@ from bot.domain.effects import Say
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.inlagg import ReactionSeen, Sagt
 from bot.domain.mote import MoteAnswered, MoteAsked, MoteReminded
+from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
@@ -120,4 +121,5 @@ def _reminder(region: Region, mote_id: str, at: datetime) -> tuple[Say, ...]:
     nr = next(n.nr for n in rytm.meetings(region, mote.rum) if n.mote.id == mote_id)
     facts = {"nr": nr, "start": mote.when.isoformat(), "rapport": mote.rapport_senast.isoformat()}
     facts["late"] = mote.rapport_senast < at
+    facts["free"] = region.rum.by_key[mote.rum].niva == Niva.SAMORDNANDE
     return (Say(mote.rum, "mote/reminder", facts, mentions=rytm.woken(region, mote.rum, silent)),)

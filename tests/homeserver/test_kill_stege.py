@@ -50,7 +50,7 @@ async def test_a_kill_at_a_rung(called, point, minutes, told):
 
 
 @pytest.mark.parametrize("point", STARTS)
-@pytest.mark.parametrize("minutes", (6, 11, 16, 21))
+@pytest.mark.parametrize("minutes", [6, 11, 16, 21])
 async def test_a_kill_after_an_outage(called, point, minutes):
     """Away since the call: one reminder, and no deputy before it has had its time."""
     stands_at = datetime.now(UTC) + timedelta(minutes=minutes)
