@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.command import MOST_CITED, Args, Call, Command, cited
 from bot.domain.handelse import Handelse, HandelseState
 from bot.domain.likeness import folded, says_more, share_stem, words_in
-from bot.domain.niva import Niva
+from bot.domain.niva import NIVA_WORDS, Niva
 from bot.domain.refusal import Answer, Refused, Unclear
 from bot.domain.region import Region
 from bot.domain.roll import Roll
@@ -22,7 +22,7 @@ from bot.triggers.naming import named
 
 LABEL = "händelse"
 _APART = frozenset({RumSort.DIREKT, RumSort.VARD})
-_NIVAER = frozenset(n.value for n in Niva) | {"stabsniva", "samverkansstab", "samverkansstaben", "staben", "klustret"}
+_NIVAER = NIVA_WORDS | {"stabsniva"}
 _NO_NAME = _NIVAER | listed(
     "alla allt allting niva nivan nivaer nivaerna handelsen for av i pa om den det de denna detta nu har och en ett"
     " hela aktivering aktiveringen upprop uppropet mote motet lista listan ringlistan tider tiderna visa tack kl idag"

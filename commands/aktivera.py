@@ -10,7 +10,7 @@ from bot.domain import aktivering, rytm
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, aktivera
 from bot.domain.ids import AktorId
-from bot.domain.niva import Aktivering, Niva
+from bot.domain.niva import ALIASES, Aktivering, Niva
 from bot.domain.pakallan import open_alike, to_activate, to_extend
 from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
@@ -29,11 +29,6 @@ LABELS = {
     "kanal": (),
     "plats": ("var",),
     "aktörer": ("kallas", "vilka"),
-}
-ALIASES = {
-    Niva.STAB: ("samverkansstab", "samverkansstaben", "staben"),
-    Niva.KLUSTER: ("operatörskluster", "operatörsklustret", "klustret"),
-    Niva.KOMMUNIKATION: ("kommunikationssamverkan", "kommunikationsmöte", "kommunikationsmötet"),
 }
 _NIVA = re.compile(r"[\s|:,.]*nivån?\b", re.IGNORECASE)
 _MEETING = re.compile(

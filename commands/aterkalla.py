@@ -8,7 +8,7 @@ from bot.domain.effects import Effect
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, recall
 from bot.domain.ids import AccountId, RumKey
-from bot.domain.niva import Aterkallelse, Niva
+from bot.domain.niva import Aterkallelse, Niva, niva_of
 from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
 from bot.domain.rum import VARD
@@ -89,8 +89,13 @@ def _meant(region: Region, call: Call, args: Args, handelse: Handelse) -> tuple[
     if not handelse.open:
         raise Refused("handelse_over", handelse=handelse.id)
     nivaer = tuple(n for n in Niva if n in handelse.aktivering_by_niva)
-    typed = set(fold_text(call.said(args.free)).split()) if args.free is not None else set()
-    named = tuple(n for n in nivaer if n.value in typed or ("alla" in typed or "allt" in typed))
+    typed = fold_text(call.said(args.free)).split() if args.free is not None else []
+    first = niva_of(typed[0]) if typed else None
+    if first is not None and first not in nivaer:
+        on = [n.value for n in nivaer]
+        raise Refused("niva_not_on", niva=first.value, niva_list=on, handelse=handelse.id, command="återkalla")
+    every = {"alla", "allt"} & set(typed)
+    named = tuple(n for n in nivaer if every or n in {niva_of(word) for word in typed})
     here = handelse.active_in(call.rum)
     own = (here.niva,) if here is not None and here.niva is not Niva.SAMORDNANDE else ()
     found = named or (nivaer if len(nivaer) == 1 else own)

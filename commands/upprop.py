@@ -1,9 +1,12 @@
 """!upprop: who has answered, and a new upprop (MODELL TID-02, MALLAR 14)."""
 
+import re
 from datetime import datetime
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import anew, hus, kallning, rytm
+from bot.domain.ids import RumKey
+from bot.domain.niva import Niva, niva_of
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, SAMBAND, RumSort
@@ -11,6 +14,7 @@ from bot.domain.sammanstall import rum_of
 from bot.language.fold import fold as fold_text
 from bot.language.meetings import read_meeting
 
+_SHOW = re.compile(r"\s*\b(?:visa|nivån?)\b[\s|:,.]*", re.IGNORECASE)
 OPENS = frozenset({Roll.LST_TIB, Roll.RSIB})
 
 
@@ -18,19 +22,32 @@ def show(region: Region, call: Call, args: Args) -> Outcome:
     prov = region.upprop.latest_in(SAMBAND) if call.rum == SAMBAND else None
     if prov is not None:
         return Outcome((), (reply(call, "sambandsprov/board", upprop=prov.id),))
-    upprop = region.upprop.latest_in(_rum(region, call))
+    asked = _SHOW.sub("", call.said(args.free)) if args.free is not None else ""
+    niva = next((n for n in map(niva_of, asked.split()[:1]) if n is not None), None)
+    upprop = region.upprop.latest_in(_of_niva(region, call, niva) if niva is not None else _rum(region, call))
     if upprop is None:
         raise _none_here(region, call)
-    if args.free is None:
+    if args.free is None or not asked or niva is not None:
         return Outcome((), (reply(call, "upprop/shown", upprop=upprop.id),))
-    if fold_text(call.said(args.free)).startswith(("steg", "alla")):
+    if fold_text(asked).startswith(("steg", "alla")):
         return Outcome((), (reply(call, "upprop/stege", upprop=upprop.id),))
-    found = call.names.resolve(call.said(args.free), call.aktor).ids
+    found = call.names.resolve(asked, call.aktor).ids
     known = tuple(i for i in found if i in region.tjanst.register.aktor_by_id)
     if len(known) != 1:
         raise Unclear("which_aktor", typed=cited(args.free), aktor_list=list(known), example="!upprop nacka")
     numbers = hus.may_show_numbers(region, call.rum, call.who)
     return Outcome((), (reply(call, "upprop/aktor", upprop=upprop.id, aktor=known[0], numbers=numbers),))
+
+
+def _of_niva(region: Region, call: Call, niva: Niva) -> RumKey:
+    """The rum of that nivå of the händelse."""
+    handelse = region.handelse.by_id.get(call.handelse or "")
+    if handelse is None:
+        raise _none_here(region, call)
+    if niva not in handelse.aktivering_by_niva:
+        on = [n.value for n in Niva if n in handelse.aktivering_by_niva]
+        raise Refused("niva_not_on", niva=niva.value, niva_list=on, handelse=handelse.id, command="upprop")
+    return handelse.aktivering_by_niva[niva].rum
 
 
 def _none_here(region: Region, call: Call) -> Refused:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
 from bot.domain.words import Quote
+from bot.language.fold import fold
 
 
 class Niva(StrEnum):
@@ -14,6 +15,20 @@ class Niva(StrEnum):
     STAB = "stab"
     KLUSTER = "kluster"
     KOMMUNIKATION = "kommunikation"
+
+
+ALIASES = {
+    Niva.STAB: ("samverkansstab", "samverkansstaben", "staben"),
+    Niva.KLUSTER: ("operatörskluster", "operatörsklustret", "klustret"),
+    Niva.KOMMUNIKATION: ("kommunikationssamverkan", "kommunikationsmöte", "kommunikationsmötet"),
+}
+_BY_WORD = {fold(word): niva for niva in Niva for word in (niva.value, *ALIASES.get(niva, ()))}
+NIVA_WORDS = frozenset(_BY_WORD)
+
+
+def niva_of(word: str) -> Niva | None:
+    """The nivå that a typed word names."""
+    return _BY_WORD.get(fold(word).strip("|:,. "))
 
 
 @dataclass(frozen=True, slots=True)

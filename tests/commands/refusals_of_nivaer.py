@@ -15,6 +15,11 @@ OF_NIVAER = (
         "eller !återkalla alla",
     ),
     Case(
+        "niva_not_on", (ACTIVATE,), ("lst", "!återkalla inriktande", FORUM), "❌",
+        "För Snöfall 12 januari är inriktande nivå inte igång, så ingenting är återkallat. "
+        "Det här är igång: samordnande nivå (!återkalla samordnande).",
+    ),
+    Case(
         "no_decisions", (ACTIVATE, ("lst", "!aktivera kluster | aktörer: polisen", FORUM)),
         ("rsib", "!summering publicera", "h1/kluster"), "❌",
         "I operatörsklustret tas inga gemensamma beslut, så !summering publicera går inte här. "

@@ -138,3 +138,35 @@ def _over_the_door(house, rum: str, what: str) -> str:
     """The name or the topic of a room, as its visitors see it."""
     facts = {"rum": house.region.rum.by_key[rum]}
     return RENDERER.render(f"rum/{what}", facts, house.region, house.now).plain
+
+
+async def test_the_upprop_of_a_niva_is_shown_by_its_name_and_visa_shows_that_of_the_rum(equipped):
+    await equipped.says("nacka", "!upprop", FORUM)
+    own = equipped.answer
+    assert own.startswith("UPPROP Snöfall 12–13 januari: 0 av 8 har svarat.")
+    for line in ("!upprop visa", "!upprop samordnande", "!upprop visa samordnande nivå"):
+        await equipped.says("nacka", line, FORUM)
+        assert equipped.answer == own, line
+    await equipped.says("nacka", "!upprop visa polisen", FORUM)
+    assert equipped.answer.startswith("Polisen, Snöfall 12–13 januari – samordnande: har inte svarat.")
+    await equipped.says("nacka", "!upprop stab", FORUM)
+    assert equipped.mark == "❌"
+    assert equipped.answer == (
+        "För Snöfall 12–13 januari är samverkansstab inte igång. "
+        "Det här är igång: samordnande nivå (!upprop samordnande)."
+    )
+    await equipped.says("lst", "!aktivera stab | syfte: x", FORUM)
+    for line in ("!upprop stab", "!upprop staben", "!upprop visa stab"):
+        await equipped.says("nacka", line, FORUM)
+        assert equipped.answer.startswith("UPPROP samverkansstab, Snöfall 12–13 januari: 0 av 4 på plats."), line
+
+
+async def test_a_niva_that_is_not_on_is_not_recalled_and_no_other_instead(equipped):
+    for niva in ("inriktande", "stab", "staben", "operatörsklustret", "kommunikation"):
+        await equipped.says("lst", f"!återkalla {niva}", FORUM)
+        assert equipped.mark == "❌", equipped.answer
+        assert "inte igång, så ingenting är återkallat" in equipped.answer
+    assert "samordnande" in equipped.region.handelse.by_id["h1"].aktivering_by_niva
+    await equipped.says("lst", "!återkalla | skäl: det skulle vara stab", FORUM)
+    assert equipped.mark == "✅"
+    assert not equipped.region.handelse.by_id["h1"].open

@@ -56,6 +56,7 @@ ERRORS = {
     "grupp_on": {"handelse": "h1", "sort": "analys", "rum": "h1/analys"},
     "grupp_sort": {"sorter": ["lägesbild", "analys"], "example": "!grupp starta analys"},
     "guest": {"account": KONTO},
+    "niva_not_on": {"command": "återkalla", "niva": "stab", "niva_list": ["samordnande", "kluster"], "handelse": "h1"},
     "no_decisions": {"command": "åtgärd", "niva": "stab", "handelse": "h1"},
     "no_kallade": {"niva": "kluster"},
     "which_grupp": {"rum_list": ["h1/analys"]},
