@@ -93,7 +93,12 @@ def ringlista(region: Region, facts: Facts) -> Dokument:
         "host": Roll.LST_TIB.label,
         "rows": rows,
     }
-    return Dokument(filename(region, RINGLISTA, upprop.handelse, at), data, quotes)
+    return Dokument(filename(region, _filed(upprop), upprop.handelse, at), data, quotes)
+
+
+def _filed(upprop: Upprop) -> str:
+    """Two lists of the same minute are told apart by their nivå."""
+    return f"{RINGLISTA}-{upprop.niva}" if upprop.handelse and upprop.niva != Niva.SAMORDNANDE else RINGLISTA
 
 
 def _row(region: Region, row: Facts, at: datetime) -> dict[str, Any]:

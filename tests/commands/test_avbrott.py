@@ -96,6 +96,14 @@ async def test_after_the_limit_nobody_is_told_that_minutes_are_left(equipped):
     assert all("Skulle ha sänts kl 10.00." in s.text for s in late)
 
 
+async def test_two_lists_of_the_same_minute_have_names_of_their_own(equipped):
+    await equipped.says("lst", "!aktivera inriktande | syfte: x", FORUM)
+    await equipped.away("9.50")
+    await equipped.comes_late([], FORUM, now="9.50")
+    names = [file.body["plain"] for file in equipped.files]
+    assert names == ["ringlista-h1-2027-01-11-09.50.pdf", "ringlista-inriktande-h1-2027-01-11-09.50.pdf"]
+
+
 async def test_before_the_limit_it_is_told_what_is_left_by_now(equipped):
     await equipped.says("lst", "!aktivera inriktande | syfte: x", FORUM)
     await equipped.clock_is("9.25")
