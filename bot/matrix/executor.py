@@ -36,6 +36,7 @@ from bot.store.rows import OutRow
 
 FORGOTTEN_AFTER = timedelta(hours=20)  # Synapse forgets a transaction id after about 24 h
 MOST_PAGES = 200
+FAR_AWAY = 10**12 - 1  # seconds; what is counted down from it sorts the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,13 @@ class Executor:
         await self._rooms.dress(self._engine.region, effect.rum, room)
         return Result()
 
-    async def _add_to_space(self, _: OutRow, effect: AddToSpace, room: RoomId) -> Result:
-        via = {"via": [str(self._api.client.user).partition(":")[2]]}
-        await self._api.set_state(room, "m.space.child", via, self._room(effect.child))
+    async def _add_to_space(self, row: OutRow, effect: AddToSpace, room: RoomId) -> Result:
+        """The rum of a händelse come before the fixed ones, the newest first: a list on a phone shows few rooms."""
+        child: dict[str, Any] = {"via": [str(self._api.client.user).partition(":")[2]]}
+        rum = self._engine.region.rum.by_key[effect.child]
+        if rum.handelse is not None:
+            child["order"] = f"{FAR_AWAY - round(row.at.timestamp()):012d}"
+        await self._api.set_state(room, "m.space.child", child, self._room(effect.child))
         return Result()
 
     async def _invite(self, _: OutRow, effect: Invite, room: RoomId) -> Result:
