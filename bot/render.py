@@ -227,10 +227,12 @@ class View:
         return FALT_NAMN.get(name, name)
 
     def rum_namn(self, key: str) -> str:
+        """The nivå first: a list of rooms on a phone cuts the end, and a händelse has several rooms."""
         rum = self.region.rum.by_key[key]
         if rum.handelse is None:
             return RUM_NAMN.get(rum.sort.value, key)
-        return f"{self.handelse_namn(rum.handelse)} – {'arbetsgrupp ' if rum.sort == 'grupp' else ''}{rum.niva}"
+        sort = f"Arbetsgrupp {rum.niva}" if rum.sort == "grupp" else str(rum.niva).capitalize()
+        return f"{sort} – {self.handelse_namn(rum.handelse)}"
 
     def moten(self, rum: str) -> tuple[rytm.Numbered, ...]:
         return rytm.meetings(self.region, rum)

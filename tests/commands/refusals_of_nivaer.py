@@ -23,7 +23,7 @@ OF_NIVAER = (
         "no_decisions", (ACTIVATE, ("lst", "!aktivera kluster | aktörer: polisen", FORUM)),
         ("rsib", "!summering publicera", "h1/kluster"), "❌",
         "I operatörsklustret tas inga gemensamma beslut, så !summering publicera går inte här. "
-        "Skriv det i rummet ”Snöfall 12 januari – samordnande”.",
+        "Skriv det i rummet ”Samordnande – Snöfall 12 januari”.",
     ),
     Case(
         "gast", (ACTIVATE,), ("lst", "!kalla @kim | skäl: ånga", FORUM), "❓",
@@ -47,7 +47,7 @@ OF_NIVAER = (
     Case(
         "grupp_on", (ACTIVATE, ("lst", "!grupp starta analys | medlemmar: polisen", FORUM)),
         ("lst", "!grupp starta analys | medlemmar: nacka", FORUM), "❌",
-        "En arbetsgrupp för analys arbetar redan, i rummet ”Snöfall 12 januari – arbetsgrupp analys”. "
+        "En arbetsgrupp för analys arbetar redan, i rummet ”Arbetsgrupp analys – Snöfall 12 januari”. "
         "Avsluta den först: !grupp avsluta analys",
     ),
     Case(

@@ -21,7 +21,7 @@ async def test_the_room_of_a_group_hears_the_end_and_the_group_has_ended(activat
     await activated.says("lst", "!avsluta | motiv: klart", FORUM, at="10.00")
     assert activated.heard(GRUPP) == (
         "Händelsen är avslutad: Snöfall 12–13 januari, kl 10.00. "
-        "Mer står i rummet ”Snöfall 12–13 januari – samordnande”."
+        "Mer står i rummet ”Samordnande – Snöfall 12–13 januari”."
     )
     assert activated.woken(GRUPP) == set()
     await activated.says("polis", "klart", GRUPP)

@@ -90,12 +90,12 @@ async def test_the_tib_activates_and_the_whole_list_is_called_at_once(minutes):
 
     assert minutes.mark == "✅"
     assert minutes.answer == (
-        "Aktiverat: samordnande nivå. 8 aktörer kallas till rummet ”Snöfall 12–13 januari – samordnande”; "
+        "Aktiverat: samordnande nivå. 8 aktörer kallas till rummet ”Samordnande – Snöfall 12–13 januari”; "
         "dit är du också inbjuden.\n\nBlev det fel? !återkalla"
     )
     assert minutes.heard(KONFERENS) == (
         "AKTIVERAT LÄGE – samordnande nivå: Snöfall 12–13 januari. Ni är inbjudna till rummet "
-        "”Snöfall 12–13 januari – samordnande”. Gå in dit och svara närvarande. Möte kl 09.30."
+        "”Samordnande – Snöfall 12–13 januari”. Gå in dit och svara närvarande. Möte kl 09.30."
     )
     assert minutes.woken(KONFERENS) == EVERYBODY
     assert minutes.heard(FORUM) == (
@@ -117,7 +117,7 @@ async def test_the_tib_activates_and_the_whole_list_is_called_at_once(minutes):
 async def test_an_unreadable_time_or_a_missing_aim_holds_nothing_up(minutes):
     await minutes.says("lst", "!aktivera samordnande | händelse: Snöfall | tid: banan", VARD)
     assert minutes.answer == (
-        "Aktiverat: samordnande nivå. 8 aktörer kallas till rummet ”Snöfall – samordnande”; dit är du också inbjuden."
+        "Aktiverat: samordnande nivå. 8 aktörer kallas till rummet ”Samordnande – Snöfall”; dit är du också inbjuden."
         "\n\nMötestiden kunde jag inte läsa. Kallelsen har gått ut utan tid. Sätt den så här i rummet: "
         "!upprop nytt 13.00\n\n"
         "Syftet saknas. Skriv det gärna i rummet, så att alla vet varför de kallas.\n\nBlev det fel? !återkalla"

@@ -34,7 +34,7 @@ async def test_no_joint_decision_is_taken_in_stab_or_kluster(equipped):
         assert equipped.mark == "❌"
         assert equipped.answer == (
             f"I {name} tas inga gemensamma beslut, så !åtgärd går inte här. "
-            "Skriv det i rummet ”Snöfall 12–13 januari – samordnande”."
+            "Skriv det i rummet ”Samordnande – Snöfall 12–13 januari”."
         )
     assert equipped.region.atgard.of_handelse("h1") == ()
     await equipped.says("rsib", "!åtgärd", STAB)
@@ -128,8 +128,8 @@ async def test_a_group_is_named_apart_from_the_niva_and_what_is_asked_names_the_
     await equipped.says("rsib", "!grupp avsluta", FORUM)
     assert equipped.mark == "❓"
     assert "Skriv vilken: !grupp avsluta analys" in equipped.answer
-    assert _over_the_door(equipped, "h1/kommunikation", "name") == "Snöfall 12–13 januari – kommunikation"
-    assert _over_the_door(equipped, GRUPP, "name") == "Snöfall 12–13 januari – arbetsgrupp kommunikation"
+    assert _over_the_door(equipped, "h1/kommunikation", "name") == "Kommunikation – Snöfall 12–13 januari"
+    assert _over_the_door(equipped, GRUPP, "name") == "Arbetsgrupp kommunikation – Snöfall 12–13 januari"
     assert _over_the_door(equipped, "h1/kommunikation", "topic").startswith("Aktiverat läge, kommunikationssamverkan.")
     assert _over_the_door(equipped, GRUPP, "topic").startswith("Arbetsgrupp kommunikation. Tar fram förslag")
 

@@ -72,7 +72,7 @@ async def test_on_plats_counts_for_the_stab_also_where_it_was_called(equipped):
 async def test_being_in_said_in_the_thread_of_the_inriktande_call_tells_where_to_say_it(equipped):
     await equipped.says("lst", "!aktivera inriktande | syfte: inriktning", FORUM)
     await equipped.says("trv", "vi är här", FORUM, thread=equipped.event_of("aktivera/larm"))
-    assert "skriv inne i rummet ”Snöfall 12–13 januari – inriktande”" in equipped.answer
+    assert "skriv inne i rummet ”Inriktande – Snöfall 12–13 januari”" in equipped.answer
 
 
 async def test_coming_into_another_niva_opens_nothing_in_the_first(equipped):

@@ -213,8 +213,8 @@ async def test_with_two_open_it_is_asked_which(activated):
     await activated.says("lst", "!aktivera samordnande | händelse: Storbrand", VARD)
     await activated.says("nacka", "Nacka här", KONFERENS)
     assert activated.mark == "❓"
-    assert "Snöfall 12–13 januari – samordnande" in activated.answer
-    assert "Storbrand – samordnande" in activated.answer
+    assert "Samordnande – Snöfall 12–13 januari" in activated.answer
+    assert "Samordnande – Storbrand" in activated.answer
     await activated.says("nacka", "närvarande", SECOND)
     await activated.says("nacka", "Nacka här", KONFERENS)
     assert upprop(activated).here == upprop(activated, SECOND).here == ("nacka",)

@@ -109,7 +109,7 @@ async def test_a_register_with_mistakes_changes_nothing(minutes):
 async def test_a_stranger_in_a_room_does_not_stay_unnoticed(activated):
     await activated.enters("okand", FORUM, "invite", by="nacka")
     assert activated.heard(VARD) == (
-        "@okand:samverkan.example är inbjuden till ”Snöfall 12–13 januari – samordnande” av Nacka. "
+        "@okand:samverkan.example är inbjuden till ”Samordnande – Snöfall 12–13 januari” av Nacka. "
         "Kontot står inte i registret. "
         "Ska det få tala för en aktör: !register konto @okand:samverkan.example aktör"
     )
@@ -117,11 +117,11 @@ async def test_a_stranger_in_a_room_does_not_stay_unnoticed(activated):
     assert activated.new == []
     await activated.enters("ingen", FORUM)
     assert activated.heard(VARD).startswith(
-        "@ingen:samverkan.example har gått in i ”Snöfall 12–13 januari – samordnande”. Kontot"
+        "@ingen:samverkan.example har gått in i ”Samordnande – Snöfall 12–13 januari”. Kontot"
     )
     await activated.enters("smhi", FORUM, "invite", by="nacka")
     assert activated.heard(VARD) == (
-        "@smhi:samverkan.example är inbjuden till ”Snöfall 12–13 januari – samordnande” av Nacka. "
+        "@smhi:samverkan.example är inbjuden till ”Samordnande – Snöfall 12–13 januari” av Nacka. "
         "Kontot talar för SMHI, som inte kallas hit av boten."
     )
     await activated.enters("nacka", FORUM)
@@ -158,7 +158,7 @@ async def test_the_bot_is_taken_back_into_a_room_that_it_was_removed_from(activa
     room = activated.room(FORUM)
     await activated.throws_the_bot_out("nacka", FORUM)
     assert activated.heard(VARD) == (
-        "Jag är borttagen ur ”Snöfall 12–13 januari – samordnande” av Nacka. "
+        "Jag är borttagen ur ”Samordnande – Snöfall 12–13 januari” av Nacka. "
         "Ingenting som skrivs där når mig. Bjud in mig igen, så fortsätter jag."
     )
     await activated.clock_is("9.05")
@@ -173,7 +173,7 @@ async def test_what_could_not_be_done_is_told_to_the_vard(activated):
     activated.refuses.add("Invite")
     await activated.says("rsib", "!kalla smhi", FORUM)
     assert activated.heard(VARD) == (
-        "Kunde inte göras: en inbjudan (@smhi:samverkan.example) i rummet ”Snöfall 12–13 januari – samordnande”. "
+        "Kunde inte göras: en inbjudan (@smhi:samverkan.example) i rummet ”Samordnande – Snöfall 12–13 januari”. "
         "Svar från hemservern: M_FORBIDDEN."
     )
     assert activated.heard(FORUM).startswith("Tillkallade till Snöfall")

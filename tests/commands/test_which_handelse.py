@@ -127,7 +127,7 @@ async def test_what_is_offered_can_be_done_by_who_reads_it(equipped):
     assert "Bara Länsstyrelsens TiB kan återkalla" in equipped.answer
     await equipped.says("nacka", "!upprop", KONFERENS)
     assert equipped.answer == (
-        "Inget upprop är öppet här. Öppet är det i ”Snöfall 12–13 januari – samordnande”. Skriv !upprop där."
+        "Inget upprop är öppet här. Öppet är det i ”Samordnande – Snöfall 12–13 januari”. Skriv !upprop där."
     )
     typed = await equipped.says("lst", "!aktivera stab", FORUM)
     await equipped.edits("lst", typed, "!aktivera stab | plats: Polishuset")

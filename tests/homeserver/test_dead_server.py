@@ -65,7 +65,7 @@ async def test_five_dead_servers_hold_up_no_call_no_entry_and_no_word(synapse, t
         await with_dead.heard(f"{DEAD} kallelser på väg", room=FORUM)
 
         for server in dead_servers:
-            told = f"(@tib:{server}) i rummet ”Snöfall – samordnande”. Orsak: servern svarade inte."
+            told = f"(@tib:{server}) i rummet ”Samordnande – Snöfall”. Orsak: servern svarade inte."
             await with_dead.until(lambda told=told: _said(with_dead, told), told, within=90)
         await with_dead.quiet()
         assert "på väg" not in await with_dead.board("UPPROP", FORUM)
