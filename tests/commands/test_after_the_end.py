@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.domain.effects import DressRum
+from tests.commands.house import RENDERER
+
 FORUM, STAB, GRUPP, VARD = "h1/samordnande", "h1/stab", "h1/analys", "vard"
 START = "!grupp starta analys | ledare: polisen | medlemmar: trafikverket | uppdrag: förslag | klart: 10.20"
 OVER = "Snöfall 12–13 januari är avslutad kl 10.00, så det här går inte längre."
@@ -27,6 +30,27 @@ async def test_the_room_of_a_group_hears_the_end_and_the_group_has_ended(activat
     await activated.says("polis", "klart", GRUPP)
     await activated.says("lst", "!grupp", FORUM)
     assert "Analys (avslutad 10.00)" in activated.answer
+
+
+def _topic(house, rum):
+    return RENDERER.render("rum/topic", {"rum": house.region.rum.by_key[rum]}, house.region, RENDERER.no_time).plain
+
+
+async def test_the_topic_under_the_name_says_that_it_is_over(equipped):
+    await equipped.says("lst", "!aktivera stab", FORUM)
+    assert _topic(equipped, STAB).startswith("Aktiverat läge, samverkansstab. ")
+    await equipped.says("lst", "!återkalla stab", FORUM, at="9.50")
+    assert equipped.effects.count(DressRum(STAB)) == 1
+    assert _topic(equipped, STAB).startswith("Återkallad mån 11 jan kl 09.50. ")
+    assert _topic(equipped, FORUM).startswith("Aktiverat läge, samordnande nivå. ")
+
+    await equipped.says("lst", "!aktivera stab", FORUM, at="9.55")
+    assert equipped.effects.count(DressRum(STAB)) == 2
+    assert _topic(equipped, STAB).startswith("Aktiverat läge, samverkansstab. ")
+
+    await equipped.says("lst", "!avsluta | motiv: klart", FORUM, at="10.00")
+    assert equipped.effects.count(DressRum(FORUM)) == 1
+    assert _topic(equipped, FORUM).startswith("Avslutad mån 11 jan kl 10.00. ")
 
 
 async def test_each_person_is_woken_once_by_the_end(equipped):
