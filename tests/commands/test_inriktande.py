@@ -40,8 +40,11 @@ async def test_who_comes_is_named_in_the_thread_or_in_a_line_that_says_so(equipp
     await equipped.says("nacka", "rep: Cia Berg, kommundirektör", INRIKTANDE)
     board = equipped.board_by_key[BOARD]
     assert "kvitterat 3, representant namngiven 3" in board
-    assert "Polisen (rep Anna Ek, polisområdeschef)" in board
-    assert "Trafikverket (rep Bo Lind, regionchef)" in board
+    assert "Saknas, ingen representant än (5): Länsstyrelsen" in board
+    assert (
+        "Saknas, representant namngiven (3): Polisen (Anna Ek, polisområdeschef), "
+        "Trafikverket (Bo Lind, regionchef), Nacka (Cia Berg, kommundirektör)"
+    ) in board
 
 
 async def test_a_name_that_is_taken_back_is_gone(equipped):

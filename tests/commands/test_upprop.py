@@ -274,3 +274,15 @@ async def test_the_vard_is_called_first_and_each_contact_function_before_anybody
     called = [one.removeprefix(f"{FORUM} <- ") for one in minutes.invited if one.startswith(FORUM)]
     assert called[:2] == ["lst", "rsib"]
     assert called[-1] == "polis.vakt"
+
+
+async def test_of_those_missing_the_board_names_the_fewer_in_the_room_or_outside_it(activated):
+    for who in ("polis", "trv", "nacka"):
+        await activated.enters(who, FORUM)
+    await activated.says("trv", "närvarande", FORUM)
+    assert "Varav i rummet, ej svarat: Polisen, Nacka" in activated.board_by_key[BOARD]
+    for who in ("lst", "regionsthlm", "osteraker"):
+        await activated.enters(who, FORUM)
+    await activated.says("nacka", "närvarande", FORUM)
+    assert "Varav inte i rummet: Botkyrka, Salem" in activated.board_by_key[BOARD]
+    assert "Varav i rummet" not in activated.board_by_key[BOARD]
