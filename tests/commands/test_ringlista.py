@@ -72,7 +72,7 @@ async def test_the_deputys_number_stands_in_text_and_on_paper(activated):
     activated.register = Register({**REGISTER.aktor_by_id, "nacka": nacka}, REGISTER.funktion_by_id)
     await activated.says("kansli", "!register läs om", VARD)
     await activated.says("kansli", "!ringlista", VARD)
-    assert "– Nacka, TiB: 08-123 45 67, Rakel TG-7, ersättare 070-174 06 21" in activated.answer
+    assert "– Nacka, TiB\n08-123 45 67, Rakel TG-7\nersättare 070-174 06 21" in activated.answer
     row = next(r for r in activated.files[0].body["data"]["rows"] if r["id"] == "nacka")
     assert (row["rakel"], row["deputy"]) == ("TG-7", "070-174 06 21")
 

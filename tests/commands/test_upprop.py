@@ -212,7 +212,7 @@ async def test_silence_is_told_after_five_ten_and_fifteen_minutes_and_at_the_sta
     assert activated.heard(FORUM).startswith("15 min: 7 av 8 har svarat.")
     assert activated.heard(VARD) == (
         "RINGLISTA Snöfall 12–13 januari: 1 att ringa efter 15 min.\n"
-        "– Trafikverket, TiB: telefon saknas\n\n"
+        "– Trafikverket, TiB\ntelefon saknas\n\n"
         "Notera svar så här: !närvaro trv via telefon"
     )
     assert activated.woken(VARD) == {"lst"}
