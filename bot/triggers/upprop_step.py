@@ -92,8 +92,11 @@ def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late:
 def _reminder(region: Region, upprop: Upprop, step: Step, at: datetime, facts: Facts) -> tuple[Effect, ...]:
     if step.at == upprop.start and not facts["late"]:
         return ()  # the start says the same
-    woken = hus.konton_to(region, upprop.niva, to_wake(region, upprop, step, at))
-    return (Say(_where_they_are(region, upprop, woken), "upprop/step", facts, mentions=woken),)
+    aktor_list = to_wake(region, upprop, step, at)
+    woken = hus.konton_to(region, upprop.niva, aktor_list)
+    rum = _where_they_are(region, upprop, woken)
+    outside = _outside(region, upprop, aktor_list) if rum == upprop.rum else ()
+    return (Say(rum, "upprop/step", facts, mentions=woken), *outside)
 
 
 def _overtaken(region: Region, upprop: Upprop, step: Step, at: datetime) -> bool:
@@ -116,6 +119,19 @@ def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, 
     if inside or handelse is None or upprop.niva not in NAMED:
         return upprop.rum
     return announced_in(handelse, Niva(upprop.niva))
+
+
+def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Effect, ...]:
+    """Whose accounts are invited and none has come in hears nothing said in the rum: it is told where it was called."""
+    handelse = region.handelse.by_id.get(upprop.handelse or "")
+    konton = {a: hus.konton_to(region, upprop.niva, (a,)) for a in aktor_list}
+    standing = {a: {region.rum.member.get((upprop.rum, k)) for k in konton[a]} for a in aktor_list}
+    outside = [a for a in aktor_list if "invite" in standing[a] and "join" not in standing[a]]
+    if handelse is None or not upprop.niva or not outside:
+        return ()
+    facts = {"upprop": upprop.id, "aktor_list": outside}
+    mentions = tuple(dict.fromkeys(k for a in outside for k in konton[a]))
+    return (Say(announced_in(handelse, Niva(upprop.niva)), "upprop/outside", facts, mentions=mentions),)
 
 
 def _facts(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bool) -> dict[str, object]:
