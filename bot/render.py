@@ -33,7 +33,7 @@ from bot.language.local_time import at_clock, clock, day, moment
 from bot.language.warning_class import COLOUR_BY_CLASS, old_classes
 from bot.places import templates_dir
 from bot.plain import plain_of
-from bot.text import FALT_NAMN, LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, WORDS, cut
+from bot.text import FALT_NAMN, LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, WORDS, cut, rum_slag
 
 MOST_MINUTES = 180
 
@@ -227,12 +227,10 @@ class View:
         return FALT_NAMN.get(name, name)
 
     def rum_namn(self, key: str) -> str:
-        """The nivå first: a list of rooms on a phone cuts the end, and a händelse has several rooms."""
         rum = self.region.rum.by_key[key]
         if rum.handelse is None:
             return RUM_NAMN.get(rum.sort.value, key)
-        sort = f"Arbetsgrupp {rum.niva}" if rum.sort == "grupp" else str(rum.niva).capitalize()
-        return f"{sort} – {self.handelse_namn(rum.handelse)}"
+        return f"{rum_slag(rum.sort, rum.niva)} – {self.handelse_namn(rum.handelse)}"
 
     def moten(self, rum: str) -> tuple[rytm.Numbered, ...]:
         return rytm.meetings(self.region, rum)

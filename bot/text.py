@@ -8,6 +8,11 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip(" ,.;:|–-") + "…"
 
 
+def rum_slag(sort: str, niva: str | None) -> str:
+    """What a room of a händelse is for, said first in its name: a list of rooms on a phone cuts the end."""
+    return f"Arbetsgrupp {niva}" if sort == "grupp" else str(niva).capitalize()
+
+
 RUM_NAMN = {
     "space": "Samverkan",
     "konferens": "Veckokonferens",
