@@ -96,7 +96,9 @@ def _reminder(region: Region, upprop: Upprop, step: Step, at: datetime, facts: F
     woken = hus.konton_to(region, upprop.niva, aktor_list)
     rum = _where_they_are(region, upprop, woken)
     outside = _outside(region, upprop, aktor_list) if rum == upprop.rum else ()
-    return (Say(rum, "upprop/step", facts, mentions=woken), *outside)
+    elsewhere = {account for said in outside for account in said.mentions}
+    inside = tuple(account for account in woken if account not in elsewhere)
+    return (Say(rum, "upprop/step", facts, mentions=inside), *outside)
 
 
 def _overtaken(region: Region, upprop: Upprop, step: Step, at: datetime) -> bool:
@@ -121,7 +123,7 @@ def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, 
     return announced_in(handelse, Niva(upprop.niva))
 
 
-def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Effect, ...]:
+def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Say, ...]:
     """Whose accounts are invited and none has come in hears nothing said in the rum: it is told where it was called."""
     handelse = region.handelse.by_id.get(upprop.handelse or "")
     konton = {a: hus.konton_to(region, upprop.niva, (a,)) for a in aktor_list}

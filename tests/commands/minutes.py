@@ -148,6 +148,10 @@ class Minutes(House):
         """Whom the new messages of a rum wake."""
         return {a[1:].partition(":")[0] for s in self.new if s.rum == rum for a in s.mentions}
 
+    def reminded(self) -> set[str]:
+        """Whom the new messages wake of those who are chased: in the room, or where the alarm stood who is outside."""
+        return {a[1:].partition(":")[0] for s in self.new if s.rum != "vard" for a in s.mentions}
+
     def event_of(self, template: str) -> str:
         """The last message of the bot's that was made by this template."""
         return next(s.event for s in reversed(self.said) if s.template == template)

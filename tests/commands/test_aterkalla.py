@@ -58,10 +58,10 @@ async def test_the_room_of_what_is_called_off_is_told_from_the_one_that_is_activ
     await activated.says("lst", "!återkalla | skäl: fel tid", FORUM, at="9.06")
     assert activated.new_effects.count(DressRum(FORUM)) == 1
     assert named(activated, FORUM).startswith(
-        "ÅTERKALLAD – Snöfall 12–13 januari – samordnande | Återkallad mån 11 jan kl 09.06. Ingenting väntas av er här."
+        "ÅTERKALLAD – Samordnande – Snöfall 12–13 januari | Återkallad mån 11 jan kl 09.06. Ingenting väntas av er här."
     )
     await activated.says("lst", "!aktivera samordnande | händelse: Snöfall 12–13 januari", VARD)
-    assert named(activated, "h2/samordnande").startswith("Snöfall 12–13 januari – samordnande | Aktiverat läge")
+    assert named(activated, "h2/samordnande").startswith("Samordnande – Snöfall 12–13 januari | Aktiverat läge")
     await activated.says("lst", "!aktivera stab | aktörer: polisen", "h2/samordnande")
     await activated.says("lst", "!grupp starta kommunikation", "h2/samordnande")
     await activated.says("lst", "!återkalla stab", "h2/samordnande")
@@ -70,7 +70,7 @@ async def test_the_room_of_what_is_called_off_is_told_from_the_one_that_is_activ
     assert {e.rum for e in activated.new_effects if isinstance(e, DressRum)} == {
         r.key for r in activated.region.rum.by_key.values() if r.handelse == "h2"
     }
-    assert named(activated, "h2/samordnande").startswith("AVSLUTAD – Snöfall")
+    assert named(activated, "h2/samordnande").startswith("AVSLUTAD – Samordnande – Snöfall")
 
 
 async def test_when_many_have_answered_it_is_asked_once_more(activated):

@@ -67,9 +67,9 @@ async def test_the_vard_hears_what_changed_for_an_open_handelse_and_the_line_wor
     await _read_again(activated)
     assert activated.heard(VARD, "register/open") == (
         "Registret ändrades medan en händelse är öppen.\n"
-        "– Snöfall 12–13 januari – samordnande: Värmdö står nu på listan men är inte kallad. Kalla så här: "
+        "– Samordnande – Snöfall 12–13 januari: Värmdö står nu på listan men är inte kallad. Kalla så här: "
         "!kalla varmdo\n"
-        "– Snöfall 12–13 januari – samordnande: Österåker står inte längre i registret men väntas i uppropet. "
+        "– Samordnande – Snöfall 12–13 januari: Österåker står inte längre i registret men väntas i uppropet. "
         "Svar noteras med !närvaro osteraker via telefon. Ett nytt upprop väntar inte på den."
     )
     assert activated.woken(VARD) == {"lst"}
@@ -96,7 +96,8 @@ async def test_of_a_stab_it_is_who_is_designated(equipped):
     equipped.register = replace(equipped.register, funktion_by_id=REGISTER.funktion_by_id)
     await equipped.says("lst", "!register läs om", VARD)
     said = equipped.heard(VARD, "register/open")
-    assert "stab: Nacka, Ny står nu på listan men är inte kallade. Kalla så här, i det rummet: !kalla nacka, ny" in said
+    assert "Stab – Snöfall 12–13 januari: Nacka, Ny står nu på listan men är inte kallade." in said
+    assert "Kalla så här, i det rummet: !kalla nacka, ny" in said
 
 
 async def test_nothing_is_told_when_nobody_is_concerned(activated):

@@ -129,7 +129,7 @@ async def test_for_another_handelse_nothing_counts_and_it_is_told_where(activate
     assert activated.mark == "❓"
     assert activated.answer == (
         "Det här rummet har inget upprop som väntar på er, så svaret är inte räknat. Ni saknas i Brand i Solna. "
-        "Skriv närvarande i rummet ”Brand i Solna – samordnande”."
+        "Skriv närvarande i rummet ”Samordnande – Brand i Solna”."
     )
     assert here(activated, "h2/samordnande/1") == ()
     await activated.says("nacka", "kan inte", FORUM)
@@ -141,7 +141,7 @@ async def test_of_several_others_all_are_told(activated):
     await activated.says("lst", FIRE, VARD)
     await activated.says("lst", "!aktivera samordnande | händelse: Ras i Salem", VARD)
     await activated.says("nacka", "närvarande", FORUM)
-    assert "– Brand i Solna – samordnande\n– Ras i Salem – samordnande" in activated.answer
+    assert "– Samordnande – Brand i Solna\n– Samordnande – Ras i Salem" in activated.answer
 
 
 async def test_who_is_missing_nowhere_hears_nothing(activated):

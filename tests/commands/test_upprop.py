@@ -121,10 +121,10 @@ async def test_a_stranger_who_answers_for_an_actor_is_confirmed_by_a_human(activ
 async def test_who_was_only_claimed_by_a_stranger_is_still_woken(activated):
     await activated.says("okand", "Nacka närvarande", FORUM)
     await activated.clock_is("9.05")
-    assert "nacka" in activated.woken(FORUM)
+    assert "nacka" in activated.reminded()
     await activated.says("nacka", "närvarande", FORUM)
     await activated.clock_is("9.10")
-    assert "nacka" not in activated.woken(FORUM)
+    assert "nacka" not in activated.reminded()
 
 
 @pytest.mark.parametrize("own", ["på väg, 10 min", "frånvarande", "närvarande"])
@@ -184,7 +184,7 @@ async def test_a_new_upprop_begins_from_nothing(activated):
     await activated.says("nacka", "närvarande", FORUM)
     await activated.says("rsib", "!upprop nytt", FORUM)
     assert activated.heard(FORUM) == "UPPROP Snöfall 12–13 januari. Svara närvarande här. Möte kl 09.30. 8 väntas."
-    assert "nacka" in activated.woken(FORUM)
+    assert "nacka" in activated.reminded()
     assert activated.board_by_key["upprop/h1/samordnande/2"].startswith(
         "UPPROP Snöfall 12–13 januari: 0 av 8 har svarat."
     )
@@ -204,7 +204,7 @@ async def test_silence_is_told_after_five_ten_and_fifteen_minutes_and_at_the_sta
     assert activated.heard(FORUM) == (
         "5 min: 6 av 8 har svarat. Saknas: Trafikverket, Nacka.\n\nÄr du här? Svara närvarande."
     )
-    assert activated.woken(FORUM) == {"trv", "nacka"}
+    assert activated.reminded() == {"trv", "nacka"}
     await activated.says("nacka", "närvarande", FORUM, at="9.07")
     await activated.clock_is("9.10")
     assert activated.heard(FORUM).startswith("10 min: 7 av 8 har svarat. Saknas: Trafikverket.")

@@ -101,12 +101,21 @@ class Bot:
         start is its first, so `before_commit:2` is that of what is due.
         """
         assert after - before < timedelta(minutes=1)
-        self.restart(stands_at=self._clock or datetime.now(UTC))
-        await self.time_is(before)
+        await self._has_rested(before)
         starts = len(self.rows("BotStarted"))
-        self.restart(kill_at=kill_at, stands_at=after)
+        self.start(kill_at=kill_at, stands_at=after)
         await self.died()
-        assert len(self.rows("BotStarted")) == starts + 1, "it died before it had started"
+        assert len(self.rows("BotStarted")) == starts + 1, f"it died before it had started\n{self.log_tail()}"
+
+    async def _has_rested(self, time_: datetime) -> None:
+        """Stopped at this time with nothing on its way: what came in while it stopped it would do first, and die in."""
+        assert self.stop() == 0, self.log_tail()
+        stands_at = self._clock or datetime.now(UTC)
+        while stands_at != time_ or self.waiting():
+            self.start(stands_at=stands_at)
+            stands_at = time_
+            await self.time_is(time_)
+            assert self.stop() == 0, self.log_tail()
 
     async def killed_at_work(self, after: float) -> None:
         """SIGKILL so many seconds after it has begun to write in the dagbok."""

@@ -82,8 +82,10 @@ async def test_a_kill_at_each_rung(region, ladder, point):
             await region.never_heard(text, room=room)
         await region.bot.dies_between(due - SHORT, due + SHORT, point)
         passed = len(region.bot.rows("UppropStepPassed"))
-        assert passed == (number if point.startswith("before_commit") else number + 1), "it died somewhere else"
+        expected = number if point.startswith("before_commit") else number + 1
+        assert passed == expected, f"it died somewhere else\n{await region.story()}"
         region.bot.start(stands_at=due + SHORT)
+        await region.bot.time_is(due + SHORT)  # all may have been said before it died: that it lives is awaited too
 
         for room, text in rung.told:
             await region.heard_once(text, room=room)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.commands.house import STOCKHOLM
 from tests.commands.minutes import Minutes
-from tests.commands.people import with_everything
+from tests.commands.people import account, with_everything
 
 FORUM, INRIKTANDE, VARD, KONFERENS = "h1/samordnande", "h1/inriktande", "vard", "veckokonferens"
 ROOMS = {FORUM: "händelsens rum", INRIKTANDE: "inriktande rummet", VARD: "värdrummet", KONFERENS: "veckokonferensen"}
@@ -29,6 +29,7 @@ class Written(Minutes):
         if at:
             await self.passes(at)
         where = f"{ROOMS[rum]}, i tråden" if thread else ROOMS[rum]
+        await self.comes_in(who, rum)
         message = await self.says(who, text, rum, thread=thread)
         mark = f" — boten: {self.mark}" if self.mark else ""
         self.pages.append(f"**{self._clock()} {NAMES.get(who, who)}** ({where}): `{text}`{mark}")
@@ -38,8 +39,13 @@ class Written(Minutes):
     async def thumbs(self, who: str, template: str, rum: str, at: str) -> None:
         await self.passes(at)
         self.pages.append(f"**{self._clock()} {NAMES.get(who, who)}** ({ROOMS[rum]}): 👍 på botens meddelande")
+        await self.comes_in(who, rum)
         await self.reacts(who, self.event_of(template), "👍", rum)
         self.shows()
+
+    async def comes_in(self, who: str, rum: str) -> None:
+        if rum in (FORUM, INRIKTANDE) and self.region.rum.member.get((rum, account(who))) != "join":
+            await self.enters(who, rum)
 
     async def passes(self, time: str) -> None:
         await self.clock_is(time)
@@ -90,6 +96,8 @@ async def _called(m: Written) -> None:
 
 async def _silence(m: Written) -> None:
     m.heading("De som är tysta")
+    for who in ("osteraker", "botkyrka"):  # who look on; Region Stockholm and Salem have not come in
+        await m.comes_in(who, FORUM)
     for time in ("9.09", "9.14", "9.19"):
         await m.passes(time)
     await m.writes("lst", "!närvaro österåker via telefon", FORUM, at="9.21")
