@@ -8,7 +8,7 @@ from bot.domain.avslut import must_be_open
 from bot.domain.gast import Gast, GastInvited
 from bot.domain.handelse import Handelse, tillkalla
 from bot.domain.handelse_parts import Tillkallad
-from bot.domain.ids import AktorId, RumKey
+from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.region import Event, Region
 from bot.domain.register import is_account
 from bot.domain.roll import Roll
@@ -34,16 +34,26 @@ def _called(region: Region, call: Call, args: Args, handelse: Handelse, place: R
     """Into the main rum, or into that of the nivå where it was typed (`place`)."""
     aktor_list = _named(region, call, args)
     new = tuple(a for a in aktor_list if a not in handelse.called_in(place))
-    if not new:
+    rum = place or rum_of(region, handelse.id)
+    outside = _outside(region, rum, aktor_list)
+    if not new and not outside:
         raise Refused("called_already", aktor_list=list(aktor_list), handelse=handelse.id)
+    if not new:
+        again = Say(call.rum, "kalla/again", {"aktor_list": list(aktor_list), "rum": rum}, thread=call.message)
+        return Outcome((), (tick(call), *(Invite(rum, a) for a in outside), again))
     events: list[Event] = []
     for aktor in new:
         events += tillkalla(handelse, Tillkallad(aktor, call.who, call.at, args.get("skäl"), place))
-    rum = place or rum_of(region, handelse.id)
     accounts = hus.konton_to(region, region.rum.by_key[rum].niva or "", new)
-    invited = tuple(Invite(rum, a) for a in accounts if not region.rum.called(rum, a))
+    invited = tuple(Invite(rum, a) for a in outside)
     facts = {"aktor_list": list(new), "handelse": handelse.id, "message": call.message}
     return Outcome(tuple(events), (tick(call), *invited, Say(rum, "kalla/called", facts, mentions=accounts)))
+
+
+def _outside(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:
+    """Their accounts that are neither in the rum nor invited: never reached, or gone."""
+    accounts = hus.konton_to(region, region.rum.by_key[rum].niva or "", aktor_list)
+    return tuple(a for a in accounts if not region.rum.called(rum, a))
 
 
 def _guest(region: Region, call: Call, args: Args, handelse: Handelse, account: str) -> Outcome:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.command import Args, Call, Command, Outcome, tick
 from bot.domain.handelse import Handelse
 from bot.domain.handelse_parts import Pakallan
+from bot.domain.niva import NIVA_WORDS, Niva, niva_of
 from bot.domain.pakallan import called, open_meant
 from bot.domain.region import Region
 from bot.domain.roll import Roll
@@ -12,16 +13,18 @@ from bot.domain.words import Quote
 from bot.language.fold import fold
 from bot.language.on_behalf import read_on_behalf
 
-NIVAER = frozenset({"samordnande", "samordnade", "inriktande", "stab", "kluster", "kommunikation"})
+NIVAER = NIVA_WORDS | {"samordnade"}
 ENTERS_FOR_OTHERS = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.KANSLI})
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
     pakallan = _read(region, call, args)
-    niva = call.wanted.partition(" ")[2]
+    wanted = call.wanted.partition(" ")[2]
+    niva = wanted or _named_niva(call, args)
     handelse = _open_for(region, call, args) if niva else None
     if niva:
-        pakallan = replace(pakallan, niva=niva, skal=_why(call, args) if handelse is not None else pakallan.skal)
+        why = _why(call, args) if handelse is not None and wanted else pakallan.skal
+        pakallan = replace(pakallan, niva=niva, skal=why)
     wanted_for = handelse.id if handelse is not None else None
     events, effects = called(region, pakallan, "påkalla", edited=call.edited, place=call.thread, wanted_for=wanted_for)
     return Outcome(events, (tick(call), *effects))
@@ -38,6 +41,13 @@ def _open_for(region: Region, call: Call, args: Args) -> Handelse | None:
         return here if here.open else None
     open_list = region.handelse.open_list()
     return open_list[0] if args.free is None and len(open_list) == 1 else None
+
+
+def _named_niva(call: Call, args: Args) -> str:
+    """The nivå that the line begins with, where another than the samordnande is asked for."""
+    words = call.text[slice(*args.span)].split()
+    niva = niva_of(words[0]) if words else None
+    return niva.value if niva is not None and niva is not Niva.SAMORDNANDE else ""
 
 
 def _why(call: Call, args: Args) -> Quote:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.domain import hus
 from bot.domain.aktivering import NAMED, call_key, upprop_board
-from bot.domain.effects import Board, Effect, Say
-from bot.domain.ids import RumKey, UppropId
+from bot.domain.effects import Board, Effect, Invite, Say
+from bot.domain.ids import AktorId, RumKey, UppropId
 from bot.domain.kallelse import RepresentantNamed
 from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
@@ -56,7 +56,14 @@ def open_upprop(
     passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
     woken = () if waits else hus.konton_to(region, niva, kallade)
     said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, key=call_key(rum, opened.upprop), mentions=woken)
-    return opened.upprop, (*closed, opened, *named, *passed), (said, upprop_board(rum, opened.upprop))
+    invited = _invited_anew(region, rum, kallade) if handelse is not None else ()
+    return opened.upprop, (*closed, opened, *named, *passed), (*invited, said, upprop_board(rum, opened.upprop))
+
+
+def _invited_anew(region: Region, rum: RumKey, kallade: tuple[AktorId, ...]) -> tuple[Invite, ...]:
+    """Those expected who are neither in the rum nor invited: never reached, or gone since."""
+    accounts = hus.konton_to(region, region.rum.by_key[rum].niva or "", kallade)
+    return tuple(Invite(rum, account) for account in accounts if not region.rum.called(rum, account))
 
 
 def _still_named(region: Region, opened: UppropOpened) -> tuple[Event, ...]:

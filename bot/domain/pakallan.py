@@ -145,7 +145,10 @@ def joined_handelse(region: Region, pakallan: Pakallan) -> HandelseId | None:
 
 
 def _alike_and_open(region: Region, pakallan: Pakallan) -> HandelseId | None:
-    """The händelse that is on already and may be the same."""
+    """The händelse that is on already and may be the same: that of the rum, or one of such a name."""
+    here = region.handelse.by_id.get(region.rum.by_key[pakallan.rum].handelse or "")
+    if here is not None and here.open:
+        return here.id
     found = open_alike(region, _all_said(region, pakallan))
     return found.id if found is not None else None
 

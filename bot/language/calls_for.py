@@ -30,6 +30,12 @@ _PERHAPS_AFTER = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:vi|jag|harmed) $|^ ?$")
 
 
+def asked_for(text: str) -> str:
+    """The word after the verb, which may name a nivå: "vi påkallar inriktande samverkan"."""
+    found = re.search(r"\bpakallar (?:en |ett |om |aven |darfor |nu )?(\w+)", fold(text))
+    return found[1] if found is not None else ""
+
+
 def calls_for_samverkan(text: str) -> Call:
     """`yes` for a call in so many words, `ask` for what may be one, `no` for the rest."""
     found = [_said(sentence) for line in text.splitlines() for sentence in _SENTENCE.findall(fold(line)) if sentence]

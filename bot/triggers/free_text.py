@@ -4,19 +4,20 @@ Whatever it is not, it is kept all the same: everything said in the bot's rooms 
 """
 
 import re
+from dataclasses import replace
 
 from bot.command import ASKS, NOTHING, Call, Effect, Outcome, React, reply, tick
 from bot.domain import hus
 from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAsked, FragaSort
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import MessageId
-from bot.domain.niva import Niva
-from bot.domain.pakallan import call_for, explain, made_by, unexplained
+from bot.domain.niva import Niva, niva_of
+from bot.domain.pakallan import call_for, called, explain, made_by, unexplained
 from bot.domain.region import Region, fold
 from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
-from bot.language.calls_for import calls_for_samverkan
+from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.unknown import is_nod
 from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
 from bot.triggers.common import open_for
@@ -59,8 +60,15 @@ def _heard(region: Region, call: Call) -> Outcome:
 def _called_for(region: Region, call: Call) -> Outcome:
     if made_by(region, call.message) is not None:
         return NOTHING  # the same message, edited
-    skal = whole(call.words, call.text)
-    events, effects = call_for(region, Pakallan(call.message, call.rum, call.who, call.aktor, skal, call.at))
+    skal, niva = whole(call.words, call.text), niva_of(asked_for(call.text))
+    pakallan = Pakallan(call.message, call.rum, call.who, call.aktor, skal, call.at)
+    if niva is not None and niva is not Niva.SAMORDNANDE:
+        pakallan = replace(pakallan, niva=niva.value)
+    here = region.handelse.by_id.get(region.rum.by_key[call.rum].handelse or "")
+    if pakallan.niva and here is not None and here.open:
+        events, effects = called(region, pakallan, "", edited=False, place=None, wanted_for=here.id)
+    else:
+        events, effects = call_for(region, pakallan)
     return Outcome(events, (tick(call), *effects))
 
 

@@ -11,6 +11,7 @@ from bot.domain.aktivering import upprop_board
 from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
 from bot.domain.effects import Say
 from bot.domain.ersattare import on_duty
+from bot.domain.fraga import ANSWERED_WITHIN
 from bot.domain.ids import AktorId
 from bot.domain.kallelse import Kvittens, acknowledge
 from bot.domain.niva import Niva
@@ -22,6 +23,8 @@ from bot.language.roll_call import RollCallAnswer
 from bot.triggers import catch_up, roll_elsewhere, roll_place
 from bot.triggers.roll_read import for_both, of_both, read, read_all, svar_events
 
+ASKED = ("upprop/asked", "upprop/stranger_who")
+
 
 def answered(region: Region, call: Call, kind: str) -> Outcome:
     """What the message means for the open upprop that it is about; nothing if it is about none."""
@@ -32,7 +35,7 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     answer, *more = read_all(call, "thread" if of_alarm is not None else kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
-    if of_both(call):
+    if of_both(region, call):
         answer = for_both(region, call)
     outcome = _said(region, call, upprop, answer, kind)
     outcome = _and_of_others(region, call, upprop, more, outcome) if more else outcome
@@ -44,7 +47,7 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
     if not call.aktor_list:
         return _from_stranger(region, call, upprop, answer)
     if answer.status == "fråga":
-        return _asked_back(call, upprop, kind)
+        return _asked_back(region, call, upprop, kind)
     if answer.status in CHOICES or (upprop.handelse is not None and abstains(answer.status, call.text)):
         return _participation(region, call, upprop, answer)
     outside = call.rum != upprop.rum and answer.status in ("närvarande", "ersättare", "väntas")
@@ -88,12 +91,22 @@ def _noted(call: Call, upprop: Upprop, events: tuple[Event, ...], more: tuple[Sa
     return Outcome(events, (tick(call), *more, upprop_board(upprop.rum, upprop.id)))
 
 
-def _asked_back(call: Call, upprop: Upprop, kind: str) -> Outcome:
+def _asked_back(region: Region, call: Call, upprop: Upprop, kind: str) -> Outcome:
+    """It is asked, but not over and over while people talk: then a mark alone shows that it did not count."""
     waiting = tuple(a for a in call.aktor_list if a in upprop.missing)
     if not waiting or kind == "react":
         return NOTHING
+    if call.thread is None and _asked_lately(region, call):
+        return Outcome((), (tick(call, ASKS),))
     question = reply(call, "upprop/asked", aktor_list=list(call.aktor_list))
     return Outcome((), (tick(call, ASKS), question))
+
+
+def _asked_lately(region: Region, call: Call) -> bool:
+    """Whether the same account has been asked in the same rum within ten minutes."""
+    asked = (s.thread for s in region.inlagg.sagt_by_event.values() if s.template in ASKED and s.rum == call.rum)
+    first = (region.inlagg.by_id.get(thread or "") for thread in asked)
+    return any(i is not None and i.sender == call.who and call.at - i.at <= ANSWERED_WITHIN for i in first)
 
 
 def _participation(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
@@ -108,6 +121,9 @@ def _participation(region: Region, call: Call, upprop: Upprop, answer: RollCallA
 def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
     """An unregistered account that seems to answer: never counted, shown to the TiB with what it claims (A039)."""
     named: tuple[AktorId, ...] = tuple(m.id for m in call.names.find(call.text) if m.id in upprop.kallade and m.id)
+    if answer.status != "inget_svar" and not named and not call.roll_set and not _is_guest(region, call):
+        asked = reply(call, "upprop/stranger_who")
+        return Outcome((), (tick(call, ASKS), *(() if _asked_lately(region, call) else (asked,))))
     if answer.status == "inget_svar" or not named or named[0] not in upprop.missing or call.roll_set:
         return NOTHING
     claim = read(call, "msg", aktor_list=named[:1])
@@ -115,8 +131,11 @@ def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallA
     svar = Svar(SvarState.EJ_BEKRAFTAD, call.at, call.message, call.who, expected=expected, claimed=claimed)
     facts = {"account": call.who, "aktor": named[0], "rum": call.rum}
     said = {"claimed": claimed.value if claimed else "", "expected": expected.isoformat() if expected else None}
+    events = upprop_.answer(upprop, named[0], svar)
+    if not events:
+        return Outcome((), (tick(call, ASKS),))  # said again
     return Outcome(
-        upprop_.answer(upprop, named[0], svar),
+        events,
         (
             tick(call, ASKS),
             reply(call, "upprop/stranger", **facts),
@@ -124,3 +143,8 @@ def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallA
             upprop_board(upprop.rum, upprop.id),
         ),
     )
+
+
+def _is_guest(region: Region, call: Call) -> bool:
+    handelse = region.rum.by_key[call.rum].handelse
+    return handelse is not None and region.gast.get(handelse, call.who) is not None

@@ -24,13 +24,14 @@ def heard(region: Region, call: Call) -> Outcome:
     if settled.events:
         return settled
     waiting = roll_which.called_to(region, call, roll_place.waiting_for(region, call))
-    meant = roll_which.chosen(region, waiting, call.text) if len(waiting) > 1 else ()
+    meant = roll_which.chosen(region, waiting, call)
     typed = replace(call, text=roll_which.without_names(region, meant, call.text)) if meant else call
     answer, own = _in_full(region, typed, waiting)
     missed = tuple(u for u in meant or waiting if own & set(u.missing))
     if not missed:
         return NOTHING if waiting else _told_where(region, call)
-    if len(missed) > 1 and not roll_which.all_of(call.text):
+    several = len(missed) > 1 and not roll_which.all_of(call.text)
+    if several or (not meant and roll_which.of_another(region, missed, call)):
         return _asked_which(call, missed)
     return _given(region, call, call, missed, answer) if answer.for_ else _asked_whom(call, call, missed)
 
@@ -81,7 +82,7 @@ def _asked_whom(call: Call, first: Call, missed: tuple[Upprop, ...]) -> Outcome:
 def _chosen(region: Region, call: Call, fraga: Fraga) -> Outcome:
     """It is now said which upprop was meant: what was answered counts there."""
     still, first = _asked_of(region, call, fraga)
-    meant = roll_which.chosen(region, still, call.text)
+    meant = roll_which.chosen(region, still, call)
     if len(meant) != 1 and not roll_which.all_of(call.text):
         return NOTHING
     answer = read(first, "msg")

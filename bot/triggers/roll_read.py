@@ -56,9 +56,15 @@ def says_both(call: Call) -> bool:
     return len(call.aktor_list) > 1 and _BOTH.fullmatch(fold(call.text).strip(" .!")) is not None
 
 
-def of_both(call: Call) -> bool:
-    """Whether it answers "for whom do you answer?" by all of the account."""
-    return call.thread is not None and says_both(call)
+def of_both(region: Region, call: Call) -> bool:
+    """Whether it answers "for whom do you answer?" by all of the account; never in the thread of somebody's talk."""
+    if call.thread is None or not says_both(call):
+        return False
+    began = region.inlagg.by_id.get(call.thread)
+    if began is None:
+        return True  # a message of the bot's, with a thumb
+    said = region.inlagg.current(began.id).text or ""
+    return began.sender == call.who and bool(as_of_one(replace(call, text=said)).for_)
 
 
 def for_both(region: Region, call: Call) -> RollCallAnswer:
@@ -70,13 +76,13 @@ def for_both(region: Region, call: Call) -> RollCallAnswer:
     return replace(given, for_=call.aktor_list, represents=())
 
 
-def spoken_for(call: Call, upprop: Upprop) -> frozenset[AktorId]:
+def spoken_for(region: Region, call: Call, upprop: Upprop) -> frozenset[AktorId]:
     """The actors of whom the message, as it now reads, says something for the upprop."""
     own = call.aktor_list[:1] if upprop.rum == SAMBAND else call.aktor_list
     if is_named(upprop) and read_came_in(call.text, call.names, own) is not None:
         return frozenset(call.aktor_list)
     read = tuple(a for a in read_all(call, "thread", own) if a.status not in ("fråga", "inget_svar"))
-    if of_both(call) or (read and upprop.rum == SAMBAND):
+    if of_both(region, call) or (read and upprop.rum == SAMBAND):
         return frozenset(call.aktor_list)
     return frozenset(i for a in read for i in (*(a.for_ or own), *a.represents))
 

@@ -6,9 +6,10 @@ from bot.command import Call
 from bot.domain import hus
 from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaSort
 from bot.domain.handelse import Handelse
-from bot.domain.likeness import words_in
+from bot.domain.likeness import names_of, share_stem, telling_words, words_in
 from bot.domain.region import Region
 from bot.domain.upprop import Upprop
+from bot.language.evidence import tells
 from bot.language.fold import fold
 from bot.triggers.naming import named
 from bot.triggers.question import to_another
@@ -34,15 +35,30 @@ def called_to(region: Region, call: Call, upprop_list: tuple[Upprop, ...]) -> tu
     )
 
 
-def chosen(region: Region, upprop_list: tuple[Upprop, ...], said: str) -> tuple[Upprop, ...]:
+def chosen(region: Region, upprop_list: tuple[Upprop, ...], call: Call) -> tuple[Upprop, ...]:
     """Those that the words mean; none if they name none."""
-    words = fold(said)
+    said, words = call.text, fold(call.text)
     if all_of(said):
         return upprop_list
-    found = {h.id for h in named(region, _handelse_list(region, upprop_list), said)}
+    found = {h.id for h in named(region, _handelse_list(region, upprop_list), without_own(call, said))}
     here = tuple(u for u in upprop_list if u.handelse in found)
     of_niva = tuple(u for u in here or upprop_list if u.niva and u.niva in words.split())
     return of_niva or here
+
+
+def without_own(call: Call, said: str) -> str:
+    """Without who answers: "Polisen här, ang branden" is about no place that is called so."""
+    spans = [(m.start, m.end) for m in call.names.find(said) if set(m.candidates) & set(call.aktor_list)]
+    for start, end in reversed(spans):
+        said = said[:start] + said[end:]
+    return said
+
+
+def of_another(region: Region, upprop_list: tuple[Upprop, ...], call: Call) -> bool:
+    """Whether it tells of something that none of them is about: "närvarande, ang branden" where it snows."""
+    names = names_of(region.tjanst.register)
+    about = {w for h in _handelse_list(region, upprop_list) for w in words_in(region.inlagg.quote(h.namn) or "")}
+    return any(tells(w) and not share_stem([w], frozenset(about)) for w in telling_words(call.text.casefold(), names))
 
 
 def all_of(said: str) -> bool:
@@ -54,7 +70,11 @@ def without_names(region: Region, upprop_list: tuple[Upprop, ...], said: str) ->
     name: set[str] = set()
     for handelse in _handelse_list(region, upprop_list):
         name |= words_in(region.inlagg.quote(handelse.namn) or "")
-    return " ".join(w for w in said.split() if not words_in(w) or not words_in(w) <= name)
+    return " ".join(w for w in said.split() if not words_in(w) or not _of_name(words_in(w), frozenset(name)))
+
+
+def _of_name(words: frozenset[str], name: frozenset[str]) -> bool:
+    return words <= name or share_stem(words, name) == len(words)
 
 
 def _handelse_list(region: Region, upprop_list: tuple[Upprop, ...]) -> tuple[Handelse, ...]:

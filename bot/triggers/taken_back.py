@@ -30,9 +30,9 @@ def said_no_more(region: Region, call: Call) -> Outcome:
         return NOTHING
     events: list[Event] = []
     for upprop in region.upprop.open_list():
-        said = spoken_for(call, upprop)
+        said = spoken_for(region, call, upprop)
         events += _undone(upprop, call.message, call.rum, call.at, but=said)
-    said = frozenset(a for u in region.upprop.open_list() for a in spoken_for(call, u))
+    said = frozenset(a for u in region.upprop.open_list() for a in spoken_for(region, call, u))
     return _shown(region, (*events, *_takes_part(region, call.message, call.at, but=said)))
 
 

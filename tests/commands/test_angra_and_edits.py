@@ -174,7 +174,7 @@ async def test_an_edit_of_what_is_done_changes_nothing(activated):
 
 async def test_a_call_in_ordinary_words_is_what_was_done_last(activated):
     report = await activated.says("polis", "!läge påverkan: 2 | konsekvenser: inga", FORUM)
-    await activated.says("polis", "vi påkallar inriktande samverkan, det blir värre", FORUM)
+    await activated.says("polis", "vi påkallar samverkan, det blir värre", FORUM)
     assert activated.region.handelse.pakallade()
     await activated.says("polis", "!ångra", FORUM)
     assert activated.answer == "Ångrat: er påkallan."

@@ -54,11 +54,14 @@ async def _activated(m: Minutes) -> None:
     await m.says("lst", f"{text} | kanal: TETRA 5", VARD)
     await m.says("rsib", "!kalla smhi | skäl: väderunderlag för Åland", FORUM)
     await m.says("rsib", "!kalla attunda", FORUM)
+    await m.enters("smhi", FORUM, "leave")
+    await m.says("rsib", "!kalla smhi", FORUM)
 
 
 async def _upprop(m: Minutes) -> None:
     await m.says("botkyrka", "här", FORUM)
     await m.says("botkyrka", "närvarande Botkyrka", FORUM)
+    await m.says("okand", "närvarande", FORUM)
     await m.says("okand", "närvarande Polisen", FORUM)
     await m.says("lst", "!närvaro nacka via telefon", FORUM)
     await m.says("lst", "!närvaro nacka via telefon", FORUM)
