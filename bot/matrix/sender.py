@@ -180,12 +180,12 @@ class Sender:
                 raise Impossible(NO_ANSWER)
 
     async def _ask(self, lane: _Lane, row: OutRow) -> Result:
-        """One request, in its turn."""
+        """One request, in its turn, with the words that it has by then: what is quoted may be removed meanwhile."""
         there = isinstance(row.effect, Board) and self._event_of(row.effect.key) is not None
         kind = kind_of(row.effect, there=there)
         if kind in (Kind.TALK, Kind.EDIT):  # the others may fail, and that is told
             lane.tried_since = lane.tried_since or monotonic()
-        return await self._turns.ask(kind, row.effect.rum, lambda: self._request(row))
+        return await self._turns.ask(kind, row.effect.rum, lambda: self._request(self._engine.out.get(row.id, row)))
 
     async def _request(self, row: OutRow) -> Result:
         kill.at("before_send")

@@ -5,7 +5,7 @@ import json
 from contextlib import asynccontextmanager
 
 from bot.domain.effects import Board, Invite, MakeRum, Pin, React, Say, SendFile
-from bot.domain.incoming import Written
+from bot.domain.incoming import Redacted, Written
 from bot.engine import Arrived
 from bot.matrix.api import MatrixError, Unreachable
 from bot.matrix.executor import Result
@@ -22,7 +22,7 @@ class Homeserver:
     """Does what it is asked and notes it in `done`; `dead` accounts are never answered for, `hung` effects hang."""
 
     def __init__(self):
-        self.done = []
+        self.done, self.bodies = [], []
         self.dead, self.hung = set(), ()
         self.tokens, self.refused = None, 0
         self.busy = self.busiest = 0
@@ -39,6 +39,7 @@ class Homeserver:
         self._is_within_limits(effect)
         await asyncio.sleep(0.01)
         self.done.append(effect)
+        self.bodies.append(str(row.body))
         made = isinstance(effect, MakeRum)
         return Result(json.dumps({"room_id": f"!{effect.rum}", "alias": ""}) if made else f"$bot-{row.id[:12]}")
 
@@ -221,3 +222,20 @@ def test_people_write_much_when_more_than_a_few_come_within_a_second():
     assert not tide.high
     tide.came(1)
     assert tide.high
+
+
+async def test_words_that_are_removed_while_the_bot_waits_its_turn_never_go_out(tmp_path):
+    async with staged(tmp_path) as stage:
+        await _activated(stage)
+        homeserver = stage.homeserver
+        homeserver.tokens = 0
+        message = await stage.says("nacka", "!påkalla hemliga ord om grannen", "veckokonferens")
+        await stage.until(lambda: homeserver.refused)
+        m, room = stage.minutes, stage.minutes.room("veckokonferens")
+        gone = Redacted(m.next_id(), room, account("nacka"), m.now, message)
+        await m.engine.submit(Arrived((gone,)))
+        homeserver.tokens = 99
+        await stage.until(lambda: stage.sender.idle)
+        said = [body for body in homeserver.bodies if "hemliga" in body]
+        assert homeserver.did(Say, "vard")
+        assert said == []
