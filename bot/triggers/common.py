@@ -60,8 +60,11 @@ def handelse_of(region: Region, rum: RumKey, account: AccountId) -> HandelseId |
 
 
 def open_for(region: Region, account: AccountId) -> tuple[Handelse, ...]:
-    """The open händelser in whose forum the account belongs."""
-    return tuple(h for h in region.handelse.open_list() if account in hus.in_handelse(region, h))
+    """The open händelser in whose forum the account belongs, or may come in for an actor that was called (deputies)."""
+    own = set(region.tjanst.aktor_list(account))
+    return tuple(
+        h for h in region.handelse.open_list() if account in hus.in_handelse(region, h) or own & set(h.alla_kallade)
+    )
 
 
 def named_in(region: Region, open_list: tuple[Handelse, ...], text: str) -> tuple[Handelse, ...]:

@@ -32,6 +32,8 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     upprop = of_alarm or region.upprop.in_rum(call.rum)
     if upprop is None:
         return roll_elsewhere.heard(region, call)
+    if call.edited and region.inlagg.by_id[call.message].at < upprop.opened_at:
+        return NOTHING  # it was said to an earlier one
     answer, *more = read_all(call, "thread" if of_alarm is not None else kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
