@@ -54,7 +54,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if upprop is None:
         raise Refused("no_upprop")
     must_be_open(region, upprop.handelse)
-    aktor, rest = _named(region, call, upprop, args.span)
+    aktor, rest = _named(region, call, upprop, _span(args))
     upprop = _waiting_for(region, call, aktor, upprop)
     via = _VIA.search(rest)
     known = upprop.svar_by_aktor.get(aktor)
@@ -136,6 +136,11 @@ def _confirmed(call: Call, aktor: AktorId, claim: Svar | None) -> Svar:
     if claim.claimed is None:
         raise Unclear("narvaro", example=f"!närvaro {aktor} närvarande")
     return Svar(claim.claimed, claim.at, call.message, call.who, expected=claim.expected)
+
+
+def _span(args: Args) -> tuple[int, int]:
+    """What is noted, without the händelse that it is noted for."""
+    return (args.free.start, args.free.end) if args.free is not None else args.span
 
 
 def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) -> tuple[AktorId, str]:

@@ -95,7 +95,7 @@ def _reminder(region: Region, upprop: Upprop, step: Step, at: datetime, facts: F
     aktor_list = to_wake(region, upprop, step, at)
     woken = hus.konton_to(region, upprop.niva, aktor_list)
     rum = _where_they_are(region, upprop, woken)
-    outside = _outside(region, upprop, aktor_list) if rum == upprop.rum else ()
+    outside = _outside(region, upprop, aktor_list, facts) if rum == upprop.rum else ()
     elsewhere = {account for said in outside for account in said.mentions}
     inside = tuple(account for account in woken if account not in elsewhere)
     return (Say(rum, "upprop/step", facts, mentions=inside), *outside)
@@ -123,7 +123,7 @@ def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, 
     return announced_in(handelse, Niva(upprop.niva))
 
 
-def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Say, ...]:
+def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...], step: Facts) -> tuple[Say, ...]:
     """Whose accounts are invited and none has come in hears nothing said in the rum: it is told where it was called."""
     handelse = region.handelse.by_id.get(upprop.handelse or "")
     konton = {a: hus.konton_to(region, upprop.niva, (a,)) for a in aktor_list}
@@ -131,7 +131,7 @@ def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) ->
     outside = [a for a in aktor_list if "invite" in standing[a] and "join" not in standing[a]]
     if handelse is None or not upprop.niva or not outside:
         return ()
-    facts = {"upprop": upprop.id, "aktor_list": outside}
+    facts = {"upprop": upprop.id, "aktor_list": outside, "minutes": step["minutes"], "left": step["left"]}
     mentions = tuple(dict.fromkeys(k for a in outside for k in konton[a]))
     return (Say(announced_in(handelse, Niva(upprop.niva)), "upprop/outside", facts, mentions=mentions),)
 

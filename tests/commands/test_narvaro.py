@@ -48,6 +48,14 @@ async def test_who_was_not_reached_is_never_noted_as_here(activated, noted):
     assert "Nacka" in activated.board_by_key[BOARD].split("Saknas")[1].splitlines()[0]
 
 
+async def test_the_handelse_that_it_is_for_may_be_named(activated):
+    await activated.says("lst", "!aktivera samordnande | händelse: Brand i Solna", "vard")
+    await activated.says("lst", "!närvaro nacka via telefon | händelse: Snöfall", "vard")
+    assert "Via annan kanal: Nacka (telefon)" in activated.board_by_key[BOARD]
+    await activated.says("lst", "!närvaro polisen kommer om 10 min | händelse: brand", "vard")
+    assert "På väg: Polisen (väntas 09.10)" in activated.board_by_key["upprop/h2/samordnande/1"]
+
+
 async def test_who_must_leave_is_noted_so(activated):
     await activated.says("nacka", "närvarande", FORUM)
     await activated.says("lst", "!närvaro nacka måste gå", FORUM, at="9.10")

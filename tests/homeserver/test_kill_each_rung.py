@@ -68,9 +68,11 @@ KLUSTER = Ladder(
 @pytest.mark.parametrize("ladder", [STAB, KLUSTER], ids=lambda ladder: ladder.niva)
 @pytest.mark.parametrize("point", POINTS)
 async def test_a_kill_at_each_rung(region, ladder, point):
-    await region.member("lst").says(
+    asked = await region.member("lst").says(
         f"!aktivera {ladder.niva} | händelse: Ras i Salem | aktörer: solna, region, polisen, sl", room=VARD
     )
+    await region.heard("Ska ", room=VARD)
+    await region.member("lst").says("ja", room=VARD, thread=asked)
     await region.member("solna").says(ladder.answer, room=ladder.rum)
     await region.heard("1 av 4", room=ladder.rum)
     await region.quiet()

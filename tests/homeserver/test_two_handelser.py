@@ -104,7 +104,7 @@ async def test_what_could_mean_either_is_asked_and_counts_nowhere_until_it_is_to
     question = await asked(both, await polisen.says("närvarande"))
     assert WHICH in question
     for namn in NAMN.values():
-        assert f"{namn} – samordnande" in question
+        assert f"Samordnande – {namn}" in question
     for command in ("!närvaro polisen via rakel", "!avsluta | motiv: över"):
         said = await lst.says(command, room=VARD)
         assert "Flera händelser är öppna" in await asked(both, said, reader="lst")
@@ -124,6 +124,13 @@ async def is_woken_once(region, text, room, names):
     assert heard.woken == {region.account(name) for name in names}, f"{text}: {set(heard.woken)}"
 
 
+async def are_woken_once(region, step, room, count, *, inside, outside):
+    """Who is in the room there, who has not come in where the alarm stood."""
+    await is_woken_once(region, f"– {step}: {count} har svarat", room, inside)
+    text = f"– {step}. Inbjudna, inte inne i rummet ”Samordnande – {NAMN[room]}”"
+    await is_woken_once(region, text, KONFERENS, outside)
+
+
 async def killed_at_the_first_rung(region, point):
     """Five minutes of both have passed, and the bot was killed in the midst of telling it; the time of its clock."""
     first, second = (datetime.fromisoformat(row["at"]) for row in region.bot.rows("UppropOpened"))
@@ -137,8 +144,8 @@ async def killed_at_the_first_rung(region, point):
 async def test_when_one_is_over_the_other_goes_on_untouched(both, command, told, point):
     await answers_come(both)
     now = await killed_at_the_first_rung(both, point)
-    await is_woken_once(both, "– 5 min: 4 av 6 har svarat", SNO, ("lst", "sl"))
-    await is_woken_once(both, "– 5 min: 3 av 6 har svarat", VATTEN, ("lst", "polisen"))
+    await are_woken_once(both, "5 min", SNO, "4 av 6", inside=("lst",), outside=("sl",))
+    await are_woken_once(both, "5 min", VATTEN, "3 av 6", inside=("lst",), outside=("polisen",))
     before = await board(both, SNO)
 
     said = await both.member("lst").says(command, room=VATTEN, at=now)
@@ -151,8 +158,8 @@ async def test_when_one_is_over_the_other_goes_on_untouched(both, command, told,
     assert sorted(woken) == sorted(both.account(name) for name in AKTORER)
     await both.bot.time_is(now + timedelta(minutes=20))
 
-    await is_woken_once(both, "– 10 min: 4 av 6 har svarat", SNO, ("lst", "sl"))
-    await is_woken_once(both, "– 15 min: 4 av 6 har svarat", SNO, ("lst", "sl"))
+    await are_woken_once(both, "10 min", SNO, "4 av 6", inside=("lst",), outside=("sl",))
+    await are_woken_once(both, "15 min", SNO, "4 av 6", inside=("lst",), outside=("sl",))
     await is_woken_once(both, "RINGLISTA Snöfall: 1 att ringa efter 15 min", VARD, ("lst",))
     await is_woken_once(both, "Ersättare kallas för SL: Snöfall", SNO, (DEPUTY,))
     for text in ("– 10 min", "– 15 min", "Ersättare kallas"):
