@@ -101,7 +101,7 @@ async def _silence(m: Written) -> None:
     for time in ("9.09", "9.14", "9.19"):
         await m.passes(time)
     await m.writes("lst", "!närvaro österåker via telefon", FORUM, at="9.21")
-    await m.passes("9.24")
+    await m.passes("9.22")
 
 
 async def _meeting(m: Written) -> None:
