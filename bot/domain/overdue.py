@@ -11,7 +11,7 @@ from bot.domain.rum import SAMBAND
 from bot.domain.upprop import Svar, SvarState, Upprop
 
 GRACE = timedelta(minutes=5)
-_SPARED = 1  # so many steps pass before one that named no time is asked about
+_SPARED = 1  # so many steps pass before one that named no time is asked about; never where no meeting is near
 
 
 def overdue(upprop: Upprop, at: datetime) -> tuple[AktorId, ...]:
@@ -23,6 +23,11 @@ def chased(upprop: Upprop, at: datetime) -> tuple[AktorId, ...]:
     """Those who are silent, and those who are overdue."""
     found = {*upprop.silent, *overdue(upprop, at)}
     return tuple(a for a in upprop.kallade if a in found)
+
+
+def stood_in_for(upprop: Upprop, at: datetime) -> tuple[AktorId, ...]:
+    """For whom deputies are called: not for who has answered that it is on its way, and named no time."""
+    return tuple(a for a in chased(upprop, at) if a in upprop.silent or upprop.svar_by_aktor[a].expected is not None)
 
 
 def own_times(upprop: Upprop) -> Iterator[tuple[datetime, AktorId]]:
@@ -52,4 +57,4 @@ def _over(upprop: Upprop, svar: Svar, at: datetime) -> bool:
     due = _due(svar)
     if due is not None:
         return at >= due
-    return sum(1 for step in upprop.steps if svar.at < step.at <= at) > _SPARED
+    return upprop.start is not None and sum(1 for step in upprop.steps if svar.at < step.at <= at) > _SPARED

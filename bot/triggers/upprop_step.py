@@ -14,7 +14,7 @@ from bot.domain.ersattare import on_duty
 from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
-from bot.domain.overdue import chased, overdue, own_step, own_times
+from bot.domain.overdue import chased, overdue, own_step, own_times, stood_in_for
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
 from bot.domain.steps import Step, UppropMoved, is_reminder, of_meeting
@@ -48,15 +48,30 @@ def not_come(region: Region, rest: str, at: datetime) -> Outcome:
     if upprop is None or upprop.closed_at is not None or not own:
         return NOTHING
     aktor_list = tuple(a for _, a in own)
-    concerned = hus.konton_to(region, upprop.niva, aktor_list)
-    rum = _where_they_are(region, upprop, concerned)
-    facts = {"upprop": upprop.id, "aktor_list": list(aktor_list), "rum": rum}
-    told: tuple[Effect, ...] = (Say(rum, "upprop/overdue", facts, mentions=concerned),)
+    told: tuple[Effect, ...] = _asked_where_they_are(region, upprop, aktor_list)
     ring = [a for a in ringlista.to_ring(region, upprop) if a in aktor_list]
     if ring:
         told += (Say(VARD, "upprop/overdue_vard", {"upprop": upprop.id, "ring": ring}),)
     events = tuple(UppropStepPassed(upprop.id, own_step(due, a), at) for due, a in own)
     return Outcome(events, (*told, upprop_board(upprop.rum, upprop.id)))
+
+
+def _asked_where_they_are(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Say, ...]:
+    by_rum: dict[RumKey, list[AktorId]] = {}
+    for aktor in aktor_list:
+        rum = _where_they_are(region, upprop, hus.konton_to(region, upprop.niva, (aktor,)))
+        if rum == upprop.rum and _not_in(region, upprop, (aktor,)):
+            rum = _alarmed_in(region, upprop)
+        by_rum.setdefault(rum, []).append(aktor)
+    return tuple(
+        Say(
+            rum,
+            "upprop/overdue",
+            {"upprop": upprop.id, "aktor_list": there, "rum": rum},
+            mentions=hus.konton_to(region, upprop.niva, tuple(there)),
+        )
+        for rum, there in by_rum.items()
+    )
 
 
 def _called(region: Region, upprop: Upprop, at: datetime, *, late: bool) -> Passed:
@@ -93,6 +108,8 @@ def _reminder(region: Region, upprop: Upprop, step: Step, at: datetime, facts: F
     if step.at == upprop.start and not facts["late"]:
         return ()  # the start says the same
     aktor_list = to_wake(region, upprop, step, at)
+    if not aktor_list:
+        return ()  # all who are missing are on their way: the board says so
     woken = hus.konton_to(region, upprop.niva, aktor_list)
     rum = _where_they_are(region, upprop, woken)
     outside = _outside(region, upprop, aktor_list, facts) if rum == upprop.rum else ()
@@ -124,16 +141,26 @@ def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, 
 
 
 def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...], step: Facts) -> tuple[Say, ...]:
-    """Whose accounts are invited and none has come in hears nothing said in the rum: it is told where it was called."""
-    handelse = region.handelse.by_id.get(upprop.handelse or "")
-    konton = {a: hus.konton_to(region, upprop.niva, (a,)) for a in aktor_list}
-    standing = {a: {region.rum.member.get((upprop.rum, k)) for k in konton[a]} for a in aktor_list}
-    outside = [a for a in aktor_list if "invite" in standing[a] and "join" not in standing[a]]
-    if handelse is None or not upprop.niva or not outside:
+    """Who has not come in hears nothing said in the rum: it is told where it was called."""
+    outside = _not_in(region, upprop, aktor_list)
+    if not outside:
         return ()
-    facts = {"upprop": upprop.id, "aktor_list": outside, "minutes": step["minutes"], "left": step["left"]}
-    mentions = tuple(dict.fromkeys(k for a in outside for k in konton[a]))
-    return (Say(announced_in(handelse, Niva(upprop.niva)), "upprop/outside", facts, mentions=mentions),)
+    facts = {"upprop": upprop.id, "aktor_list": list(outside), "late": step["late"]}
+    facts |= {"minutes": step["minutes"], "left": step["left"]}
+    mentions = hus.konton_to(region, upprop.niva, outside)
+    return (Say(_alarmed_in(region, upprop), "upprop/outside", facts, mentions=mentions),)
+
+
+def _not_in(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[AktorId, ...]:
+    """Those whose accounts are invited and none has come in, where a händelse has called them."""
+    konton = {a: hus.konton_to(region, upprop.niva, (a,)) for a in aktor_list if upprop.handelse and upprop.niva}
+    standing = {a: {region.rum.member.get((upprop.rum, k)) for k in konton[a]} for a in konton}
+    return tuple(a for a in standing if "invite" in standing[a] and "join" not in standing[a])
+
+
+def _alarmed_in(region: Region, upprop: Upprop) -> RumKey:
+    handelse = region.handelse.by_id.get(upprop.handelse or "")
+    return announced_in(handelse, Niva(upprop.niva)) if handelse is not None else upprop.rum
 
 
 def _facts(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bool) -> dict[str, object]:
@@ -184,7 +211,7 @@ def _minutes_left(upprop: Upprop, at: datetime) -> int | None:
 def _ersattare(region: Region, upprop: Upprop, at: datetime) -> Passed:
     """The deputy contacts of those who are chased still, called once; nothing where there are none."""
     register = region.tjanst.register.aktor_by_id
-    still = chased(upprop, at)
+    still = stood_in_for(upprop, at)
     waiting = [a for a in ringlista.to_ring(region, upprop) if a in still and a in register]
     aktor_list = tuple(a for a in waiting if register[a].ersattare_konton or register[a].ersattare_telefon)
     if not aktor_list:

@@ -30,3 +30,50 @@ async def test_who_has_not_come_in_is_reminded_where_the_alarm_stood(activated):
         await activated.enters(who, FORUM)
     await activated.clock_is("9.10")
     assert {s.rum for s in activated.new} == {FORUM}
+
+
+async def test_the_reminder_outside_is_answered_by_thumb_and_in_its_thread(activated):
+    await activated.enters("polis", FORUM)
+    await activated.clock_is("9.05")
+    reminder = activated.event_of("upprop/outside")
+    await activated.reacts("nacka", reminder, "👍", KONFERENS)
+    await activated.says("trv", "närvarande", KONFERENS, thread=reminder)
+    assert "2 av 8 har svarat" in activated.board_by_key[BOARD]
+
+
+async def test_who_said_when_it_comes_and_is_outside_still_is_asked_where_it_was_called(activated):
+    await activated.enters("polis", FORUM)
+    await activated.says("polis", "kommer 9.20", FORUM)
+    await activated.says("nacka", "kommer 9.20", KONFERENS)
+    await activated.clock_is("9.25")
+    assert activated.heard(KONFERENS, "upprop/overdue") == (
+        "Skulle vara här: Nacka 09.20. Är ni här? Svara närvarande i rummet ”Samordnande – Snöfall 12–13 januari”, "
+        "eller skriv när ni kommer."
+    )
+    woken = {s.rum: set(s.mentions) for s in activated.new if s.template == "upprop/overdue"}
+    assert {a.partition(":")[0] for a in woken[KONFERENS]} == {"@nacka"}
+    assert {a.partition(":")[0] for a in woken[FORUM]} == {"@polis", "@polis.vakt"}
+
+
+async def test_nobody_is_told_that_all_who_are_missing_are_on_their_way(minutes):
+    text = "!aktivera samordnande | händelse: Ras i Salem | aktörer: polis, nacka"
+    await minutes.says("lst", text, "vard")
+    await minutes.says("nacka", "närvarande", FORUM)
+    await minutes.says("polis", "kommer om 30", FORUM)
+    await minutes.clock_is("9.05")
+    assert not [s for s in minutes.new if s.template != "upprop/board"]
+
+
+async def test_who_is_on_its_way_has_no_deputy_called_and_nothing_untrue_said_of_it(equipped):
+    await equipped.enters("nacka", FORUM)
+    await equipped.says("nacka", "på väg", FORUM)
+    await equipped.clock_is("9.20")
+    assert not [s for s in equipped.said if s.template.startswith("upprop/ersattare")]
+
+
+async def test_to_a_call_for_a_meeting_far_ahead_who_will_come_is_not_chased(minutes):
+    await minutes.says("lst", "!aktivera samordnande | händelse: Kravaller | syfte: x | tid: imorgon 08.00", "vard")
+    await minutes.enters("nacka", FORUM)
+    await minutes.says("nacka", "vi kommer på mötet", FORUM)
+    await minutes.clock_is("9.20")
+    assert "Skulle vara här" not in str([s.text for s in minutes.said])

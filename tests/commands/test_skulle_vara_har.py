@@ -29,6 +29,8 @@ async def test_who_is_expected_later_stands_on_the_list_with_its_time(activated)
 
 
 async def test_after_the_last_reminder_it_is_asked_by_itself_once(activated):
+    for who in ("polis", "nacka"):
+        await activated.enters(who, FORUM)
     await activated.says("nacka", "kommer om 12", FORUM)
     await activated.says("polis", "kommer om 12", FORUM)
     await activated.clock_is("9.16")
@@ -48,6 +50,7 @@ async def test_after_the_last_reminder_it_is_asked_by_itself_once(activated):
 
 
 async def test_who_gives_a_new_time_is_asked_after_that(activated):
+    await activated.enters("nacka", FORUM)
     await activated.says("nacka", "kommer om 12", FORUM)
     await activated.says("nacka", "kommer 9.40", FORUM, at="9.16")
     await activated.clock_is("9.44")
