@@ -105,16 +105,24 @@ def _answers(region: Region, call: Call) -> Outcome:
         return found
     found = roll_call.answered(region, call, kind)
     if _listens_for_reports(region, call):
-        found += _unasked(region, call, report.reported(fold(found.events, region), call, answered=_answer(found)))
+        found += _unasked(
+            region, call, report.reported(fold(found.events, region), call, answered=_answer(region, call, found))
+        )
     return _one_tick(found)
 
 
-def _answer(found: Outcome) -> SvarState | None:
+def _answer(region: Region, call: Call, found: Outcome) -> SvarState | None:
     """What the message said as an answer to the upprop, if it was one."""
     answers = (e.svar for e in found.events if isinstance(e, UppropAnswered))
     states = (svar.state for svar in answers if not svar.own_choice)
-    left = SvarState.NARVARANDE if found.events else None
-    return next(states, left)
+    return next(states, SvarState.NARVARANDE if found.events else _said_again(region, call, found))
+
+
+def _said_again(region: Region, call: Call, found: Outcome) -> SvarState | None:
+    """What stood already, of an answer that changed nothing."""
+    upprop = region.upprop.in_rum(call.rum)
+    known = upprop.svar_by_aktor.get(call.aktor or "") if upprop is not None and found.effects else None
+    return known.state if known is not None else None
 
 
 def _one_tick(outcome: Outcome) -> Outcome:

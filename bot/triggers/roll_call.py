@@ -20,7 +20,7 @@ from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.roll_call import RollCallAnswer
-from bot.triggers import catch_up, roll_elsewhere, roll_place
+from bot.triggers import catch_up, roll_elsewhere, roll_place, roll_which
 from bot.triggers.roll_read import for_both, of_both, read, read_all, svar_events
 
 ASKED = ("upprop/asked", "upprop/stranger_who")
@@ -34,7 +34,7 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
         return roll_elsewhere.heard(region, call)
     if call.edited and region.inlagg.by_id[call.message].at < upprop.opened_at:
         return NOTHING  # it was said to an earlier one
-    answer, *more = read_all(call, "thread" if of_alarm is not None else kind)
+    answer, *more = read_all(roll_which.without_last_name(region, upprop, call), "thread" if of_alarm else kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
     if of_both(region, call):
@@ -59,7 +59,12 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         events = tuple(e for a in answer.for_ or call.aktor_list for e in upprop_.leave(upprop, a, call.at))
         return _noted(call, upprop, events)
     given = svar_events(region, call, upprop, answer)
-    if not given and answer.status in STATE_BY_ANSWER and set(answer.for_) & set(upprop.here) and not call.edited:
+    if (
+        not given
+        and answer.status in STATE_BY_ANSWER
+        and set(answer.for_) & set(upprop.svar_by_aktor)
+        and not call.edited
+    ):
         return Outcome((), (tick(call),))  # said again, and seen again
     return _noted(call, upprop, given, catch_up.caught_up(upprop, given, call.thread or call.message))
 

@@ -1,6 +1,7 @@
 """Which of several upprop an answer is for: the one that it names, in the same message or when asked (SYS-05)."""
 
 import re
+from dataclasses import replace
 
 from bot.command import Call
 from bot.domain import hus
@@ -14,6 +15,7 @@ from bot.language.fold import fold
 from bot.triggers.naming import named
 from bot.triggers.question import to_another
 
+_HERE, _SHORT = ("narvarande", "narv", "med", "har"), 8
 _ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
 
 
@@ -71,6 +73,14 @@ def without_names(region: Region, upprop_list: tuple[Upprop, ...], said: str) ->
     for handelse in _handelse_list(region, upprop_list):
         name |= words_in(region.inlagg.quote(handelse.namn) or "")
     return " ".join(w for w in said.split() if not words_in(w) or not _of_name(words_in(w), frozenset(name)))
+
+
+def without_last_name(region: Region, upprop: Upprop, call: Call) -> Call:
+    """As in "närvarande snöfallet": a plain word of being here, and then the name of its own händelse."""
+    first, *rest = call.text.split()[:_SHORT] or [""]
+    here = fold(first).strip(" ,.:") in _HERE and rest
+    only_name = here and not without_names(region, (upprop,), " ".join(rest)).strip(" .!")
+    return replace(call, text=first.strip(",.:")) if only_name else call
 
 
 def _of_name(words: frozenset[str], name: frozenset[str]) -> bool:

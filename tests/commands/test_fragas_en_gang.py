@@ -80,3 +80,18 @@ async def test_a_call_for_one_more_niva_in_the_room_of_a_handelse_is_for_that(ac
 async def test_a_call_in_the_room_of_a_handelse_is_told_with_that(activated):
     await activated.says("polis", "vi påkallar samverkan om elavbrottet", FORUM)
     assert "Liknar Snöfall 12–13 januari, som redan är aktiverad." in activated.heard(VARD, "pakalla/larm")
+
+
+async def test_the_name_of_its_own_handelse_behind_an_answer_is_no_report(activated):
+    await activated.says("nacka", "närvarande snöfallet", FORUM)
+    assert "1 av 8 har svarat" in activated.board_by_key[BOARD]
+    assert activated.region.lage.by_id == {} or not list(activated.region.lage.by_id)
+
+
+async def test_who_says_again_that_it_comes_is_seen_and_has_reported_nothing(activated):
+    await activated.says("polis", "kommer 9.10", FORUM)
+    for text in ("försenad, 10 till", "är på väg", "strax där"):
+        await activated.says("polis", text, FORUM)
+        assert activated.mark == "✅"
+    assert "På väg: Polisen (väntas 09.10)" in activated.board_by_key[BOARD]
+    assert not list(activated.region.lage.by_id)
