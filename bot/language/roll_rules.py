@@ -40,6 +40,7 @@ _ACKNOWLEDGED = listed(
     "tack nej nix ok okej okey okay oki mottaget mottagit uppfattat noterat kvitterar kvitterat kvittens roger copy"
 )
 REPLACES = listed("ersatter avloser hoppar vik avlost") | {"har avlost", "loser av", "har lost av", "lost av"}
+_GETTING_IN = frozenset({"logga in", "loggar in", "komma in", "kommer in", "koppla upp mig", "koppla upp oss"})
 _HERE_STILL = listed("kvar stannar kvarstar") | {"ar kvar", "stannar kvar", "star kvar"}
 _DENIED = listed("avstar avsta uteblir avbokar avbojer avanmaler")
 _OUT = frozenset({"drar sig ur", "drar oss ur", "drar mig ur", "gar ur", "kliver ur", "ur samverkan"}) | {
@@ -118,6 +119,11 @@ def _absent(said: Said) -> bool:
     return "G" in said.tags and (bool(said.tags & {"P", "V"}) or _no_presence(said) or _no_coming(said))
 
 
+def _gets_in(said: Said) -> bool:
+    """As in "kommer inte in i rummet", "kan inte logga in": who asks for help is not away."""
+    return bool(said.texts & _GETTING_IN) or said.texts >= {"kommer", "in"}
+
+
 def _no_presence(said: Said) -> bool:
     return _is_event_presence(said) or said.tags >= {"E", "I"}
 
@@ -189,6 +195,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("unsure", lambda said: "M" in said.tags),
     ("waits", lambda said: said.tags >= {"G", "D"} and bool(said.tags & {"P", "E", "V", "W"})),
     ("not_yet", lambda said: said.tags >= {"G", "D"}),
+    ("unsure", lambda said: "G" in said.tags and "#" not in said.tags and _gets_in(said)),
     ("absent", lambda said: said.without or _absent(said)),
     ("promised", lambda said: "K" in said.tags),
     ("denied", lambda said: said.denies),

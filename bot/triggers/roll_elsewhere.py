@@ -27,7 +27,7 @@ def heard(region: Region, call: Call) -> Outcome:
     meant = roll_which.chosen(region, waiting, call)
     typed = replace(call, text=roll_which.without_names(region, meant, call.text)) if meant else call
     answer, own = _in_full(region, typed, waiting)
-    missed = tuple(u for u in meant or waiting if own & set(u.missing))
+    missed = tuple(u for u in meant or waiting if own & set(roll_place.not_here(u)))
     if not missed:
         return NOTHING if waiting else _told_where(region, call)
     several = len(missed) > 1 and not roll_which.all_of(call.text)
@@ -53,7 +53,7 @@ def _told_where(region: Region, call: Call) -> Outcome:
     """It is missing in the upprop of another händelse only."""
     others = roll_place.waiting_in_others(region, call)
     _, own = _in_full(region, call, others)
-    missed = [u.id for u in others if own & set(u.missing)]
+    missed = [u.id for u in others if own & set(roll_place.not_here(u))]
     said = (tick(call, ASKS), reply(call, "upprop/elsewhere", upprop_list=missed))
     return Outcome((), said) if missed else NOTHING
 

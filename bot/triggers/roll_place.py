@@ -12,7 +12,7 @@ from bot.domain.inlagg import Sagt
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, RumSort
-from bot.domain.upprop import HERE, Svar, Upprop, opt_in
+from bot.domain.upprop import HERE, Svar, SvarState, Upprop, opt_in
 
 ALARM, REMINDER, DONE = "aktivera/larm", "upprop/step", "aktivera/done"
 OUTSIDE, OVERDUE = "upprop/outside", "upprop/overdue"  # said where the alarm stood, to who has not come in
@@ -65,8 +65,13 @@ def in_handelse(region: Region, call: Call) -> bool:
 def _missed(region: Region, call: Call) -> tuple[Upprop, ...]:
     own = set(call.aktor_list)
     open_list = (u for u in region.upprop.open_list() if not is_named(u))  # people who are named come into the rum
-    found = tuple(u for u in open_list if own & set(u.missing))
+    found = tuple(u for u in open_list if own & set(not_here(u)))
     return tuple(u for u in found if u.rum != SAMBAND) or found  # a test never stands in the way of the real thing
+
+
+def not_here(upprop: Upprop) -> tuple[AktorId, ...]:
+    """Those who are missing, and those who have said that they cannot and may come after all."""
+    return (*upprop.missing, *upprop.having(SvarState.FRANVARANDE))
 
 
 def taking_part_again(

@@ -95,3 +95,18 @@ async def test_who_says_again_that_it_comes_is_seen_and_has_reported_nothing(act
         assert activated.mark == "✅"
     assert "På väg: Polisen (väntas 09.10)" in activated.board_by_key[BOARD]
     assert not list(activated.region.lage.by_id)
+
+
+@pytest.mark.parametrize("place", [FORUM, KONFERENS])
+@pytest.mark.parametrize("text", ["kommer inte in i rummet", "kan inte logga in"])
+async def test_who_does_not_get_in_is_not_away(activated, place, text):
+    await activated.says("nacka", text, place)
+    assert "Nacka" in activated.board_by_key[BOARD].split("Saknas")[1].splitlines()[0]
+    assert "Anmält frånvarande" not in activated.board_by_key[BOARD]
+
+
+async def test_who_can_after_all_is_counted_where_it_said_that_it_could_not(activated):
+    await activated.says("nacka", "vi kan inte vara med", KONFERENS)
+    assert "Anmält frånvarande: Nacka" in activated.board_by_key[BOARD]
+    await activated.says("nacka", "vi är med ändå", KONFERENS)
+    assert "1 av 8 har svarat" in activated.board_by_key[BOARD]
