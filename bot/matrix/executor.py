@@ -179,7 +179,7 @@ class Executor:
         child: dict[str, Any] = {"via": [str(self._api.client.user).partition(":")[2]]}
         rum = self._engine.region.rum.by_key[effect.child]
         if rum.handelse is not None:
-            child["order"] = f"{FAR_AWAY - round(row.at.timestamp()):012d}"
+            child["order"] = f"{FAR_AWAY * 1000 - round(row.at.timestamp() * 1000):015d}"
         await self._api.set_state(room, "m.space.child", child, self._room(effect.child))
         return Result()
 
