@@ -250,7 +250,7 @@ class Reader:
         return opens and short and not re.search(r"\d", plain) and evidence(self.text, plain) == 0
 
     def _seems_meant(self) -> bool:
-        """Words of one's own about being here that cannot be read ("ser er men hör inget"): it is asked."""
+        """Words of one's own about being here that cannot be read: it is asked."""
         if any(c.question for c in self.found) or sum(len(c.tokens) for c in self.found) > _MEANT:
             return False
         if not self._short_enough():

@@ -26,9 +26,7 @@ _TEMPLATES = (
     "upprop/board",
     "upprop/step",
     "upprop/start",
-    roll_place.ALARM,
-    roll_place.OUTSIDE,
-    roll_place.OVERDUE,
+    *roll_place.CALLS_OUTSIDE,
     *_PROV,
 )
 _LONGEST = 8
@@ -105,8 +103,7 @@ def _seen_alarm(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
 def _asks_for(sagt: Sagt, upprop: Upprop, rum: RumKey) -> bool:
     """Whether it calls, in this rum, for an answer to this very upprop; call and alarm are for the first."""
     first = f"{upprop.rum}/1"
-    outside = (roll_place.ALARM, roll_place.OUTSIDE, roll_place.OVERDUE)
-    there = sagt.rum == rum and (sagt.template in outside or sagt.rum == upprop.rum)
+    there = sagt.rum == rum and (sagt.template in roll_place.CALLS_OUTSIDE or sagt.rum == upprop.rum)
     return there and sagt.template in _TEMPLATES and sagt.facts.get("upprop", first) == upprop.id
 
 

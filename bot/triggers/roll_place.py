@@ -15,19 +15,19 @@ from bot.domain.rum import SAMBAND, RumSort
 from bot.domain.upprop import HERE, Svar, SvarState, Upprop, opt_in
 
 ALARM, REMINDER, DONE = "aktivera/larm", "upprop/step", "aktivera/done"
-OUTSIDE, OVERDUE = "upprop/outside", "upprop/overdue"  # said where the alarm stood, to who has not come in
+CALLS_OUTSIDE = frozenset({ALARM, "upprop/outside", "upprop/overdue"})  # said where its answer counts, outside the rum
 
 
 def of_alarm(region: Region, sagt: Sagt | None) -> Upprop | None:
     """The open upprop that an alarm, or a reminder outside its rum, tells about."""
-    if sagt is None or sagt.template not in (ALARM, REMINDER, DONE, OUTSIDE, OVERDUE):
+    if sagt is None or sagt.template not in {*CALLS_OUTSIDE, REMINDER, DONE}:
         return None
     if sagt.template == ALARM and "upprop" not in sagt.facts:
         return region.upprop.in_rum(sagt.facts["rum"])
     upprop = region.upprop.by_id.get(sagt.facts.get("upprop", ""))
     if upprop is None or upprop.closed_at is not None or sagt.rum == upprop.rum:
         return None
-    return upprop if sagt.template in (ALARM, OUTSIDE, OVERDUE) or is_named(upprop) else None
+    return upprop if sagt.template in CALLS_OUTSIDE or is_named(upprop) else None
 
 
 def answered_alarm(region: Region, call: Call) -> Upprop | None:

@@ -20,6 +20,8 @@ from bot.domain.rum import VARD
 from bot.domain.steps import Step, UppropMoved, is_reminder, of_meeting
 from bot.domain.upprop import Upprop, UppropStepPassed
 
+Passed = tuple[tuple[Event, ...], tuple[Effect, ...]]
+
 
 def passed(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bool) -> Outcome:
     """The step is noted, and what it says is said, as things are then. `late`: the bot was away when it came."""
@@ -36,9 +38,6 @@ def passed(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bo
         case _:
             events, effects = _reminded(region, upprop, step, at, late=late)
     return Outcome((event, *events), effects)
-
-
-Passed = tuple[tuple[Event, ...], tuple[Effect, ...]]
 
 
 def not_come(region: Region, rest: str, at: datetime) -> Outcome:

@@ -44,7 +44,9 @@ STAB = Ladder(
         Rung(60, ((KONFERENS, "60 min kvar, samverkansstab: 1 av 4 på plats"),)),
         Rung(90, ((KONFERENS, "30 min kvar, samverkansstab: 1 av 4 på plats"), (VARD, "samverkansstab: 3 att ringa"))),
         Rung(
-            95, (("h1/stab", "Ersättare kallas för SL: Ras"), (VARD, "Ersättare kallade, Ras i Salem: SL")), (DEPUTY,)
+            95,
+            (("h1/stab", "Ersättare kallas för SL: Ras"), (VARD, "Ersättare kallade, Ras i Salem, samverkansstab: SL")),
+            (DEPUTY,),
         ),
         Rung(110, ((KONFERENS, "10 min kvar, samverkansstab: 1 av 4 på plats"),)),
         Rung(120, (("h1/stab", "stab: 1 av 4 på plats i tid"), (VARD, "stab: 1 av 4 på plats i tid")), ()),
@@ -58,7 +60,10 @@ KLUSTER = Ladder(
         Rung(10, (("h1/kluster", "– 10 min: 1 av 4 har svarat"), (VARD, "operatörskluster: 3 att ringa"))),
         Rung(
             15,
-            (("h1/kluster", "Ersättare kallas för SL: Ras"), (VARD, "Ersättare kallade, Ras i Salem: SL")),
+            (
+                ("h1/kluster", "Ersättare kallas för SL: Ras"),
+                (VARD, "Ersättare kallade, Ras i Salem, operatörskluster: SL"),
+            ),
             (DEPUTY,),
         ),
     ),
