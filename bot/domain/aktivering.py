@@ -59,10 +59,14 @@ def steps_of(settings: Settings, niva: Niva, at: datetime, start: datetime | Non
     start = of_call(start, at)
     limit = limit_of(settings, niva, at)
     if limit is not None:
-        left = settings.steps_stab if niva is Niva.STAB else settings.steps_inriktande
-        return with_ersattare(within(at, limit, left, start), settings)
+        return with_ersattare(within(at, limit, steps_left(settings, niva), start), settings)
     minutes = {Niva.KLUSTER: settings.steps_kluster, Niva.KOMMUNIKATION: settings.steps_kommunikation}
     return with_ersattare(after_call(at, minutes.get(niva, settings.steps_samordnande), start), settings)
+
+
+def steps_left(settings: Settings, niva: Niva) -> tuple[int, ...]:
+    """So many minutes before the limit silence is told (TID-03, TID-04)."""
+    return settings.steps_stab if niva is Niva.STAB else settings.steps_inriktande
 
 
 def open_forum(
@@ -87,9 +91,12 @@ def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tup
     called = hus.konton_to(region, niva, handelse.kallade_to(niva))
     wakes = niva not in NAMED  # who is named is woken where its contact function is
     told_in = announced_in(handelse, niva)
+    woken = hus.where_they_are(region, called, told_in)
+    elsewhere = (Say(r, "aktivera/larm", facts, mentions=there) for r, there in woken.items() if r != told_in)
     return (
         MakeRum(rum),
-        Say(told_in, "aktivera/larm", facts, key=call_key(rum, upprop.id), mentions=called),
+        Say(told_in, "aktivera/larm", facts, key=call_key(rum, upprop.id), mentions=woken[told_in]),
+        *elsewhere,
         Say(VARD, "aktivera/vard", facts, mentions=hus.vard_accounts(region)),
         Say(rum, "aktivera/kallelse", facts, key=f"kallelse/{rum}", mentions=called if wakes else ()),
         upprop_board(rum, upprop.id),

@@ -11,7 +11,18 @@ from bot.domain.ids import AccountId, RumKey
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
-from bot.domain.rum import KONFERENS, LEDNINGSCENTRALER, SAMBAND, SPACE, UNDERRATTELSER, VARD, Rum, RumSort, RumWanted
+from bot.domain.rum import (
+    KONFERENS,
+    LEDNINGSCENTRALER,
+    SAMBAND,
+    SPACE,
+    UNDERRATTELSER,
+    VARD,
+    Rum,
+    RumSort,
+    RumWanted,
+    direct_key,
+)
 
 FIXED = (
     (SPACE, RumSort.SPACE),
@@ -101,6 +112,18 @@ def each_once(
         places = (r for m in ("join", "invite") for r in rum_list if region.rum.member.get((r, account)) == m)
         rum = next(places, otherwise)
         found[rum] = (*found.get(rum, ()), account)
+    return found
+
+
+def where_they_are(
+    region: Region, accounts: tuple[AccountId, ...], first: RumKey
+) -> dict[RumKey, tuple[AccountId, ...]]:
+    """Who hears it in which rum: `first`, else the conference room, else the direct chat; else it is left out."""
+    found: dict[RumKey, tuple[AccountId, ...]] = {first: ()}
+    for account in accounts:
+        rum = next((r for r in (first, KONFERENS, direct_key(account)) if region.rum.inside(r, account)), None)
+        if rum is not None:
+            found[rum] = (*found.get(rum, ()), account)
     return found
 
 

@@ -5,17 +5,19 @@
 
 from datetime import datetime
 
-from bot.domain import hus
-from bot.domain.aktivering import NAMED, call_key, upprop_board
+from bot.domain import hus, reached
+from bot.domain.aktivering import NAMED, call_key, steps_left, upprop_board
 from bot.domain.effects import Board, Effect, Invite, Say
+from bot.domain.handelse import Handelse
 from bot.domain.ids import AktorId, RumKey, UppropId
 from bot.domain.kallelse import RepresentantNamed
 from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
-from bot.domain.region import Event, Region
+from bot.domain.region import Event, Region, fold
 from bot.domain.steps import (
     CALL_STEP,
     HOLDS,
+    LIMIT_STEP,
     START_STEP,
     Step,
     UppropMoved,
@@ -24,6 +26,7 @@ from bot.domain.steps import (
     from_late_call,
     of_meeting,
     with_ersattare,
+    within,
 )
 from bot.domain.upprop import Upprop, UppropClosed, UppropOpened, UppropStepPassed
 
@@ -45,19 +48,52 @@ def open_upprop(
     called = handelse.kallade_to(Niva(niva)) if handelse else region.tjanst.register.kallade()
     known = region.tjanst.register.aktor_by_id
     kallade = tuple(a for a in called if a in known and (handelse is None or a not in handelse.avstar))
-    when = _near_steps(region, start, at) if near else for_meeting(at, region.tjanst.settings, start)
+    limit = _limit(handelse, rum, at)
+    late = late or (handelse is not None and _typed_while_away(region, at))
+    when = _steps(region, niva, start, at, limit, near=near or late)
     waits = not near and of_meeting(when)
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
-    opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at)
+    opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at, limit)
     named = _still_named(region, opened)
     if late:
         return opened.upprop, (*closed, opened, *named), (upprop_board(rum, opened.upprop),)
     passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
-    woken = () if waits else hus.konton_to(region, niva, kallade)
-    said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, key=call_key(rum, opened.upprop), mentions=woken)
+    events = (*closed, opened, *named, *passed)
     invited = _invited_anew(region, rum, kallade) if handelse is not None else ()
-    return opened.upprop, (*closed, opened, *named, *passed), (*invited, said, upprop_board(rum, opened.upprop))
+    said = _call(fold(events, region), opened.upprop, () if waits else kallade)
+    return opened.upprop, events, (*invited, *said, upprop_board(rum, opened.upprop))
+
+
+def _call(region: Region, upprop_id: UppropId, kallade: tuple[AktorId, ...]) -> tuple[Say, ...]:
+    """In the rum, and where those are who are not in it."""
+    upprop = region.upprop.by_id[upprop_id]
+    woken = hus.konton_to(region, upprop.niva, kallade)
+    key = call_key(upprop.rum, upprop.id)
+    said = Say(upprop.rum, "upprop/opened", {"upprop": upprop.id}, key=key, mentions=woken)
+    return (said, *reached.outside(region, upprop, reached.by_rum(region, upprop, kallade)))
+
+
+def _limit(handelse: Handelse | None, rum: RumKey, at: datetime) -> datetime | None:
+    """It belongs to the activation: so it holds for every upprop that is opened until then (TID-03, TID-04)."""
+    active = handelse.active_in(rum) if handelse is not None else None
+    return active.limit if active is not None and active.limit is not None and active.limit > at else None
+
+
+def _steps(
+    region: Region, niva: str, start: datetime | None, at: datetime, limit: datetime | None, *, near: bool
+) -> tuple[Step, ...]:
+    settings = region.tjanst.settings
+    if near:
+        return (*_near_steps(region, start, at), *((Step(LIMIT_STEP, limit, None),) if limit is not None else ()))
+    if limit is None:
+        return for_meeting(at, settings, start)
+    return with_ersattare(within(at, limit, steps_left(settings, Niva(niva)), start), settings)
+
+
+def _typed_while_away(region: Region, at: datetime) -> bool:
+    """Whether it was asked for while the bot was away, and is read only now."""
+    return region.drift.started_at is not None and at < region.drift.started_at
 
 
 def _invited_anew(region: Region, rum: RumKey, kallade: tuple[AktorId, ...]) -> tuple[Invite, ...]:
@@ -87,10 +123,14 @@ def _near_steps(region: Region, start: datetime | None, at: datetime) -> tuple[S
     return (Step(CALL_STEP, at, None), *(s for s in told if start is None or s.at <= start))
 
 
+def called_at(upprop: Upprop) -> datetime:
+    """When all are called to it."""
+    return next((s.at for s in upprop.steps if s.key == CALL_STEP), upprop.opened_at)
+
+
 def called_late(region: Region, upprop: Upprop, at: datetime) -> UppropMoved:
     """The call goes out only now; what follows from it counts from here."""
-    called_at = next((s.at for s in upprop.steps if s.key == CALL_STEP), upprop.opened_at)
-    steps = from_late_call(upprop.steps, called_at, at, region.tjanst.settings, upprop.start)
+    steps = from_late_call(upprop.steps, called_at(upprop), at, region.tjanst.settings, upprop.start)
     return UppropMoved(upprop.id, upprop.start, steps, at)
 
 

@@ -1,14 +1,14 @@
 """Mått: the times between the steps of a händelse, as the dagbok has them (MODELL TID-02…04; MALLAR 11)."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.region import Region
 from bot.domain.rytm import meetings
 from bot.domain.steps import ERSATTARE_STEP
-from bot.domain.upprop import Upprop
+from bot.domain.upprop import HERE, Upprop
 from bot.domain.words import Quote
 
 MOST_ANSWERED = 0.8
@@ -54,10 +54,28 @@ def upprop_matt(upprop: Upprop, host: AktorId) -> UppropMatt:
 
 def first_upprop(region: Region, rum: RumKey) -> Upprop:
     """The one that the activation which holds opened; a nivå may have been called off and activated anew."""
-    all_of = [region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum[rum] + 1)]
+    all_of = _all_of(region, rum)
     handelse = region.handelse.by_id.get(region.rum.by_key[rum].handelse or "")
     active = handelse.active_in(rum) if handelse else None
-    return next((u for u in all_of if active is not None and u.opened_at == active.at), all_of[0])
+    first = next((u for u in all_of if active is not None and u.opened_at == active.at), all_of[0])
+    return of_limit(region, first)
+
+
+def of_limit(region: Region, upprop: Upprop) -> Upprop:
+    """The upprop with the answers to all that share its limit: who was here in one of them has kept it (TID-03)."""
+    if upprop.limit is None:
+        return upprop
+    svar = upprop.svar_by_aktor
+    for other in (u for u in _all_of(region, upprop.rum) if u.limit == upprop.limit and u.id != upprop.id):
+        for aktor in other.here:
+            known, found = svar.get(aktor), other.svar_by_aktor[aktor]
+            if known is None or known.state not in HERE or found.at < known.at:
+                svar = svar.set(aktor, found)
+    return replace(upprop, svar_by_aktor=svar)
+
+
+def _all_of(region: Region, rum: RumKey) -> list[Upprop]:
+    return [region.upprop.by_id[f"{rum}/{n}"] for n in range(1, region.upprop.count_by_rum[rum] + 1)]
 
 
 def in_time(upprop: Upprop) -> tuple[AktorId, ...]:

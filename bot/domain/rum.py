@@ -112,6 +112,10 @@ class RumBok:
         """Whether the account is in the rum or invited to it."""
         return self.member.get((key, account)) in ("join", "invite")
 
+    def inside(self, key: RumKey, account: AccountId) -> bool:
+        """Whether the account is in the rum: nobody else hears what is said there."""
+        return self.member.get((key, account)) == "join"
+
 
 def forum_key(handelse: HandelseId, niva: str) -> RumKey:
     return f"{handelse}/{niva}"

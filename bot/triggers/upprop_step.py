@@ -7,11 +7,11 @@ After an outage who is silent is reminded once, and the deputies are called no s
 from datetime import datetime, timedelta
 
 from bot.command import NOTHING, Outcome
-from bot.domain import hus, kallning, matt, ringlista, steps
-from bot.domain.aktivering import NAMED, announced_in, call_key, upprop_board
+from bot.domain import hus, kallning, matt, reached, ringlista, steps
+from bot.domain.aktivering import call_key, is_named, upprop_board
 from bot.domain.effects import Effect, Facts, Invite, Say
 from bot.domain.ersattare import on_duty
-from bot.domain.ids import AccountId, AktorId, RumKey
+from bot.domain.ids import AktorId
 from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
 from bot.domain.overdue import chased, overdue, own_step, own_times, stood_in_for
@@ -47,7 +47,7 @@ def not_come(region: Region, rest: str, at: datetime) -> Outcome:
     if upprop is None or upprop.closed_at is not None or not own:
         return NOTHING
     aktor_list = tuple(a for _, a in own)
-    told: tuple[Effect, ...] = _asked_where_they_are(region, upprop, aktor_list)
+    told = _asked_where_they_are(region, upprop, aktor_list)
     ring = [a for a in ringlista.to_ring(region, upprop) if a in aktor_list]
     if ring:
         told += (Say(VARD, "upprop/overdue_vard", {"upprop": upprop.id, "ring": ring}),)
@@ -55,34 +55,35 @@ def not_come(region: Region, rest: str, at: datetime) -> Outcome:
     return Outcome(events, (*told, upprop_board(upprop.rum, upprop.id)))
 
 
-def _asked_where_they_are(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Say, ...]:
-    by_rum: dict[RumKey, list[AktorId]] = {}
-    for aktor in aktor_list:
-        rum = _where_they_are(region, upprop, hus.konton_to(region, upprop.niva, (aktor,)))
-        if rum == upprop.rum and _not_in(region, upprop, (aktor,)):
-            rum = _alarmed_in(region, upprop)
-        by_rum.setdefault(rum, []).append(aktor)
-    return tuple(
+def _asked_where_they_are(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Effect, ...]:
+    told = reached.by_rum(region, upprop, aktor_list)
+    asked = (
         Say(
             rum,
             "upprop/overdue",
-            {"upprop": upprop.id, "aktor_list": there, "rum": rum},
-            mentions=hus.konton_to(region, upprop.niva, tuple(there)),
+            {"upprop": upprop.id, "aktor_list": list(there), "rum": rum},
+            mentions=reached.mentions(region, upprop, rum, there),
         )
-        for rum, there in by_rum.items()
+        for rum, there in told.items()
     )
+    return (*reached.let_in(region, upprop, aktor_list), *asked)
 
 
 def _called(region: Region, upprop: Upprop, at: datetime, *, late: bool) -> Passed:
-    silent = hus.konton_to(region, upprop.niva, chased(upprop, at))
-    key = call_key(upprop.rum, upprop.id)
-    said = Say(upprop.rum, "upprop/opened", {"upprop": upprop.id}, key=key, mentions=silent)
-    return (kallning.called_late(region, upprop, at),) if late else (), (said,)
+    aktor_list = chased(upprop, at)
+    told = reached.by_rum(region, upprop, aktor_list)
+    woken = hus.konton_to(region, upprop.niva, aktor_list)
+    facts = {"upprop": upprop.id, "sent": kallning.called_at(upprop).isoformat() if late else None}
+    said = Say(upprop.rum, "upprop/opened", facts, key=call_key(upprop.rum, upprop.id), mentions=woken)
+    events = (kallning.called_late(region, upprop, at),) if late else ()
+    outside = reached.outside(region, upprop, told)
+    return events, (*reached.let_in(region, upprop, aktor_list), said, *outside)
 
 
 def _result(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bool) -> tuple[Effect, ...]:
     """How it was then, whoever has come since."""
-    facts = _facts(region, upprop, step, at, late=late)
+    counted = matt.of_limit(region, upprop) if step.key == steps.LIMIT_STEP else upprop
+    facts = _facts(region, counted, step, at, late=late)
     board = upprop_board(upprop.rum, upprop.id)
     if step.key == steps.START_STEP:
         return (Say(upprop.rum, "upprop/start", facts), board)
@@ -92,29 +93,49 @@ def _result(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: b
 def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bool) -> Passed:
     """Only if somebody is missing, and once for all reminders that are late; the ringlista goes out all the same."""
     ring = step == ring_step(upprop)
-    events = (_ersattare_at(region, upprop, at),) if late and ring else ()
+    events: tuple[Event, ...] = (_ersattare_at(region, upprop, at),) if late and ring else ()
     if not upprop.missing:
         return events, ()
     facts = _facts(region, upprop, step, at, late=late)
-    told = () if _overtaken(region, upprop, step, at) else _reminder(region, upprop, step, at, facts)
+    woken = to_wake(region, upprop, step, at)
+    told_by_rum = reached.by_rum(region, upprop, woken)
+    again = step.at == upprop.start and not late  # the start says the same
+    told = () if again or _overtaken(region, upprop, step, at) else _reminder(region, upprop, woken, told_by_rum, facts)
+    untold = _untold(upprop, reached.nowhere(woken, told_by_rum))
     if ring and facts["ring"]:
         told += (Say(VARD, "upprop/ringlista", facts, mentions=on_duty(region)),)
         told += ringlista.on_paper(region, upprop, VARD, at)
-    return events, (*told, upprop_board(upprop.rum, upprop.id))
+    elif untold:
+        told += (Say(VARD, "upprop/unreached", {"upprop": upprop.id, "ring": list(untold)}, mentions=on_duty(region)),)
+    noted = (UppropStepPassed(upprop.id, _unreached_step(a), at) for a in untold)
+    return (*events, *noted), (*told, upprop_board(upprop.rum, upprop.id))
 
 
-def _reminder(region: Region, upprop: Upprop, step: Step, at: datetime, facts: Facts) -> tuple[Effect, ...]:
-    if step.at == upprop.start and not facts["late"]:
-        return ()  # the start says the same
-    aktor_list = to_wake(region, upprop, step, at)
-    if not aktor_list:
-        return ()  # all who are missing are on their way: the board says so
-    woken = hus.konton_to(region, upprop.niva, aktor_list)
-    rum = _where_they_are(region, upprop, woken)
-    outside = _outside(region, upprop, aktor_list, facts) if rum == upprop.rum else ()
-    elsewhere = {account for said in outside for account in said.mentions}
-    inside = tuple(account for account in woken if account not in elsewhere)
-    return (Say(rum, "upprop/step", facts, mentions=inside), *outside)
+def _untold(upprop: Upprop, nowhere: tuple[AktorId, ...]) -> tuple[AktorId, ...]:
+    """Whom no reminder reaches and the TiB has not been told of."""
+    return tuple(a for a in nowhere if _unreached_step(a) not in upprop.passed)
+
+
+def _unreached_step(aktor: AktorId) -> str:
+    """The key of it among the steps that have passed."""
+    return f"onadd-{aktor}"
+
+
+def _reminder(
+    region: Region, upprop: Upprop, woken: tuple[AktorId, ...], told: reached.By, facts: Facts
+) -> tuple[Effect, ...]:
+    """Nothing where all who are missing are on their way: the board says so."""
+    if not woken:
+        return ()
+    invited = reached.let_in(region, upprop, woken)
+    if is_named(upprop):
+        places = told or {upprop.rum: ()}
+        said_in = ((r, reached.mentions(region, upprop, r, there)) for r, there in places.items())
+        return (*invited, *(Say(rum, "upprop/step", facts, mentions=there) for rum, there in said_in))
+    inside = reached.mentions(region, upprop, upprop.rum, told.get(upprop.rum, ()))
+    said = Say(upprop.rum, "upprop/step", {**facts, "asks": bool(inside)}, mentions=inside)
+    when = {key: facts[key] for key in reached.NOW}
+    return (*invited, said, *reached.outside(region, upprop, told, when))
 
 
 def _overtaken(region: Region, upprop: Upprop, step: Step, at: datetime) -> bool:
@@ -128,38 +149,6 @@ def _ersattare_at(region: Region, upprop: Upprop, ring_at: datetime) -> UppropMo
     """The ringlista is late: after it the deputies are called as much later."""
     due = ring_at + timedelta(minutes=region.tjanst.settings.ersattare_after)
     return UppropMoved(upprop.id, upprop.start, steps.at_another_time(upprop.steps, steps.ERSATTARE_STEP, due), ring_at)
-
-
-def _where_they_are(region: Region, upprop: Upprop, concerned: tuple[AccountId, ...]) -> RumKey:
-    """Their rum; the one where they were called if somebody has not come in, since nobody is reached outside."""
-    handelse = region.handelse.by_id.get(upprop.handelse or "")
-    inside = all(region.rum.member.get((upprop.rum, account)) == "join" for account in concerned)
-    if inside or handelse is None or upprop.niva not in NAMED:
-        return upprop.rum
-    return announced_in(handelse, Niva(upprop.niva))
-
-
-def _outside(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...], step: Facts) -> tuple[Say, ...]:
-    """Who has not come in hears nothing said in the rum: it is told where it was called."""
-    outside = _not_in(region, upprop, aktor_list)
-    if not outside:
-        return ()
-    facts = {"upprop": upprop.id, "aktor_list": list(outside), "late": step["late"]}
-    facts |= {"minutes": step["minutes"], "left": step["left"]}
-    mentions = hus.konton_to(region, upprop.niva, outside)
-    return (Say(_alarmed_in(region, upprop), "upprop/outside", facts, mentions=mentions),)
-
-
-def _not_in(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[AktorId, ...]:
-    """Those whose accounts are invited and none has come in, where a händelse has called them."""
-    konton = {a: hus.konton_to(region, upprop.niva, (a,)) for a in aktor_list if upprop.handelse and upprop.niva}
-    standing = {a: {region.rum.member.get((upprop.rum, k)) for k in konton[a]} for a in konton}
-    return tuple(a for a in standing if "invite" in standing[a] and "join" not in standing[a])
-
-
-def _alarmed_in(region: Region, upprop: Upprop) -> RumKey:
-    handelse = region.handelse.by_id.get(upprop.handelse or "")
-    return announced_in(handelse, Niva(upprop.niva)) if handelse is not None else upprop.rum
 
 
 def _facts(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bool) -> dict[str, object]:

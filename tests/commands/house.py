@@ -102,14 +102,15 @@ class House:
         await self._open()
         await self.comes(RegisterRead("register:1:start", self.now, self.register, self.settings, "1"))
         await self.comes(Started("started:1", self.now, None))
-        await self._all_go_in()
+        for rum in self.region.rum.by_key:
+            await self.all_enter(rum)  # they have been in the fixed rooms for long
 
-    async def _all_go_in(self) -> None:
-        """Whoever is invited to a fixed room has been there for long when a test begins."""
-        invited = sorted((rum, who) for (rum, who), is_ in self.region.rum.member.items() if is_ == "invite")
-        for rum, who in invited:
-            known = self.region.rum.by_key[rum]
-            entered = MemberChanged(f"entered:{rum}:{who}", known.room or "", who, self.now, who, "join")
+    async def all_enter(self, rum: str) -> None:
+        """Whoever is invited to the rum goes in."""
+        room = self.region.rum.by_key[rum].room or ""
+        invited = sorted(who for (r, who), is_ in self.region.rum.member.items() if (r, is_) == (rum, "invite"))
+        for who in invited:
+            entered = MemberChanged(f"entered:{rum}:{who}:{self.now}", room, who, self.now, who, "join")
             await self._hand_in(Arrived((entered,)))
 
     async def _open(self) -> None:

@@ -118,6 +118,7 @@ async def test_before_the_limit_it_is_told_what_is_left_by_now(equipped):
 
 
 async def test_an_upprop_that_opened_meanwhile_calls_those_who_are_silent_once(activated):
+    await activated.all_enter(FORUM)
     await activated.says("lst", "!möte 13.00", FORUM, at="10.00")
     await activated.clock_is("12.40")
     await activated.away("12.50")
@@ -129,6 +130,7 @@ async def test_an_upprop_that_opened_meanwhile_calls_those_who_are_silent_once(a
 
 
 async def test_of_a_meeting_that_has_begun_meanwhile_silence_is_told_once(activated):
+    await activated.all_enter(FORUM)
     await activated.says("lst", "!möte 13.00", FORUM, at="10.00")
     await activated.clock_is("12.29")
     await activated.away("13.10")
@@ -199,3 +201,18 @@ async def test_nobody_is_woken_while_more_of_what_was_written_is_on_its_way(acti
     await activated.comes_late([("nacka", "närvarande", "9.14")], FORUM, now="9.20")
     assert "nacka" not in _mentioned(activated)
     assert len(_told(activated, "upprop/step")) == 1
+
+
+async def test_an_upprop_asked_for_while_the_bot_was_away_says_that_it_is_late_and_calls_who_has_not_answered(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.says("lst", "!möte flytta 11.00", FORUM, at="9.05")
+    await equipped.away("12.00")
+    lines = [("lst", "!upprop nytt", "10.55"), ("regionsthlm", "närvarande", "10.56")]
+    await equipped.comes_late(lines, FORUM, now="12.00")
+    [called] = _told(equipped, "upprop/opened")
+    assert called.text.endswith("Möte kl 11.00. 8 väntas. Skulle ha sänts kl 10.55.")
+    assert _mentioned(equipped) == sorted(ALL - {"regionsthlm"})
+    await equipped.clock_is("12.05")
+    assert equipped.heard(FORUM, "upprop/step").startswith("5 min: 1 av 8 har svarat.")
+    await equipped.clock_is("12.40")
+    assert equipped.new == []

@@ -1,6 +1,6 @@
 """Who is in the room of the upprop and who is only invited: a mention reaches nobody outside (TID-02, AKT-07)."""
 
-FORUM, KONFERENS, BOARD = "h1/samordnande", "veckokonferens", "upprop/h1/samordnande/1"
+FORUM, KONFERENS, VARD, BOARD = "h1/samordnande", "veckokonferens", "vard", "upprop/h1/samordnande/1"
 
 
 async def test_of_those_missing_the_board_names_the_fewer_in_the_room_or_outside_it(activated):
@@ -52,7 +52,7 @@ async def test_who_said_when_it_comes_and_is_outside_still_is_asked_where_it_was
     )
     woken = {s.rum: set(s.mentions) for s in activated.new if s.template == "upprop/overdue"}
     assert {a.partition(":")[0] for a in woken[KONFERENS]} == {"@nacka"}
-    assert {a.partition(":")[0] for a in woken[FORUM]} == {"@polis", "@polis.vakt"}
+    assert {a.partition(":")[0] for a in woken[FORUM]} == {"@polis"}
 
 
 async def test_nobody_is_told_that_all_who_are_missing_are_on_their_way(minutes):
@@ -77,3 +77,89 @@ async def test_to_a_call_for_a_meeting_far_ahead_who_will_come_is_not_chased(min
     await minutes.says("nacka", "vi kommer på mötet", FORUM)
     await minutes.clock_is("9.20")
     assert "Skulle vara här" not in str([s.text for s in minutes.said])
+
+
+def _woken(minutes, template):
+    """Whom the new messages of a template wake in which rum."""
+    said = (s for s in minutes.new if s.template == template)
+    return {s.rum: {a[1:].partition(":")[0] for a in s.mentions} for s in said}
+
+
+async def test_who_left_or_declined_is_reminded_where_the_alarm_stood_and_invited_anew(activated):
+    await activated.all_enter(FORUM)
+    await activated.enters("nacka", FORUM, "leave")
+    for who in ("lst", "regionsthlm", "trv", "osteraker"):
+        await activated.says(who, "närvarande", FORUM)
+    await activated.says("botkyrka", "båda här", FORUM)
+    await activated.clock_is("9.05")
+    assert _woken(activated, "upprop/step") == {FORUM: {"polis", "polis.vakt"}}
+    assert _woken(activated, "upprop/outside") == {KONFERENS: {"nacka"}}
+    assert activated.invited == [f"{FORUM} <- nacka"]
+
+
+async def test_a_reminder_asks_nobody_in_a_room_where_all_who_are_there_have_answered(activated):
+    await activated.all_enter(FORUM)
+    await activated.enters("nacka", FORUM, "leave")
+    for who in ("lst", "regionsthlm", "trv", "osteraker", "polis"):
+        await activated.says(who, "närvarande", FORUM)
+    await activated.says("botkyrka", "båda här", FORUM)
+    await activated.clock_is("9.05")
+    assert activated.heard(FORUM) == "5 min: 7 av 8 har svarat. Saknas: Nacka."
+    assert activated.woken(FORUM) == set()
+
+
+async def test_whom_no_reminder_reaches_the_tib_is_told_once(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.says("rkk", "!aktivera kommunikation", FORUM, at="9.31")
+    await equipped.clock_is("9.36")
+    assert "nacka.komm" not in equipped.reminded()
+    assert equipped.heard(VARD, "upprop/unreached").startswith(
+        "Nås inte här i chatten, Snöfall 12–13 januari, kommunikationssamverkan: 1 att ringa. "
+        "De är kallade men inte inne i något rum där jag kan påminna dem.\n– Nacka, TiB\n08-123 45 67"
+    )
+    assert _woken(equipped, "upprop/unreached") == {VARD: {"lst"}}
+    await equipped.clock_is("9.41")
+    assert equipped.heard(VARD, "upprop/unreached") == ""
+
+
+async def test_who_writes_to_the_bot_directly_is_reminded_there_where_no_room_reaches_it(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.says("rkk", "!aktivera kommunikation", FORUM, at="9.31")
+    direct = await equipped.invites_the_bot("nacka.komm")
+    await equipped.enters("nacka.komm", direct)
+    await equipped.clock_is("9.36")
+    assert _woken(equipped, "upprop/outside")[direct] == {"nacka.komm"}
+    await equipped.says("nacka.komm", "närvarande", direct)
+    assert equipped.region.upprop.in_rum("h1/kommunikation").here == ("nacka",)
+
+
+async def test_who_is_in_the_conference_room_alone_is_alarmed_and_chased_there(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.enters("nacka", FORUM, "leave")
+    await equipped.says("lst", "!aktivera inriktande", FORUM, at="9.40")
+    assert _woken(equipped, "aktivera/larm")[KONFERENS] == {"nacka"}
+    assert "nacka" not in _woken(equipped, "aktivera/larm")[FORUM]
+    larm = next(s.event for s in equipped.new if s.rum == KONFERENS)
+    await equipped.clock_is("10.10")
+    assert _woken(equipped, "upprop/step")[KONFERENS] == {"nacka"}
+    await equipped.says("nacka", "rep: Anna Ek, kommundirektör", KONFERENS, thread=larm)
+    assert equipped.mark == "✅"
+    await equipped.clock_is("10.25")
+    assert KONFERENS not in _woken(equipped, "upprop/step")
+
+
+async def test_a_new_upprop_reaches_who_is_outside_too(activated):
+    await activated.all_enter(FORUM)
+    await activated.enters("nacka", FORUM, "leave")
+    await activated.says("lst", "!upprop nytt", FORUM, at="9.20")
+    assert _woken(activated, "upprop/outside") == {KONFERENS: {"nacka"}}
+    assert activated.heard(KONFERENS).startswith("Inbjudna, inte inne i rummet ”Samordnande")
+
+
+async def test_the_deputy_that_said_when_it_comes_is_asked_where_it_is(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.enters("nacka.ers", FORUM)
+    await equipped.enters("nacka", FORUM, "leave")
+    await equipped.says("nacka.ers", "kommer om 20", FORUM)
+    await equipped.clock_is("9.25")
+    assert _woken(equipped, "upprop/overdue") == {FORUM: {"nacka.ers"}}

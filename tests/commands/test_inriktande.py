@@ -7,6 +7,7 @@ ALL = {"lst", "lst.vik", "regionsthlm", "polis", "polis.vakt", "trv", "nacka", "
 
 
 async def _activated(m, at="9.40"):
+    await m.all_enter(FORUM)
     await m.says("lst", "!aktivera inriktande | syfte: fastställa inriktning | tid: 10.30", FORUM, at=at)
     return m.event_of("aktivera/larm")
 
@@ -256,8 +257,8 @@ async def test_who_was_named_stays_named_in_the_next_upprop_which_says_its_niva(
         "Möte kl 10.30. 8 väntas.\n\n"
         "Ingen representant än: Österåker, Botkyrka, Salem. Svara rep: namn, titel här."
     )
-    await equipped.minutes_pass(5)
-    assert equipped.heard(FORUM).startswith("5 min, inriktande nivå: 0 av 8 uppkopplade.")
+    await equipped.minutes_pass(30)
+    assert equipped.heard(FORUM).startswith("30 min kvar, inriktande nivå: 0 av 8 uppkopplade.")
     assert equipped.woken(FORUM) == {"osteraker", "botkyrka"}
     await equipped.says("polis", "inne", INRIKTANDE)
     assert equipped.region.upprop.in_rum(INRIKTANDE).here == ("polis",)
@@ -278,3 +279,40 @@ async def test_a_new_upprop_of_the_stab_says_how_it_is_answered(equipped):
     assert equipped.heard("h1/stab").startswith(
         "UPPROP samverkansstab, Snöfall 12–13 januari. Skriv på plats här när ni är där. 4 väntas."
     )
+
+
+async def test_the_limit_of_the_activation_holds_for_a_new_upprop_too(equipped):
+    await _activated(equipped)
+    await equipped.says("polis", "inne", INRIKTANDE)
+    await equipped.says("lst", "!upprop nytt", INRIKTANDE, at="9.50")
+    assert "Senast kl 10.40, 50 min kvar" in equipped.board_by_key["upprop/h1/inriktande/2"]
+    await equipped.clock_is("10.09")
+    assert [s for s in equipped.new if s.template == "upprop/step"] == []
+    await equipped.clock_is("10.10")
+    assert equipped.heard(FORUM).startswith("30 min kvar, inriktande nivå: 0 av 8 uppkopplade.")
+    await equipped.says("trv", "inne", INRIKTANDE)
+    await equipped.clock_is("10.40")
+    assert equipped.heard(INRIKTANDE, "upprop/limit").startswith("Inriktande nivå: 2 av 8 uppkopplade i tid, kl 10.40.")
+    assert "Polisen" not in equipped.heard(INRIKTANDE, "upprop/limit")
+    assert "2 av 8 uppkopplade i tid" in equipped.heard(VARD, "upprop/limit")
+    await equipped.says("nacka", "inne", INRIKTANDE, at="10.43")
+    await equipped.says("lst", "!tider", FORUM)
+    assert "gräns 10.40: 2 av 8 i tid" in equipped.answer
+    assert "Sena: Nacka 10.43 (+3 min)" in equipped.answer
+
+
+async def test_the_limit_holds_when_a_meeting_before_it_gets_its_upprop(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.says("lst", "!aktivera inriktande | syfte: x", FORUM, at="9.40")
+    await equipped.says("lst", "!möte 10.30", INRIKTANDE)
+    await equipped.says("lst", "!möte 10.35", INRIKTANDE)
+    await equipped.clock_is("10.40")
+    assert equipped.heard(INRIKTANDE, "upprop/limit").startswith("Inriktande nivå: 0 av 8 uppkopplade i tid, kl 10.40.")
+
+
+async def test_after_the_limit_a_new_upprop_has_none(equipped):
+    await _activated(equipped)
+    await equipped.says("lst", "!upprop nytt", INRIKTANDE, at="10.45")
+    await equipped.says("polis", "inne", INRIKTANDE, at="10.46")
+    assert "Sena" not in equipped.board_by_key["upprop/h1/inriktande/2"]
+    assert equipped.region.upprop.in_rum(INRIKTANDE).limit is None

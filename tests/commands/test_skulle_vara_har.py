@@ -29,7 +29,7 @@ async def test_who_is_expected_later_stands_on_the_list_with_its_time(activated)
 
 
 async def test_after_the_last_reminder_it_is_asked_by_itself_once(activated):
-    for who in ("polis", "nacka"):
+    for who in ("polis", "polis.vakt", "nacka"):
         await activated.enters(who, FORUM)
     await activated.says("nacka", "kommer om 12", FORUM)
     await activated.says("polis", "kommer om 12", FORUM)

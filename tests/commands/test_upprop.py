@@ -194,6 +194,7 @@ async def test_a_new_upprop_begins_from_nothing(activated):
 
 
 async def test_silence_is_told_after_five_ten_and_fifteen_minutes_and_at_the_start(activated):
+    await activated.all_enter(FORUM)
     for who in ("lst", "regionsthlm", "polis", "osteraker"):
         await activated.says(who, "närvarande", FORUM)
     await activated.says("botkyrka", "närvarande för båda", FORUM)
