@@ -9,11 +9,12 @@ from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse, HandelseState
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, HandelseId, MessageId, RumKey
-from bot.domain.larm import ErsattareAlarmed, LarmRaised, LarmSeen
+from bot.domain.larm import ErsattareAlarmed, LarmRaised, LarmSeen, LarmSent
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 
+ALARM, A_MINUTE = "pakalla/larm", timedelta(minutes=1)
 STAND_IN = (Roll.RSIB, Roll.RKK, Roll.KANSLI)
 
 
@@ -48,8 +49,26 @@ def raised(region: Region, handelse: HandelseId, pakallan: Pakallan) -> tuple[Ev
     if pakallan.account in region.tjanst.holders(Roll.LST_TIB):
         seen = LarmSeen(handelse, pakallan.account, pakallan.message, pakallan.at)
         return (seen,) if region.larm.waits(handelse) else ()
-    after = timedelta(minutes=region.tjanst.settings.pakallan_ersattare_after)
-    return (LarmRaised(handelse, pakallan.message, pakallan.at, pakallan.at + after),)
+    return (LarmRaised(handelse, pakallan.message, pakallan.at, pakallan.at + _patience(region)),)
+
+
+def sent_late(region: Region, handelse: HandelseId, message: MessageId, at: datetime) -> tuple[LarmSent, ...]:
+    """The alarm stands with the värd now. Of further påkallanden none is waited for, the first counts."""
+    larm, found = region.larm.by_handelse.get(handelse), region.handelse.by_id.get(handelse)
+    first = found is not None and any(p.message == message and larm and p.at == larm.at for p in found.pakallan_list)
+    if larm is None or larm.due is None or not first or at - larm.at < A_MINUTE:
+        return ()
+    return (LarmSent(handelse, at, at + _patience(region)),)
+
+
+def _stands(region: Region, handelse: HandelseId) -> bool:
+    """Whether the alarm stands with the värd."""
+    said = region.inlagg.sagt_by_event.values()
+    return any(s.template == ALARM and s.facts.get("handelse") == handelse for s in said)
+
+
+def _patience(region: Region) -> timedelta:
+    return timedelta(minutes=region.tjanst.settings.pakallan_ersattare_after)
 
 
 def written(region: Region, who: AccountId, rum: RumKey, *, message: MessageId, at: datetime) -> tuple[LarmSeen, ...]:
@@ -83,11 +102,18 @@ def _waiting(region: Region) -> tuple[Handelse, ...]:
     return tuple(h for h in region.handelse.pakallade() if region.larm.waits(h.id))
 
 
-def alarm(region: Region, handelse_id: HandelseId, at: datetime) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
-    """Nobody has reacted: the deputies are woken in the värd room, and every caller is told in its thread."""
+def alarm(
+    region: Region, handelse_id: HandelseId, at: datetime, *, late: bool
+) -> tuple[tuple[Event, ...], tuple[Effect, ...]]:
+    """Nobody has reacted: the deputies are woken in the värd room, and every caller is told in its thread.
+
+    `late`: the bot was away; if the TiB is alarmed only now, it has its whole time first.
+    """
     handelse = region.handelse.by_id.get(handelse_id)
     if handelse is None or handelse.state is not HandelseState.PAKALLAD or not region.larm.waits(handelse_id):
         return (), ()
+    if late and not _stands(region, handelse_id):
+        return (LarmSent(handelse_id, at, at + _patience(region)),), ()
     woken = deputies(region)
     facts = {"handelse": handelse_id, "minutes": _minutes(region, handelse_id, at), "account_list": list(woken)}
     told = Say(VARD, "pakalla/ersattare", facts, mentions=woken or on_duty(region))

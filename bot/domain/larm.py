@@ -49,7 +49,16 @@ class ErsattareAlarmed:
     at: datetime
 
 
-LarmEvent = LarmRaised | LarmSeen | ErsattareAlarmed
+@dataclass(frozen=True, slots=True)
+class LarmSent:
+    """The alarm stood with the värd only now, since the bot was away: the TiB has its whole time from here."""
+
+    handelse: HandelseId
+    at: datetime
+    due: datetime
+
+
+LarmEvent = LarmRaised | LarmSent | LarmSeen | ErsattareAlarmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,8 @@ def apply(bok: LarmBok, event: LarmEvent) -> LarmBok:
     match event:
         case LarmRaised():
             return _raised(bok, event)
+        case LarmSent(due=due) if known is not None and known.due is not None:
+            return _put(bok, replace(known, due=due))
         case LarmSeen() if known is not None:
             return _put(bok, replace(known, due=None))
         case ErsattareAlarmed(at=at) if known is not None:

@@ -20,6 +20,8 @@ def came(region: Region, incoming: DeadlineDue) -> Outcome:
         return _upprop_step(region, rest, incoming.at, late=incoming.late)
     if kind == "mote":
         return meeting.came(region, rest, incoming.at, late=incoming.late)
+    if kind == "pakallan":
+        return Outcome(*ersattare.alarm(region, rest, incoming.at, late=incoming.late))
     return _CAME[kind](region, rest, incoming.at) if kind in _CAME else NOTHING
 
 
@@ -43,12 +45,7 @@ def _grupp_klart(region: Region, rum: str, at: datetime) -> Outcome:
     return Outcome((GruppReminded(rum, at),), (Say(rum, "grupp/klart", {"rum": rum}, mentions=woken),))
 
 
-def _unseen_pakallan(region: Region, handelse: str, at: datetime) -> Outcome:
-    return Outcome(*ersattare.alarm(region, handelse, at))
-
-
 _CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
-    "pakallan": _unseen_pakallan,
     "samband": samband.came,
     "grupp": _grupp_klart,
     "vantad": upprop_step.not_come,

@@ -3,6 +3,7 @@
 import json
 
 from bot.command import NOTHING, Outcome
+from bot.domain import ersattare
 from bot.domain.aktivering import upprop_board
 from bot.domain.dokument import FOLDER
 from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
@@ -24,6 +25,9 @@ def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
     if not isinstance(event, BotSpoke):
         return outcome
     outcome += _early_reactions(region, event)
+    if event.template == ersattare.ALARM:
+        facts = event.facts
+        outcome += Outcome(ersattare.sent_late(region, facts["handelse"], facts["message"], incoming.at))
     if _quotes_removed(region, event):
         return outcome + Outcome((), said_again(fold([event], region), event.quotes))
     return outcome

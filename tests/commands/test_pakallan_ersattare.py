@@ -202,3 +202,22 @@ async def test_the_region_chooses_how_long(deputised):
     assert deputised.new == []
     await deputised.clock_is("9.17")
     assert deputised.woken(VARD) == {"lst.vik"}
+
+
+async def test_after_an_outage_the_tib_has_its_whole_time_before_the_deputies_are_woken(deputised):
+    await deputised.clock_is("9.02")
+    await deputised.away("9.40")
+    await deputised.comes_late([("nacka", "!påkalla vattenläcka i Solna", "9.10")], KONFERENS, now="9.40")
+    assert deputised.heard(VARD, "pakalla/larm").startswith("PÅKALLAN")
+    assert deputised.heard(VARD, ALARM) == ""
+    await deputised.clock_is("9.44")
+    assert deputised.heard(VARD, ALARM) == ""
+    await deputised.clock_is("9.45")
+    assert deputised.woken(VARD) == {"lst.vik"}
+
+
+async def test_an_alarm_that_went_out_before_the_outage_has_waited_long_enough(deputised):
+    await deputised.says("nacka", "!påkalla vattenläcka i Solna", KONFERENS, at="9.02")
+    await deputised.away("9.40")
+    await deputised.comes_late([], KONFERENS, now="9.40")
+    assert deputised.woken(VARD) == {"lst.vik"}
