@@ -5,13 +5,14 @@ from bot.domain import hus
 from bot.domain.aktivering import announced_in
 from bot.domain.avslut import marked
 from bot.domain.effects import Effect
+from bot.domain.ersattare import deputies
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, recall
 from bot.domain.ids import AccountId, RumKey
-from bot.domain.niva import Aterkallelse, Niva, niva_of
+from bot.domain.niva import Aktivering, Aterkallelse, Niva, niva_of
 from bot.domain.region import Region, fold
 from bot.domain.roll import Roll
-from bot.domain.rum import VARD
+from bot.domain.rum import KONFERENS, VARD, direct_key
 from bot.domain.upprop import UppropClosed
 from bot.language.fold import fold as fold_text
 
@@ -40,7 +41,7 @@ def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tu
         if place not in own:
             alarmed[place] = (*alarmed.get(place, ()), niva)
     woken = _woken(region, handelse, niva_list, (*own, *alarmed))
-    told = {**own, **alarmed, VARD: niva_list}
+    told = {**own, **alarmed, **{rum: niva_list for rum in woken if rum not in {**own, **alarmed}}, VARD: niva_list}
     return tuple(
         Say(
             rum,
@@ -55,16 +56,36 @@ def _told(region: Region, handelse: Handelse, niva_list: tuple[Niva, ...]) -> tu
 def _woken(
     region: Region, handelse: Handelse, niva_list: tuple[Niva, ...], rum_list: tuple[RumKey, ...]
 ) -> dict[RumKey, tuple[AccountId, ...]]:
-    """All who were called by it, at first or later, each once; the värd in its own room, as when it was activated."""
-    vard = hus.vard_accounts(region)
+    """All who were called by it, at first or later, each once; the värd in its own room, as when it was activated.
+
+    Who is in none of the rum is told in the conference room, else in its direct chat, where its alarm stood.
+    """
+    vard = tuple(dict.fromkeys((*hus.vard_accounts(region), *_alarmed_deputies(region, handelse))))
     called = [
         k for n in niva_list for k in hus.konton_to(region, n, handelse.called_in(handelse.aktivering_by_niva[n].rum))
     ]
     if Niva.SAMORDNANDE in niva_list:
         called += hus.aktor_accounts(region, tuple(t.aktor for t in handelse.tillkallade if t.rum is None))
         called += [g.account for g in region.gast.of(handelse.id)]
+    called += [k for n in niva_list for k in _deputies(region, handelse.aktivering_by_niva[n])]
     others = tuple(k for k in dict.fromkeys(called) if k not in vard)
-    return {**hus.each_once(region, others, rum_list, otherwise=rum_list[-1]), VARD: vard}
+    direct = (direct_key(k) for k in others if region.rum.inside(direct_key(k), k))
+    places = tuple(dict.fromkeys((*rum_list, KONFERENS, *direct)))
+    return {**hus.each_once(region, others, places, otherwise=rum_list[-1]), VARD: vard}
+
+
+def _deputies(region: Region, active: Aktivering) -> tuple[AccountId, ...]:
+    """The deputy contacts that were called since, for those who were silent (AKT-07)."""
+    since = (u for u in region.upprop.by_id.values() if u.rum == active.rum and u.opened_at >= active.at)
+    aktor_list = (a for u in since for a in region.kallelse.of(u.id).ersattare)
+    known = region.tjanst.register.aktor_by_id
+    return tuple(k for a in aktor_list if a in known for k in known[a].ersattare_konton)
+
+
+def _alarmed_deputies(region: Region, handelse: Handelse) -> tuple[AccountId, ...]:
+    """The deputies of the TiB, if they were woken by the påkallan (PRI-06)."""
+    larm = region.larm.by_handelse.get(handelse.id)
+    return deputies(region) if larm is not None and larm.ersattare_at is not None else ()
 
 
 def _asked(call: Call, handelse: Handelse, niva_list: tuple[Niva, ...]) -> Outcome:

@@ -177,3 +177,23 @@ async def test_two_handelser_with_the_same_people_are_never_mixed(activated):
     assert "h2/inriktande" in activated.region.rum.by_key
     await activated.says("polis", "rep: Anna Ek, chef", FORUM)
     assert "namngiven 0" in activated.board_by_key["upprop/h2/inriktande/1"]
+
+
+async def test_the_deputies_that_were_called_are_told_that_it_was_called_off(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.clock_is("9.20")
+    await equipped.enters("nacka.ers", FORUM)
+    await equipped.says("lst", "!återkalla", FORUM)
+    told = [a for s in equipped.new if s.template == "aterkalla/recalled" for a in s.mentions]
+    assert told.count("@nacka.ers:samverkan.example") == 1
+    assert sorted(told) == sorted(set(told))
+
+
+async def test_who_was_alarmed_in_the_conference_room_alone_is_told_there(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.enters("nacka", FORUM, "leave")
+    await equipped.says("lst", "!aktivera inriktande", FORUM)
+    await equipped.says("lst", "!återkalla inriktande", FORUM)
+    assert "ÅTERKALLAT: inriktande nivå" in equipped.heard(KONFERENS)
+    assert equipped.woken(KONFERENS) == {"nacka"}
+    assert "polis" in equipped.woken(FORUM)
