@@ -26,7 +26,7 @@ ENGLISH = {
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
     "alarmed", "anew", "explained", "raised",
     "likeness", "loaded",
-    "began", "cancelled", "moved", "numbered", "planned", "reminded",
+    "began", "cancelled", "moved", "numbered", "planned", "reached", "reminded",
     "kallade", "named", "recalled", "steps", "kvitterad", "ended", "parts",
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "overdue", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",

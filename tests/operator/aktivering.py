@@ -115,6 +115,8 @@ async def _meeting(m: Written) -> None:
 
 async def _inriktande(m: Written) -> None:
     m.heading("Inriktande nivå")
+    for who in ("regionsthlm", "lst.vik", "polis.vakt"):  # who have come in during the meeting
+        await m.comes_in(who, FORUM)
     await m.writes(
         "lst", "!aktivera inriktande | syfte: fastställa gemensam inriktning | tid: 10.50", FORUM, at="10.00"
     )

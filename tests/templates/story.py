@@ -52,6 +52,7 @@ async def _before(m: Minutes) -> None:
 async def _activated(m: Minutes) -> None:
     text = "!aktivera samordnande | händelse: Snöfall <b>Österut</b> | syfte: samlad lägesbild | tid: 9.30"
     await m.says("lst", f"{text} | kanal: TETRA 5", VARD)
+    await m.enters("polis", FORUM)
     await m.says("rsib", "!kalla smhi | skäl: väderunderlag för Åland", FORUM)
     await m.says("rsib", "!kalla attunda", FORUM)
     await m.enters("smhi", FORUM, "leave")

@@ -19,6 +19,7 @@ async def nivaer(m: Minutes) -> None:
     await m.says("lst", "!kalla @kim:samverkan.example | namn: Fortum <Värme> | skäl: ånga", FORUM)
     await m.says("lst", "!upprop stege", INRIKTANDE)
     await m.says("lst", "!upprop polisen", INRIKTANDE)
+    await m.says("lst", "!aktivera kommunikation", FORUM)
     await m.clock_is("11.05")
     await m.says("lst", "!grupp klar", "h1/analys")
     await m.says("lst", "!grupp avsluta analys", FORUM)
@@ -31,3 +32,4 @@ async def nivaer(m: Minutes) -> None:
     await m.says("polis", "inne igen", INRIKTANDE)
     await m.says("trv", "inne", INRIKTANDE)
     await m.says("lst", "!återkalla inriktande", FORUM)
+    await m.says("lst", "!återkalla kommunikation", FORUM)
