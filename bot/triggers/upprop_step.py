@@ -4,6 +4,8 @@ First a reminder, then the ringlista to the TiB, then the deputy contacts. At th
 After an outage who is silent is reminded once, and the deputies are called no sooner after that than they would be.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.command import NOTHING, Outcome
@@ -11,7 +13,7 @@ from bot.domain import hus, kallning, matt, reached, ringlista, steps
 from bot.domain.aktivering import call_key, is_named, upprop_board
 from bot.domain.effects import Effect, Facts, Invite, Say
 from bot.domain.ersattare import on_duty
-from bot.domain.ids import AktorId
+from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
 from bot.domain.overdue import chased, overdue, own_step, own_times, stood_in_for
@@ -19,6 +21,8 @@ from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
 from bot.domain.steps import Step, UppropMoved, is_reminder, of_meeting
 from bot.domain.upprop import Upprop, UppropStepPassed
+
+A_MINUTE = timedelta(minutes=1)
 
 Passed = tuple[tuple[Event, ...], tuple[Effect, ...]]
 
@@ -101,6 +105,7 @@ def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late:
     told_by_rum = reached.by_rum(region, upprop, woken)
     again = step.at == upprop.start and not late  # the start says the same
     told = () if again or _overtaken(region, upprop, step, at) else _reminder(region, upprop, woken, told_by_rum, facts)
+    told = _each_once(told, {} if late else _just_woken(region, upprop, step, at))
     untold = _untold(upprop, reached.nowhere(woken, told_by_rum))
     if ring and facts["ring"]:
         told += (Say(VARD, "upprop/ringlista", facts, mentions=on_duty(region)),)
@@ -109,6 +114,26 @@ def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late:
         told += (Say(VARD, "upprop/unreached", {"upprop": upprop.id, "ring": list(untold)}, mentions=on_duty(region)),)
     noted = (UppropStepPassed(upprop.id, _unreached_step(a), at) for a in untold)
     return (*events, *noted), (*told, upprop_board(upprop.rum, upprop.id))
+
+
+def _just_woken(region: Region, upprop: Upprop, step: Step, at: datetime) -> dict[RumKey, set[AccountId]]:
+    """Whom the reminders of the other nivåer woke this very minute, and where: they see this one below."""
+    found: dict[RumKey, set[AccountId]] = {}
+    for other in (u for u in region.upprop.open_list() if u.handelse == upprop.handelse and u.id != upprop.id):
+        for s in (
+            s for s in other.steps if s.key in other.passed and is_reminder(s) and abs(s.at - step.at) < A_MINUTE
+        ):
+            for rum, there in reached.by_rum(region, other, to_wake(region, other, s, at)).items():
+                found.setdefault(rum, set()).update(reached.mentions(region, other, rum, there))
+    return found
+
+
+def _each_once(told: tuple[Effect, ...], woken: Mapping[RumKey, set[AccountId]]) -> tuple[Effect, ...]:
+    """Nobody is woken twice in one rum in one minute."""
+    return tuple(
+        replace(e, mentions=tuple(k for k in e.mentions if k not in woken.get(e.rum, ()))) if isinstance(e, Say) else e
+        for e in told
+    )
 
 
 def _untold(upprop: Upprop, nowhere: tuple[AktorId, ...]) -> tuple[AktorId, ...]:

@@ -163,3 +163,25 @@ async def test_the_deputy_that_said_when_it_comes_is_asked_where_it_is(equipped)
     await equipped.says("nacka.ers", "kommer om 20", FORUM)
     await equipped.clock_is("9.25")
     assert _woken(equipped, "upprop/overdue") == {FORUM: {"nacka.ers"}}
+
+
+async def test_the_reminders_of_several_nivaer_wake_each_once_in_a_room_and_minute(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.says("lst", "!aktivera kluster", FORUM)
+    await equipped.says("lst", "!aktivera kommunikation", FORUM)
+    await equipped.clock_is("9.05")
+    woken = [a[1:].partition(":")[0] for s in equipped.new if s.rum == FORUM for a in s.mentions]
+    assert sorted(woken) == [
+        "botkyrka",
+        "lst",
+        "lst.vik",
+        "nacka",
+        "osteraker",
+        "polis",
+        "polis.vakt",
+        "regionsthlm",
+        "trv",
+    ]
+    assert "Är du här? Svara närvarande." in equipped.heard(FORUM, "upprop/step")
+    assert "”Kluster – Snöfall" in equipped.heard(FORUM)
+    assert "”Kommunikation – Snöfall" in equipped.heard(FORUM)
