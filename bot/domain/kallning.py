@@ -50,7 +50,7 @@ def open_upprop(
     kallade = tuple(a for a in called if a in known and (handelse is None or a not in handelse.avstar))
     limit = _limit(handelse, rum, at)
     late = late or (handelse is not None and _typed_while_away(region, at))
-    when = _steps(region, niva, start, at, limit, near=near or late)
+    when = _steps(region, niva, start, at, limit, near=near, late=late)
     waits = not near and of_meeting(when)
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
@@ -81,14 +81,15 @@ def _limit(handelse: Handelse | None, rum: RumKey, at: datetime) -> datetime | N
 
 
 def _steps(
-    region: Region, niva: str, start: datetime | None, at: datetime, limit: datetime | None, *, near: bool
+    region: Region, niva: str, start: datetime | None, at: datetime, limit: datetime | None, *, near: bool, late: bool
 ) -> tuple[Step, ...]:
     settings = region.tjanst.settings
-    if near:
+    if near or (late and limit is None):
         return (*_near_steps(region, start, at), *((Step(LIMIT_STEP, limit, None),) if limit is not None else ()))
     if limit is None:
         return for_meeting(at, settings, start)
-    return with_ersattare(within(at, limit, steps_left(settings, Niva(niva)), start), settings)
+    counted = with_ersattare(within(at, limit, steps_left(settings, Niva(niva)), start), settings)
+    return (Step(CALL_STEP, at, None), *counted) if late else counted
 
 
 def _typed_while_away(region: Region, at: datetime) -> bool:

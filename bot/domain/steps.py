@@ -117,7 +117,8 @@ def is_reminder(step: Step) -> bool:
 
 def of_meeting(steps: tuple[Step, ...]) -> bool:
     """Whether they were made for a meeting alone, which all are called to when it is near."""
-    return any(step.key == CALL_STEP for step in steps)
+    keys = {step.key for step in steps}
+    return CALL_STEP in keys and LIMIT_STEP not in keys
 
 
 def _start(called_at: datetime, start: datetime | None) -> tuple[Step, ...]:

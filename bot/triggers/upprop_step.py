@@ -18,7 +18,7 @@ from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
 from bot.domain.overdue import chased, overdue, own_step, own_times, stood_in_for
 from bot.domain.region import Event, Region
-from bot.domain.rum import VARD
+from bot.domain.rum import SAMBAND, VARD
 from bot.domain.steps import Step, UppropMoved, is_reminder, of_meeting
 from bot.domain.upprop import Upprop, UppropStepPassed
 
@@ -38,7 +38,7 @@ def passed(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bo
         case steps.START_STEP | steps.LIMIT_STEP:
             events, effects = (), _result(region, upprop, step, at, late=late)
         case steps.ERSATTARE_STEP:
-            events, effects = _ersattare(region, upprop, at)
+            events, effects = _ersattare(region, upprop, at, woken=_tib(region, upprop, step, late=late))
         case _:
             events, effects = _reminded(region, upprop, step, at, late=late)
     return Outcome((event, *events), effects)
@@ -108,7 +108,7 @@ def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late:
     told = _each_once(told, {} if late else _just_woken(region, upprop, step, at))
     untold = _untold(upprop, reached.nowhere(woken, told_by_rum))
     if ring and facts["ring"]:
-        told += (Say(VARD, "upprop/ringlista", facts, mentions=on_duty(region)),)
+        told += (Say(VARD, "upprop/ringlista", facts, mentions=_tib(region, upprop, step, late=late)),)
         told += ringlista.on_paper(region, upprop, VARD, at)
     elif untold:
         told += (Say(VARD, "upprop/unreached", {"upprop": upprop.id, "ring": list(untold)}, mentions=on_duty(region)),)
@@ -126,6 +126,18 @@ def _just_woken(region: Region, upprop: Upprop, step: Step, at: datetime) -> dic
             for rum, there in reached.by_rum(region, other, to_wake(region, other, s, at)).items():
                 found.setdefault(rum, set()).update(reached.mentions(region, other, rum, there))
     return found
+
+
+def _tib(region: Region, upprop: Upprop, step: Step, *, late: bool) -> tuple[AccountId, ...]:
+    """Who is on duty, unless it was woken this very minute for another nivå."""
+    others = (u for u in region.upprop.open_list() if u.id != upprop.id and u.rum != SAMBAND and not late)
+    same = ((u, s) for u in others for s in u.steps if s.key in u.passed and abs(s.at - step.at) < A_MINUTE)
+    told = (
+        ringlista.to_ring(region, u) if s == ring_step(u) else region.kallelse.of(u.id).ersattare
+        for u, s in same
+        if s == ring_step(u) or s.key == steps.ERSATTARE_STEP
+    )
+    return () if any(told) else on_duty(region)
 
 
 def _each_once(told: tuple[Effect, ...], woken: Mapping[RumKey, set[AccountId]]) -> tuple[Effect, ...]:
@@ -221,7 +233,7 @@ def _minutes_left(upprop: Upprop, at: datetime) -> int | None:
     return left if left > 0 else None
 
 
-def _ersattare(region: Region, upprop: Upprop, at: datetime) -> Passed:
+def _ersattare(region: Region, upprop: Upprop, at: datetime, *, woken: tuple[AccountId, ...]) -> Passed:
     """The deputy contacts of those who are chased still, called once; nothing where there are none."""
     register = region.tjanst.register.aktor_by_id
     still = stood_in_for(upprop, at)
@@ -235,5 +247,5 @@ def _ersattare(region: Region, upprop: Upprop, at: datetime) -> Passed:
     told: list[Effect] = [*invited]
     if accounts:
         told.append(Say(upprop.rum, "upprop/ersattare", facts, mentions=accounts))
-    told.append(Say(VARD, "upprop/ersattare_vard", facts, mentions=on_duty(region)))
+    told.append(Say(VARD, "upprop/ersattare_vard", facts, mentions=woken))
     return (ErsattareKallade(upprop.id, aktor_list, at),), tuple(told)

@@ -185,3 +185,15 @@ async def test_the_reminders_of_several_nivaer_wake_each_once_in_a_room_and_minu
     assert "Är du här? Svara närvarande." in equipped.heard(FORUM, "upprop/step")
     assert "”Kluster – Snöfall" in equipped.heard(FORUM)
     assert "”Kommunikation – Snöfall" in equipped.heard(FORUM)
+
+
+async def test_the_tib_is_woken_once_for_two_nivaer_of_the_same_minute(equipped):
+    await equipped.all_enter(FORUM)
+    await equipped.says("lst", "!aktivera kluster | aktörer: nacka", FORUM)
+    await equipped.says("lst", "!aktivera kommunikation", FORUM)
+    for time, template in (("9.10", "upprop/ringlista"), ("9.15", "upprop/ersattare_vard")):
+        await equipped.clock_is(time)
+        said = [s for s in equipped.new if s.template == template and "nivå" not in s.text]
+        woken = [len(s.mentions) for s in equipped.new if s.template == template]
+        assert len(said) >= 2
+        assert sum(woken) == 1

@@ -43,3 +43,16 @@ async def test_after_the_limit_a_new_upprop_has_none(equipped):
     await equipped.says("polis", "inne", INRIKTANDE, at="10.46")
     assert "Sena" not in equipped.board_by_key["upprop/h1/inriktande/2"]
     assert equipped.region.upprop.in_rum(INRIKTANDE).limit is None
+
+
+async def test_the_limit_holds_for_an_upprop_that_was_asked_for_while_the_bot_was_away(equipped):
+    await _activated(equipped)
+    await equipped.all_enter(INRIKTANDE)
+    await equipped.away("10.20")
+    await equipped.comes_late([("polis", "inne", "9.50"), ("lst", "!upprop nytt", "10.00")], INRIKTANDE, now="10.20")
+    assert "Skulle ha sänts kl 10.00." in equipped.heard(INRIKTANDE, "upprop/opened")
+    await equipped.clock_is("10.25")
+    assert equipped.heard(INRIKTANDE, "upprop/step").startswith("15 min kvar, inriktande nivå: 0 av 8 uppkopplade.")
+    await equipped.says("lst", "!möte flytta 11.00", INRIKTANDE)
+    await equipped.clock_is("10.40")
+    assert equipped.heard(INRIKTANDE, "upprop/limit").startswith("Inriktande nivå: 1 av 8 uppkopplade i tid, kl 10.40.")
