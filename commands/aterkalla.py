@@ -76,7 +76,8 @@ def _woken(
 
 def _deputies(region: Region, active: Aktivering) -> tuple[AccountId, ...]:
     """The deputy contacts that were called since, for those who were silent (AKT-07)."""
-    since = (u for u in region.upprop.by_id.values() if u.rum == active.rum and u.opened_at >= active.at)
+    every = sorted(region.upprop.by_id.values(), key=lambda u: u.id)
+    since = (u for u in every if u.rum == active.rum and u.opened_at >= active.at)
     aktor_list = (a for u in since for a in region.kallelse.of(u.id).ersattare)
     known = region.tjanst.register.aktor_by_id
     return tuple(k for a in aktor_list if a in known for k in known[a].ersattare_konton)

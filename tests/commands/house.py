@@ -102,7 +102,7 @@ class House:
         await self._open()
         await self.comes(RegisterRead("register:1:start", self.now, self.register, self.settings, "1"))
         await self.comes(Started("started:1", self.now, None))
-        for rum in self.region.rum.by_key:
+        for rum in sorted(self.region.rum.by_key):
             await self.all_enter(rum)  # they have been in the fixed rooms for long
 
     async def all_enter(self, rum: str) -> None:
