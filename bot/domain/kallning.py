@@ -5,6 +5,8 @@
 
 from datetime import datetime
 
+from immutables import Map
+
 from bot.domain import hus
 from bot.domain.aktivering import NAMED, call_key, upprop_board
 from bot.domain.effects import Board, Effect, Invite, Say
@@ -25,17 +27,25 @@ from bot.domain.steps import (
     of_meeting,
     with_ersattare,
 )
-from bot.domain.upprop import Upprop, UppropClosed, UppropOpened, UppropStepPassed
+from bot.domain.upprop import Svar, Upprop, UppropAnswered, UppropClosed, UppropOpened, UppropStepPassed
 
 Opened = tuple[UppropId, tuple[Event, ...], tuple[Effect, ...]]
 
 
 def open_upprop(
-    region: Region, rum: RumKey, start: datetime | None, at: datetime, *, near: bool = False, late: bool = False
+    region: Region,
+    rum: RumKey,
+    start: datetime | None,
+    at: datetime,
+    *,
+    near: bool = False,
+    late: bool = False,
+    absent: Map[AktorId, Svar] = Map(),
 ) -> Opened:
     """A new upprop; those expected are all called who take part. `near`: the meeting is near, all are called now.
 
-    `late`: it opened at that time, but the bot was away; who has not answered is called when all is read.
+    `late`: it opened at that time, but the bot was away; who has not answered is called when all is read. `absent`: who
+    has said before that it cannot come; nobody wakes it.
     """
     handelse_id = region.handelse_of_rum(rum)
     handelse = region.handelse.by_id.get(handelse_id) if handelse_id else None
@@ -50,11 +60,12 @@ def open_upprop(
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at)
-    named = _still_named(region, opened)
+    away = (UppropAnswered(opened.upprop, a, svar) for a, svar in absent.items() if a in kallade)
+    named = (*_still_named(region, opened), *away)
     if late:
         return opened.upprop, (*closed, opened, *named), (upprop_board(rum, opened.upprop),)
     passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
-    woken = () if waits else hus.konton_to(region, niva, kallade)
+    woken = () if waits else hus.konton_to(region, niva, tuple(a for a in kallade if a not in absent))
     said = Say(rum, "upprop/opened", {"upprop": opened.upprop}, key=call_key(rum, opened.upprop), mentions=woken)
     invited = _invited_anew(region, rum, kallade) if handelse is not None else ()
     return opened.upprop, (*closed, opened, *named, *passed), (*invited, said, upprop_board(rum, opened.upprop))

@@ -1,4 +1,4 @@
-"""A call for help by who does not get in, or does not hear: it is never absence (MALLAR 14; no answer is taken for it)."""
+"""A call for help by who does not get in, or does not hear: never absence (MALLAR 14)."""
 
 from collections.abc import Collection
 

@@ -89,7 +89,9 @@ def _if(tokens: Sequence[Token]) -> int | None:
 def _of_a_matter(tokens: Sequence[Token]) -> bool:
     """As in "återkommer om provsvaren efter 8", "hör av mig när jag vet mer": word of something comes."""
     at = next((i for i, t in enumerate(tokens) if t.text in _TELLS), len(tokens))
-    return any(t.text in ("vet", "vetat") for t in tokens[at:]) or any(a.text in _OF and not _time(b) and b.tag != "W" for a, b in itertools.pairwise(tokens[at:]))
+    return any(t.text in ("vet", "vetat") for t in tokens[at:]) or any(
+        a.text in _OF and not _time(b) and b.tag != "W" for a, b in itertools.pairwise(tokens[at:])
+    )
 
 
 def _time(token: Token) -> bool:

@@ -19,7 +19,7 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
+from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call, roll_other
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -115,7 +115,8 @@ def _answer(region: Region, call: Call, found: Outcome) -> SvarState | None:
     """What the message said as an answer to the upprop, if it was one."""
     answers = (e.svar for e in found.events if isinstance(e, UppropAnswered))
     states = (svar.state for svar in answers if not svar.own_choice)
-    return next(states, SvarState.NARVARANDE if found.events else _said_again(region, call, found))
+    of_another = SvarState.VANTAS if roll_other.is_answer(region, call) else None
+    return next(states, SvarState.NARVARANDE if found.events else of_another or _said_again(region, call, found))
 
 
 def _said_again(region: Region, call: Call, found: Outcome) -> SvarState | None:
