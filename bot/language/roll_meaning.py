@@ -52,6 +52,7 @@ _JOINS = listed("ansluter joinar") | {
     "hoppar pa",
     "dyker upp",
 }
+_SAYS_HERE = listed("narvarande narv narva narvaro deltar medverkar")
 TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagande") | {
     "vara med",
     "va med",
@@ -125,6 +126,17 @@ def meant(clause: Clause) -> bool:
         return False
     after = (*clause.tokens[1:], Token("", ""))
     return any(_strong(t, then) for t, then in zip(clause.tokens, after, strict=True))
+
+
+def like_an_answer(clause: Clause) -> bool:
+    """Whether it begins as an answer and goes on about the unknown: "närvarande branden", "kan inte delta i X"."""
+    if clause.question or clause.chatter or _of_others(clause):
+        return False
+    said = [t for t in clause.tokens if t.tag not in "INTCF"] or list(clause.tokens)
+    here = said[0].text in _SAYS_HERE and (*said, Token("", ""))[1].text not in ("vid", "i")
+    texts = {t.text for t in clause.tokens}
+    away = bool(clause.tags & {"G", "M"}) and bool(texts & TAKING_PART)
+    return here or away
 
 
 def _strong(token: Token, after: Token) -> bool:

@@ -9,7 +9,7 @@ from bot.language.fold import aligned, listed
 from bot.language.roll_answer import ASK, HELP, NO_ANSWER, RollCallAnswer, Status
 from bot.language.roll_clauses import Clause
 from bot.language.roll_help import asks_for_help
-from bot.language.roll_meaning import TAKING_PART, ill_other, meant, only_late, verdict, weak_absence
+from bot.language.roll_meaning import TAKING_PART, ill_other, like_an_answer, meant, only_late, verdict, weak_absence
 from bot.language.roll_rules import until
 from bot.language.roll_stand_in import Said, hands_over, of_the_other, read_along
 from bot.language.roll_when import SHIFT, ahead, when
@@ -53,7 +53,7 @@ class Reader:
     def read(self) -> RollCallAnswer:
         said = read_along(of_the_other([(verdict(c), c) for c in self.found]))
         says = {meaning for meaning, _ in said if meaning}
-        if any(c.chatter for c in self.found):
+        if any(c.chatter for c in self.found) and "leaves" not in says:
             return NO_ANSWER
         if asks_for_help(said, self.own):
             return HELP
@@ -259,6 +259,8 @@ class Reader:
         """Words of one's own about being here that cannot be read: it is asked."""
         if any(c.question for c in self.found) or sum(len(c.tokens) for c in self.found) > _MEANT:
             return False
+        if any(like_an_answer(c) and set(c.names) <= set(self.own) for c in self.found):
+            return True
         if not self._short_enough():
             return False
         mine = any(t.tag in "IT" or set(t.ids) & set(self.own) for c in self.found for t in c.tokens)

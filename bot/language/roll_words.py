@@ -142,7 +142,7 @@ _LISTS = {
     "sa fort vi kan|nar den ar klar|nar det ar klart|nar samtalet ar slut|"
     "anda|eller|forresten|ett tag|via rakel|via rakeln|via telefonen|via lank|via lanken|via app|via appen"
     "|via webben|via datorn|via webblasaren|pa teams|over telefon|over rakel|dar|sa|sedan|brandforsvar"
-    "|brandkar|raddningstjanst|kommun|forbund|i staben|i stabsrummet|i ledningscentralen|i stabslokalen"
+    "|brandkar|raddningstjanst|kommun|forbund|i staben|pa staben|i stabsrummet|i ledningscentralen|i stabslokalen"
     "|pa kontoret|fran staben|fran kontoret|fran hemmet|pa motet|i motet|i samtalet|i konferensen|andra"
     "|dagens mote|pga|p g a|pga av|pa grund av|grund|eftersom|ar|e|a|are|nu|just|just nu|redan|fran"
     "|fran start|fra|for|at|av|i|till|tills|som|har|hos|den har|denna|gangen|gang|i dag|idag|ikvall|i kvall"

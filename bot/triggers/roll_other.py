@@ -17,7 +17,7 @@ from bot.triggers import roll_elsewhere, roll_place, roll_which
 from bot.triggers.naming import named
 from bot.triggers.roll_read import as_of_one, in_full, read
 
-_STABEN = re.compile(r"\b(?:(?:på|i|till|hos|med) )?(?:samverkans)?stab(?:en)?\b", re.IGNORECASE)
+_STABEN = re.compile(r"\b(?:på staben|(?:(?:på|i) )?samverkansstaben)\b", re.IGNORECASE)
 _GOES = ("lämnar", "avstår", "avvaktar")
 
 
