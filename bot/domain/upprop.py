@@ -250,9 +250,8 @@ def take_back(upprop: Upprop, aktor: AktorId, at: datetime) -> UppropAnswerUndon
 def leave(upprop: Upprop, aktor: AktorId, at: datetime, by: MessageId | None = None) -> tuple[UppropEvent, ...]:
     """An actor that was here must go; it still counts as having taken part (SCENARIO A2)."""
     known = upprop.svar_by_aktor.get(aktor)
-    if known is None or known.state not in HERE or known.left_at is not None:
-        return ()
-    return (UppropLeft(upprop.id, aktor, at, by),)
+    here = known is not None and known.state in HERE and known.left_at is None
+    return (UppropLeft(upprop.id, aktor, at, by),) if here else ()
 
 
 def apply(bok: UppropBok, event: UppropEvent) -> UppropBok:
