@@ -162,10 +162,10 @@ def _of_others(clause: Clause) -> bool:
 
 
 def _everybody(clause: Clause) -> bool:
-    """As in "bra att alla är på plats"."""
+    """As in "bra att alla är på plats", "alla kommer till mötet"."""
     every = next((i for i, t in enumerate(clause.tokens) if t.text in ("alla", "samtliga")), None)
     own = clause.tags & {"I", "N", "T"}
-    return every is not None and not own and any(t.tag in "PE" for t in clause.tokens[every:])
+    return every is not None and not own and any(t.tag in "PEW" for t in clause.tokens[every:])
 
 
 def ill_other(clause: Clause) -> bool:

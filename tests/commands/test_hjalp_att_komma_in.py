@@ -60,7 +60,8 @@ async def test_in_a_direct_chat_too_and_only_once(activated):
 
 
 @pytest.mark.parametrize(
-    "text", ["bärgaren kommer inte in på gården", "Trafikverkets länk funkar inte", "hör ni inget?"]
+    "text",
+    ["bärgaren kommer inte in på gården", "Trafikverkets länk funkar inte", "hör ni inget?", "alla kommer till mötet"],
 )
 async def test_of_others_and_other_things_nothing_is_said(activated, text):
     await activated.says("nacka", text, KONFERENS)
