@@ -1,6 +1,7 @@
 """How an actor takes part: what its answer says of it (MALLAR 14), and its own choice to go on or not (AKT-05)."""
 
 import re
+from dataclasses import replace
 
 from bot.domain import upprop as upprop_
 from bot.domain.handelse import DeltagandeChosen
@@ -37,8 +38,8 @@ def choose(
 ) -> tuple[tuple[Event, ...], tuple[Upprop, ...]]:
     """The choice is made anew at any time: the events, and the upprop whose boards they change.
 
-    Who has chosen to avstå is not waited for. In the rum of the samordnande nivå the choice (one of CHOICES) holds for
-    the händelse, elsewhere for that upprop.
+    Who has chosen to avstå is not waited for. For the upprop of the samordnande nivå the choice (one of CHOICES) holds
+    for the händelse, else for that upprop. `svar.rum` is where it was said, if known.
     """
     whole = upprop.handelse is not None and upprop.niva == Niva.SAMORDNANDE
     concerned = [u for u in region.upprop.open_list() if u.id == upprop.id or (whole and u.handelse == upprop.handelse)]
@@ -49,7 +50,7 @@ def choose(
         if whole and upprop.handelse is not None:
             events.append(DeltagandeChosen(upprop.handelse, aktor, chosen))
         for one in concerned:
-            back = choice == FORTSATTER
-            events += upprop_.opt_in(one, aktor, svar.at) if back else upprop_.opt_out(one, aktor, absent)
+            back, said = choice == FORTSATTER, replace(absent, rum=svar.rum if svar.rum != one.rum else None)
+            events += upprop_.opt_in(one, aktor, svar.at) if back else upprop_.opt_out(one, aktor, said)
     changed = {e.upprop for e in events if isinstance(e, UppropAnswered | UppropAnswerUndone)} | {upprop.id}
     return tuple(events), tuple(u for u in concerned if u.id in changed) if events else ()

@@ -5,6 +5,8 @@
 
 from datetime import datetime
 
+from immutables import Map
+
 from bot.domain import hus, reached
 from bot.domain.aktivering import NAMED, call_key, steps_left, upprop_board
 from bot.domain.effects import Board, Effect, Invite, Say
@@ -28,17 +30,25 @@ from bot.domain.steps import (
     with_ersattare,
     within,
 )
-from bot.domain.upprop import Upprop, UppropClosed, UppropOpened, UppropStepPassed
+from bot.domain.upprop import Svar, Upprop, UppropAnswered, UppropClosed, UppropOpened, UppropStepPassed
 
 Opened = tuple[UppropId, tuple[Event, ...], tuple[Effect, ...]]
 
 
 def open_upprop(
-    region: Region, rum: RumKey, start: datetime | None, at: datetime, *, near: bool = False, late: bool = False
+    region: Region,
+    rum: RumKey,
+    start: datetime | None,
+    at: datetime,
+    *,
+    near: bool = False,
+    late: bool = False,
+    absent: Map[AktorId, Svar] = Map(),
 ) -> Opened:
     """A new upprop; those expected are all called who take part. `near`: the meeting is near, all are called now.
 
-    `late`: it opened at that time, but the bot was away; who has not answered is called when all is read.
+    `late`: it opened at that time, but the bot was away; who has not answered is called when all is read. `absent`: who
+    has said before that it cannot come; nobody wakes it.
     """
     handelse_id = region.handelse_of_rum(rum)
     handelse = region.handelse.by_id.get(handelse_id) if handelse_id else None
@@ -55,13 +65,15 @@ def open_upprop(
     old = region.upprop.in_rum(rum)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at, limit)
-    named = _still_named(region, opened)
+    away = (UppropAnswered(opened.upprop, a, svar) for a, svar in absent.items() if a in kallade)
+    named = (*_still_named(region, opened), *away)
     if late:
         return opened.upprop, (*closed, opened, *named), (upprop_board(rum, opened.upprop),)
     passed = (UppropStepPassed(opened.upprop, CALL_STEP, at),) if near else ()
     events = (*closed, opened, *named, *passed)
+    here = () if waits else tuple(a for a in kallade if a not in absent)
     invited = _invited_anew(region, rum, kallade) if handelse is not None else ()
-    said = _call(fold(events, region), opened.upprop, () if waits else kallade)
+    said = _call(fold(events, region), opened.upprop, here)
     return opened.upprop, events, (*invited, *said, upprop_board(rum, opened.upprop))
 
 

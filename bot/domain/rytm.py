@@ -6,7 +6,7 @@ The first meeting may come with the activation: it is read from there until some
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain import aktivering, hus, kallning
+from bot.domain import aktivering, franvaro, hus, kallning
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey
@@ -176,7 +176,10 @@ def _with_upprop(region: Region, planned: MotePlanned, at: datetime) -> Change:
 def open_upprop(region: Region, mote_id: str, at: datetime, *, late: bool = False) -> Change:
     """The upprop of a meeting; those expected are the called actors who take part."""
     mote = region.mote.by_id[mote_id]
-    opened, events, effects = kallning.open_upprop(region, mote.rum, mote.start, at, near=True, late=late)
+    absent = franvaro.told_before(region, mote)
+    opened, events, effects = kallning.open_upprop(
+        region, mote.rum, mote.start, at, near=True, late=late, absent=absent
+    )
     return (*events, MoteOpened(mote.id, opened, at)), effects
 
 

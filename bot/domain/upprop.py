@@ -34,7 +34,7 @@ class Svar:
     """One actor's answer. `kanal` for another channel, `av` for who represents it, `expected` for when it comes.
 
     `own_choice`: absent because it has chosen to avstå (AKT-05). `claimed`: what an account that nobody knows says that
-    the actor is. `rum`: where it was said, if not in the rum of the upprop.
+    the actor is. `rum`: where it was said, if not in the rum of the upprop. `left_by`: the message by which it left.
     """
 
     state: SvarState
@@ -48,6 +48,7 @@ class Svar:
     own_choice: bool = False
     claimed: SvarState | None = None
     rum: RumKey | None = None
+    left_by: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ class UppropLeft:
     upprop: UppropId
     aktor: AktorId
     at: datetime
+    message: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +187,7 @@ class UppropBok:
         return self.by_id[current] if current is not None and self.by_id[current].closed_at is None else None
 
     def latest_in(self, rum: RumKey) -> Upprop | None:
-        current = self.current_by_rum.get(rum)
-        return self.by_id[current] if current is not None else None
+        return self.by_id.get(self.current_by_rum.get(rum, ""))
 
     def next_id(self, rum: RumKey) -> UppropId:
         return f"{rum}/{self.count_by_rum.get(rum, 0) + 1}"
@@ -246,12 +247,11 @@ def take_back(upprop: Upprop, aktor: AktorId, at: datetime) -> UppropAnswerUndon
     return UppropAnswerUndone(upprop.id, aktor, upprop.before.get(aktor), at)
 
 
-def leave(upprop: Upprop, aktor: AktorId, at: datetime) -> tuple[UppropEvent, ...]:
+def leave(upprop: Upprop, aktor: AktorId, at: datetime, by: MessageId | None = None) -> tuple[UppropEvent, ...]:
     """An actor that was here must go; it still counts as having taken part (SCENARIO A2)."""
     known = upprop.svar_by_aktor.get(aktor)
-    if known is None or known.state not in HERE or known.left_at is not None:
-        return ()
-    return (UppropLeft(upprop.id, aktor, at),)
+    here = known is not None and known.state in HERE and known.left_at is None
+    return (UppropLeft(upprop.id, aktor, at, by),) if here else ()
 
 
 def apply(bok: UppropBok, event: UppropEvent) -> UppropBok:
@@ -261,8 +261,8 @@ def apply(bok: UppropBok, event: UppropEvent) -> UppropBok:
     match event:
         case UppropAnswered(aktor=aktor, svar=svar):
             changed = _answered(upprop, aktor, svar)
-        case UppropLeft(aktor=aktor, at=at):
-            gone = replace(upprop.svar_by_aktor[aktor], left_at=at)
+        case UppropLeft(aktor=aktor, at=at, message=message):
+            gone = replace(upprop.svar_by_aktor[aktor], left_at=at, left_by=message)
             changed = replace(upprop, svar_by_aktor=upprop.svar_by_aktor.set(aktor, gone))
         case UppropAnswerUndone(aktor=aktor, earlier=earlier):
             left, before = upprop.svar_by_aktor.delete(aktor), _without(upprop.before, aktor)

@@ -25,7 +25,8 @@ Status = Literal[
 class RollCallAnswer:
     """The answer: `for_` are the actors whose own status it sets, `represents` those it also answers for.
 
-    `bare`: it only says yes or a name, which is an answer where somebody has just asked, and nowhere else.
+    `bare`: it only says yes or a name, which is an answer where somebody has just asked, and nowhere else. `help`: it
+    asks for help to get in. `tomorrow`: the time `at` is of the next day.
     """
 
     status: Status
@@ -34,6 +35,8 @@ class RollCallAnswer:
     minutes: int | None = None
     at: str | None = None
     bare: bool = field(default=False, compare=False)
+    help: bool = field(default=False, compare=False)
+    tomorrow: bool = field(default=False, compare=False)
 
     def expected(self, at: datetime) -> datetime | None:
         """When it comes, of what was said at `at`; a clock time that has passed is tomorrow's. Both in UTC."""
@@ -43,8 +46,9 @@ class RollCallAnswer:
             return None
         hour, minute = (int(part) for part in self.at.split(":"))
         said = local(at).replace(hour=hour, minute=minute, second=0, microsecond=0)
-        return (said if said >= local(at) else said + timedelta(days=1)).astimezone(UTC)
+        return (said if said >= local(at) and not self.tomorrow else said + timedelta(days=1)).astimezone(UTC)
 
 
 NO_ANSWER = RollCallAnswer("inget_svar")
 ASK = RollCallAnswer("fråga")
+HELP = RollCallAnswer("fråga", help=True)

@@ -10,11 +10,12 @@ from bot.language.fold import fold
 from bot.language.names import Names
 from bot.language.roll_answer import ASK, NO_ANSWER, RollCallAnswer, Status
 from bot.language.roll_clauses import Clause, clauses
+from bot.language.roll_meaning import like_an_answer
 from bot.language.roll_reader import Reader
 from bot.language.roll_several import by_actor
 from bot.language.roll_words import THUMBS
 
-__all__ = ["ASK", "NO_ANSWER", "RollCallAnswer", "Status", "read_answer", "read_answers"]
+__all__ = ["ASK", "NO_ANSWER", "RollCallAnswer", "Status", "opens_as_answer", "read_answer", "read_answers"]
 
 _MOST_READ = 200
 _OCH = re.compile(r"(?<=\w)\s+[åÅ]\s+(?=\w)")
@@ -60,6 +61,12 @@ def read_answers(
         only_mark = text.strip() in ("?", "??")
         return (ASK if only_mark or any(char in THUMBS for char in text[:200]) else NO_ANSWER,)
     return _several(found, own, text, now, kind) or (Reader(found, own, text, now, kind).read(),)
+
+
+def opens_as_answer(text: str, *, own: tuple[str, ...], names: Names) -> bool:
+    """Whether it is worded as an answer, understood or not: then it is asked about, and is no report (R1)."""
+    found = clauses(_own_words(text[:_LONGEST]), names, own, own[0] if own else None)
+    return len(text) <= _MOST_READ and any(like_an_answer(c) for c in found)
 
 
 def _own_words(text: str) -> str:

@@ -35,7 +35,7 @@ _MINUTES = re.compile(
     r"|\bger? (?:oss|mig) (?:\d{1,2}|tva|tre|fyra|fem|tio|femton|tjugo)\b"
     r"|\b(?:tva|tre|fyra|fem|tio|femton)(?: ?[-–] ?| (?:till |a )?)(?:tre|fyra|fem|tio|femton|tjugo) min(?:uter)?\b"
     r"|\bom (?:tva|tre|fyra|fem|tio|femton) (?:till |a )?(?:tre|fyra|fem|tio|femton|tjugo)(?: min(?:uter)?)?\b"
-    r"|\b(?:vid|runt|efter|fore) \d{1,2}-tiden\b"
+    r"|\b(?:vid|runt|efter|fore) \d{1,2}-tiden\b|\b\d{1,3} min(?:uter)? bort\b"
     r"|\b(?:till|kl|efter|vid|runt|fore) \d{1,2}\b(?!\s?[%a-z./:-])"
     r"|\b(?:kl|klockan|vid|efter|fore) (?:ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv)\b(?! [a-z])"
     r"|\bom (?:tva|tre|fyra|fem|sex|sju|atta|nio|tio|femton|tjugo)\b(?! [a-z])"

@@ -52,6 +52,7 @@ _JOINS = listed("ansluter joinar") | {
     "hoppar pa",
     "dyker upp",
 }
+_SAYS_HERE = listed("narvarande narv narva narvaro deltar medverkar")
 TAKING_PART = listed("delta deltaga narvarande narvara medverka deltar deltagande") | {
     "vara med",
     "va med",
@@ -87,9 +88,11 @@ def _if(tokens: Sequence[Token]) -> int | None:
 
 
 def _of_a_matter(tokens: Sequence[Token]) -> bool:
-    """As in "återkommer om provsvaren efter 8", "hör av oss kring läget": word of something comes."""
+    """As in "återkommer om provsvaren efter 8", "hör av mig när jag vet mer": word of something comes."""
     at = next((i for i, t in enumerate(tokens) if t.text in _TELLS), len(tokens))
-    return any(a.text in _OF and not _time(b) and b.tag != "W" for a, b in itertools.pairwise(tokens[at:]))
+    return any(t.text in ("vet", "vetat") for t in tokens[at:]) or any(
+        a.text in _OF and not _time(b) and b.tag != "W" for a, b in itertools.pairwise(tokens[at:])
+    )
 
 
 def _time(token: Token) -> bool:
@@ -125,6 +128,17 @@ def meant(clause: Clause) -> bool:
     return any(_strong(t, then) for t, then in zip(clause.tokens, after, strict=True))
 
 
+def like_an_answer(clause: Clause) -> bool:
+    """Whether it begins as an answer and goes on about the unknown: "närvarande branden", "kan inte delta i X"."""
+    if clause.question or clause.chatter or _of_others(clause):
+        return False
+    said = [t for t in clause.tokens if t.tag not in "INTCF"] or list(clause.tokens)
+    here = said[0].text in _SAYS_HERE and (*said, Token("", ""))[1].text not in ("vid", "i")
+    texts = {t.text for t in clause.tokens}
+    away = bool(clause.tags & {"G", "M"}) and bool(texts & TAKING_PART)
+    return here or away
+
+
 def _strong(token: Token, after: Token) -> bool:
     """Not "avstår från att spola", "avvaktar med att", "kan inte ta emot"."""
     if token.tag in "AQ":
@@ -148,10 +162,10 @@ def _of_others(clause: Clause) -> bool:
 
 
 def _everybody(clause: Clause) -> bool:
-    """As in "bra att alla är på plats"."""
+    """As in "bra att alla är på plats", "alla kommer till mötet"."""
     every = next((i for i, t in enumerate(clause.tokens) if t.text in ("alla", "samtliga")), None)
     own = clause.tags & {"I", "N", "T"}
-    return every is not None and not own and any(t.tag in "PE" for t in clause.tokens[every:])
+    return every is not None and not own and any(t.tag in "PEW" for t in clause.tokens[every:])
 
 
 def ill_other(clause: Clause) -> bool:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot.language.evidence import evidence
 from bot.language.fold import aligned, listed
-from bot.language.roll_answer import ASK, NO_ANSWER, RollCallAnswer, Status
+from bot.language.roll_answer import ASK, HELP, NO_ANSWER, RollCallAnswer, Status
 from bot.language.roll_clauses import Clause
-from bot.language.roll_meaning import TAKING_PART, ill_other, meant, only_late, verdict, weak_absence
+from bot.language.roll_help import asks_for_help
+from bot.language.roll_meaning import TAKING_PART, ill_other, like_an_answer, meant, only_late, verdict, weak_absence
 from bot.language.roll_rules import until
 from bot.language.roll_stand_in import Said, hands_over, of_the_other, read_along
 from bot.language.roll_when import SHIFT, ahead, when
@@ -33,6 +34,7 @@ _CORRECTS = listed("nej rattelse korrigering snarare menar forresten")
 _ASKED_OF_US = listed("bad bett bett mig svara rakna at for dem")
 _CLOCK = re.compile(r"\d[.:]?\d\d|\bkl\b|\bklockan\b")
 _OWN_TROUBLE = 2
+_TOMORROW = ("morgon", "imorgon", "imorn")
 _TURNS = listed("nej forresten rattelse anda vanta eller tyvarr langre jo stopp korrigering ursakta sorry dock nu jodå")
 
 
@@ -51,8 +53,10 @@ class Reader:
     def read(self) -> RollCallAnswer:
         said = read_along(of_the_other([(verdict(c), c) for c in self.found]))
         says = {meaning for meaning, _ in said if meaning}
-        if any(c.chatter for c in self.found):
+        if any(c.chatter for c in self.found) and "leaves" not in says:
             return NO_ANSWER
+        if asks_for_help(said, self.own):
+            return HELP
         answer = self._choice(said, says) or self._answer(said, says)
         return ASK if answer.status == "inget_svar" and self._seems_meant() else answer
 
@@ -160,12 +164,14 @@ class Reader:
         if (log and all(_past(c, self.now) for c in log)) or self._listed(said):
             return ASK if any(c.tags & {"I", "N", "T"} for c in log) else NO_ANSWER
         minutes, at = when(self._times(), self.now)
-        return self._whom.of_own(RollCallAnswer("väntas", minutes=minutes, at=at), said)
+        tomorrow = any(c.has(*_TOMORROW) for c in self.found)
+        return self._whom.of_own(RollCallAnswer("väntas", minutes=minutes, at=at, tomorrow=tomorrow), said)
 
     def _times(self) -> list[str]:
         """What is said of time; after "nej, säg 15" only what is said since."""
         corrected = [i for i, c in enumerate(self.found) if i and c.has(*_CORRECTS) and "#" in c.tags]
-        return [t.text for c in self.found[corrected[-1] if corrected else 0 :] for t in c.tokens if t.tag == "#"]
+        said = self.found[corrected[-1] if corrected else 0 :]
+        return [("i morgon " if c.has(*_TOMORROW) else "") + t.text for c in said for t in c.tokens if t.tag == "#"]
 
     def _present(self, said: Said, says: set[str]) -> RollCallAnswer:
         if self._elided(said, "present"):
@@ -253,6 +259,8 @@ class Reader:
         """Words of one's own about being here that cannot be read: it is asked."""
         if any(c.question for c in self.found) or sum(len(c.tokens) for c in self.found) > _MEANT:
             return False
+        if any(like_an_answer(c) and set(c.names) <= set(self.own) for c in self.found):
+            return True
         if not self._short_enough():
             return False
         mine = any(t.tag in "IT" or set(t.ids) & set(self.own) for c in self.found for t in c.tokens)

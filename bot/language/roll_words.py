@@ -28,7 +28,7 @@ _LISTS = {
     "|tillbaka igen|tillbaka har|sitter i motet|droppar in|ar inne nu|har kommit in|kommit in|kom in i motet"
     "|hor och laser|laser och hor|hor o laser|kom in i rummet|representerade|representerad|representerat"
     "|har hoppat in i|hoppat in i|har hoppat pa",
-    "E": "pa palts|pa plast|pa pltas|pa platz|pa plas|"
+    "E": "pa palts|pa plass|pa plast|pa pltas|pa platz|pa plas|"
     "on|"
     "pa plats|plats|med|me|mee|mä|inne|framme|redo|finns|pa trad|pa traden|pa lank|i rummet|uppe|pa banan"
     "|vaken|standby|ombord|pa",
@@ -58,6 +58,9 @@ _LISTS = {
     "|har mojlighet|vara|va|delta|deltaga|deltagande|narvara|medverka|komma|kommer kunna|orkar|mojligt"
     "|vara med|va med|va me|va mä|vara me|ha mojlighet|representant|bemanna|klarar|sitta med",
     "W": "straxt|"
+    "kommer till motet|kommer till mote|kommer till uppropet|kommer till upprop|kommer till konferensen"
+    "|kommer till samverkansmotet|kommer till avstamningen|kommer till samtalet|kommer till dagens mote"
+    "|ska vara med pa motet|ska va med pa motet|ska delta pa motet|ska delta i motet|"
     "ngn minut|nagon minut|ngn min|"
     "om nagon minut|om nan minut|om nagon timme|om nan timme|om nagon kvart|om nan kvart|kmr|kmer|kommr|komme"
     "|forsenat|koppla upp mig|koppla upp oss|koppla in mig|koppla in oss|ringer in|ringer upp|kopplar upp oss"
@@ -139,7 +142,7 @@ _LISTS = {
     "sa fort vi kan|nar den ar klar|nar det ar klart|nar samtalet ar slut|"
     "anda|eller|forresten|ett tag|via rakel|via rakeln|via telefonen|via lank|via lanken|via app|via appen"
     "|via webben|via datorn|via webblasaren|pa teams|over telefon|over rakel|dar|sa|sedan|brandforsvar"
-    "|brandkar|raddningstjanst|kommun|forbund|i staben|i stabsrummet|i ledningscentralen|i stabslokalen"
+    "|brandkar|raddningstjanst|kommun|forbund|i staben|pa staben|i stabsrummet|i ledningscentralen|i stabslokalen"
     "|pa kontoret|fran staben|fran kontoret|fran hemmet|pa motet|i motet|i samtalet|i konferensen|andra"
     "|dagens mote|pga|p g a|pga av|pa grund av|grund|eftersom|ar|e|a|are|nu|just|just nu|redan|fran"
     "|fran start|fra|for|at|av|i|till|tills|som|har|hos|den har|denna|gangen|gang|i dag|idag|ikvall|i kvall"

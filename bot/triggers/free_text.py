@@ -18,8 +18,9 @@ from bot.domain.rum import KONFERENS, RumSort
 from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
+from bot.language.roll_call import opens_as_answer
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
+from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call, roll_other
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -115,7 +116,16 @@ def _answer(region: Region, call: Call, found: Outcome) -> SvarState | None:
     """What the message said as an answer to the upprop, if it was one."""
     answers = (e.svar for e in found.events if isinstance(e, UppropAnswered))
     states = (svar.state for svar in answers if not svar.own_choice)
-    return next(states, SvarState.NARVARANDE if found.events else _said_again(region, call, found))
+    of_another = SvarState.VANTAS if _like_an_answer(region, call) else None
+    return next(states, SvarState.NARVARANDE if found.events else of_another or _said_again(region, call, found))
+
+
+def _like_an_answer(region: Region, call: Call) -> bool:
+    """Whether it is worded as an answer to an upprop, this one or another: such a sentence is no läge."""
+    if region.upprop.in_rum(call.rum) is None:
+        return False
+    worded = opens_as_answer(call.text, own=call.aktor_list, names=call.names)
+    return worded or roll_other.is_answer(region, call)
 
 
 def _said_again(region: Region, call: Call, found: Outcome) -> SvarState | None:

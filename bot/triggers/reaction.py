@@ -101,7 +101,12 @@ def _seen_alarm(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
 
 
 def _asks_for(sagt: Sagt, upprop: Upprop, rum: RumKey) -> bool:
-    """Whether it calls, in this rum, for an answer to this very upprop; call and alarm are for the first."""
+    """Whether it calls, in this rum, for an answer to this very upprop; an alarm is for the first.
+
+    The call itself is pinned in its rum: a thumb on it answers the upprop that is open there.
+    """
+    if sagt.template == "aktivera/kallelse":
+        return sagt.rum == rum == upprop.rum
     first = f"{upprop.rum}/1"
     there = sagt.rum == rum and (sagt.template in roll_place.CALLS_OUTSIDE or sagt.rum == upprop.rum)
     return there and sagt.template in _TEMPLATES and sagt.facts.get("upprop", first) == upprop.id

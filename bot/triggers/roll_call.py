@@ -8,10 +8,9 @@ from dataclasses import replace
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
-from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
+from bot.domain.deltagande import STATE_BY_ANSWER
 from bot.domain.effects import Say
 from bot.domain.ersattare import on_duty
-from bot.domain.fraga import ANSWERED_WITHIN
 from bot.domain.ids import AktorId
 from bot.domain.kallelse import Kvittens, acknowledge
 from bot.domain.niva import Niva
@@ -20,10 +19,9 @@ from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.roll_call import RollCallAnswer
-from bot.triggers import catch_up, roll_elsewhere, roll_place, roll_which
-from bot.triggers.roll_read import for_both, of_both, read, read_all, svar_events
-
-ASKED = ("upprop/asked", "upprop/stranger_who")
+from bot.triggers import catch_up, roll_elsewhere, roll_other, roll_place, roll_which
+from bot.triggers.roll_asked import asked
+from bot.triggers.roll_read import boards_of, events_of, for_both, of_both, read, read_all, svar_events
 
 
 def answered(region: Region, call: Call, kind: str) -> Outcome:
@@ -34,31 +32,29 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
         return roll_elsewhere.heard(region, call)
     if call.edited and region.inlagg.by_id[call.message].at < upprop.opened_at:
         return NOTHING  # it was said to an earlier one
+    about_other = roll_other.heard(region, call, upprop)
+    if about_other is not None:
+        return about_other
     answer, *more = read_all(roll_which.without_last_name(region, upprop, call), "thread" if of_alarm else kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
     if of_both(region, call):
         answer = for_both(region, call)
-    outcome = _said(region, call, upprop, answer, kind)
+    outcome = _said(region, call, upprop, answer)
     outcome = _and_of_others(region, call, upprop, more, outcome) if more else outcome
     called = set(call.aktor_list) & {*upprop.kallade, *tillkallade(region, upprop)}
     return outcome if called or outcome != NOTHING else roll_elsewhere.heard(region, call)
 
 
-def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, kind: str) -> Outcome:
+def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
     if not call.aktor_list:
         return _from_stranger(region, call, upprop, answer)
     if answer.status == "fråga":
-        return _asked_back(region, call, upprop, kind)
-    if answer.status in CHOICES or (upprop.handelse is not None and abstains(answer.status, call.text)):
-        return _participation(region, call, upprop, answer)
+        return _asked_back(region, call, upprop, answer)
     outside = call.rum != upprop.rum and answer.status in ("närvarande", "ersättare", "väntas")
     if outside and upprop.niva == Niva.INRIKTANDE:
         return _seen(region, call, upprop, answer)
-    if answer.status == "lämnar":
-        events = tuple(e for a in answer.for_ or call.aktor_list for e in upprop_.leave(upprop, a, call.at))
-        return _noted(call, upprop, events)
-    given = svar_events(region, call, upprop, answer)
+    given = events_of(region, call, upprop, answer)
     if (
         not given
         and answer.status in STATE_BY_ANSWER
@@ -66,7 +62,7 @@ def _said(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer, ki
         and not call.edited
     ):
         return Outcome((), (tick(call),))  # said again, and seen again
-    return _noted(call, upprop, given, catch_up.caught_up(upprop, given, call.thread or call.message))
+    return _noted(region, call, upprop, given, catch_up.caught_up(upprop, given, call.thread or call.message))
 
 
 def _seen(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
@@ -75,7 +71,7 @@ def _seen(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) ->
     called = (a for a in answer.for_ if a in upprop.kallade)
     events = tuple(e for a in called for e in acknowledge(region.kallelse, upprop.id, a, kvittens))
     said = reply(call, "upprop/seen", rum=upprop.rum)
-    return _noted(call, upprop, events, (said,)) if events else Outcome((), (tick(call), said))
+    return _noted(region, call, upprop, events, (said,)) if events else Outcome((), (tick(call), said))
 
 
 def _and_of_others(region: Region, call: Call, upprop: Upprop, more: list[RollCallAnswer], outcome: Outcome) -> Outcome:
@@ -83,7 +79,7 @@ def _and_of_others(region: Region, call: Call, upprop: Upprop, more: list[RollCa
     heard = set(call.aktor_list) | set(upprop.silent)
     told = (replace(a, for_=tuple(i for i in a.for_ if i in heard)) for a in more)
     events = tuple(e for a in told for e in svar_events(region, call, upprop, a))
-    return outcome + Outcome(events) if outcome.events else _noted(call, upprop, events)
+    return outcome + Outcome(events) if outcome.events else _noted(region, call, upprop, events)
 
 
 def _for_all(call: Call, kind: str) -> RollCallAnswer:
@@ -92,45 +88,26 @@ def _for_all(call: Call, kind: str) -> RollCallAnswer:
     return replace(answer, for_=call.aktor_list) if answer.for_ else answer
 
 
-def _noted(call: Call, upprop: Upprop, events: tuple[Event, ...], more: tuple[Say, ...] = ()) -> Outcome:
-    if not events:
-        return NOTHING
-    return Outcome(events, (tick(call), *more, upprop_board(upprop.rum, upprop.id)))
+def _noted(
+    region: Region, call: Call, upprop: Upprop, events: tuple[Event, ...], more: tuple[Say, ...] = ()
+) -> Outcome:
+    return Outcome(events, (tick(call), *more, *boards_of(region, upprop, events))) if events else NOTHING
 
 
-def _asked_back(region: Region, call: Call, upprop: Upprop, kind: str) -> Outcome:
-    """It is asked, but not over and over while people talk: then a mark alone shows that it did not count."""
+def _asked_back(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
     waiting = tuple(a for a in call.aktor_list if a in upprop.missing)
-    if not waiting or kind == "react":
+    if not waiting:
         return NOTHING
-    if call.thread is None and _asked_lately(region, call):
-        return Outcome((), (tick(call, ASKS),))
-    question = reply(call, "upprop/asked", aktor_list=list(call.aktor_list))
-    return Outcome((), (tick(call, ASKS), question))
-
-
-def _asked_lately(region: Region, call: Call) -> bool:
-    """Whether the same account has been asked in the same rum within ten minutes."""
-    asked = (s.thread for s in region.inlagg.sagt_by_event.values() if s.template in ASKED and s.rum == call.rum)
-    first = (region.inlagg.by_id.get(thread or "") for thread in asked)
-    return any(i is not None and i.sender == call.who and call.at - i.at <= ANSWERED_WITHIN for i in first)
-
-
-def _participation(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
-    """An actor's own choice to go on or not; a word that it stays away is one, in a händelse (`abstains`)."""
-    choice = answer.status if answer.status in CHOICES else AVSTAR
-    svar = Svar(SvarState.FRANVARANDE, call.at, call.message, call.who)
-    events, changed = choose(region, upprop, answer.for_ or call.aktor_list, choice, svar)
-    boards = tuple(upprop_board(u.rum, u.id) for u in changed)
-    return Outcome(events, (tick(call), *boards)) if events else NOTHING
+    if answer.help:
+        return asked(region, call, "upprop/help", aktor_list=list(waiting))
+    return asked(region, call, "upprop/asked", aktor_list=list(call.aktor_list))
 
 
 def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
     """An unregistered account that seems to answer: never counted, shown to the TiB with what it claims (A039)."""
     named: tuple[AktorId, ...] = tuple(m.id for m in call.names.find(call.text) if m.id in upprop.kallade and m.id)
     if answer.status != "inget_svar" and not named and not call.roll_set and not _is_guest(region, call):
-        asked = reply(call, "upprop/stranger_who")
-        return Outcome((), (tick(call, ASKS), *(() if _asked_lately(region, call) else (asked,))))
+        return asked(region, call, "upprop/stranger_who")
     if answer.status == "inget_svar" or not named or named[0] not in upprop.missing or call.roll_set:
         return NOTHING
     claim = read(call, "msg", aktor_list=named[:1])

@@ -15,6 +15,7 @@ from bot.domain.rum import SAMBAND, RumSort
 from bot.domain.upprop import HERE, Svar, SvarState, Upprop, opt_in
 
 ALARM, REMINDER, DONE = "aktivera/larm", "upprop/step", "aktivera/done"
+_OUTSIDE = (RumSort.KONFERENS, RumSort.DIREKT)
 CALLS_OUTSIDE = frozenset({ALARM, "upprop/outside", "upprop/overdue"})  # said where its answer counts, outside the rum
 
 
@@ -46,7 +47,16 @@ def waiting_for(region: Region, call: Call) -> tuple[Upprop, ...]:
     rum = region.rum.by_key[call.rum]
     if in_handelse(region, call):
         return tuple(u for u in _missed(region, call) if u.handelse == rum.handelse and u.rum != call.rum)
-    return _missed(region, call) if rum.sort in (RumSort.KONFERENS, RumSort.DIREKT) else ()
+    return _missed(region, call) if rum.sort in _OUTSIDE else ()
+
+
+def answered_in(region: Region, call: Call) -> tuple[Upprop, ...]:
+    """Those where an actor of the account is here: in the conference room or a direct chat it may say that it goes."""
+    if call.thread is not None or region.rum.by_key[call.rum].sort not in _OUTSIDE:
+        return ()
+    own = set(call.aktor_list)
+    open_list = (u for u in region.upprop.open_list() if u.rum != SAMBAND and not is_named(u))
+    return tuple(u for u in open_list if own & set(still_here(u)))
 
 
 def waiting_in_others(region: Region, call: Call) -> tuple[Upprop, ...]:
@@ -70,16 +80,20 @@ def _missed(region: Region, call: Call) -> tuple[Upprop, ...]:
 
 
 def not_here(upprop: Upprop) -> tuple[AktorId, ...]:
-    """Those who are missing, and those who have said that they cannot and may come after all."""
-    return (*upprop.missing, *upprop.having(SvarState.FRANVARANDE))
+    """Those who are missing, and those who have said that they cannot, stay out or go, and may come after all."""
+    return (*upprop.missing, *upprop.having(SvarState.FRANVARANDE), *upprop.avstar, *upprop.left)
+
+
+def still_here(upprop: Upprop) -> tuple[AktorId, ...]:
+    return tuple(a for a in upprop.here if a not in upprop.left)
 
 
 def taking_part_again(
     region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...], svar: Svar, message: MessageId
 ) -> tuple[Event, ...]:
-    """Who had chosen to avstå and says in the samordnande rum that it is here takes part after all (AKT-05)."""
+    """Who had chosen to avstå and is in the samordnande upprop, or comes to it, takes part after all (AKT-05)."""
     handelse = region.handelse.by_id.get(upprop.handelse) if upprop.handelse else None
-    if handelse is None or svar.state not in HERE or upprop.niva != Niva.SAMORDNANDE:
+    if handelse is None or svar.state not in HERE | {SvarState.VANTAS} or upprop.niva != Niva.SAMORDNANDE:
         return ()
     back = tuple(a for a in aktor_list if a in handelse.avstar)
     others = (u for u in region.upprop.open_list() if u.handelse == handelse.id and u.id != upprop.id)

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from bot.command import Call
 from bot.domain import upprop as upprop_
-from bot.domain.aktivering import is_named
-from bot.domain.deltagande import STATE_BY_ANSWER
+from bot.domain.aktivering import is_named, upprop_board
+from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
+from bot.domain.effects import Board
 from bot.domain.ids import AktorId
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND
 from bot.domain.tillkallad import tillkallade
-from bot.domain.upprop import Svar, SvarState, Upprop
+from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswered, UppropAnswerUndone
 from bot.language.fold import fold
 from bot.language.local_time import local
 from bot.language.representant import read_came_in
@@ -87,6 +88,25 @@ def spoken_for(region: Region, call: Call, upprop: Upprop) -> frozenset[AktorId]
     return frozenset(i for a in read for i in (*(a.for_ or own), *a.represents))
 
 
+def events_of(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> tuple[Event, ...]:
+    """What the answer means for the upprop: the actor's own choice to go on or not, that it leaves, or its status."""
+    if answer.status in CHOICES or (upprop.handelse is not None and abstains(answer.status, call.text)):
+        choice = answer.status if answer.status in CHOICES else AVSTAR
+        svar = Svar(SvarState.FRANVARANDE, call.at, call.message, call.who, rum=call.rum)
+        return choose(region, upprop, answer.for_ or call.aktor_list, choice, svar)[0]
+    if answer.status == "lämnar":
+        leaving = answer.for_ or call.aktor_list
+        return tuple(e for a in leaving for e in upprop_.leave(upprop, a, call.at, call.message))
+    return svar_events(region, call, upprop, answer)
+
+
+def boards_of(region: Region, upprop: Upprop, events: tuple[Event, ...]) -> tuple[Board, ...]:
+    """The boards that the events change; that of the upprop first."""
+    changed = {e.upprop for e in events if isinstance(e, UppropAnswered | UppropAnswerUndone)} - {upprop.id}
+    others = (region.upprop.by_id[u] for u in sorted(changed))
+    return tuple(upprop_board(u.rum, u.id) for u in (upprop, *others)) if events else ()
+
+
 def svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> tuple[Event, ...]:
     state = STATE_BY_ANSWER.get(answer.status)
     if state is None:
@@ -96,7 +116,8 @@ def svar_events(region: Region, call: Call, upprop: Upprop, answer: RollCallAnsw
     spoken_for = Svar(SvarState.FORETRADS, call.at, call.message, call.who, av=call.aktor, rum=rum)
     guests = tillkallade(region, upprop)
     events: list[Event] = []
-    for aktor in answer.for_:
+    out = upprop.avstar if state is SvarState.FRANVARANDE else ()  # who stays out of its own choice does so still
+    for aktor in (a for a in answer.for_ if a not in out):
         events += upprop_.answer(upprop, aktor, own, guests=guests) or upprop_.second(upprop, aktor, own)
     for aktor in answer.represents:
         events += upprop_.answer(upprop, aktor, spoken_for)

@@ -8,14 +8,20 @@ from bot.domain import hus
 from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaSort
 from bot.domain.handelse import Handelse
 from bot.domain.likeness import names_of, share_stem, telling_words, words_in
+from bot.domain.niva import Niva
 from bot.domain.region import Region
 from bot.domain.upprop import Upprop
 from bot.language.evidence import tells
-from bot.language.fold import fold
+from bot.language.fold import fold, listed
 from bot.triggers.naming import named
 from bot.triggers.question import to_another
 
 _HERE, _SHORT = ("narvarande", "narv", "med", "har"), 8
+_CHOOSES = frozenset({niva.value for niva in Niva}) | listed(
+    "bada bagge alla samtliga tva ja det den ar galler avser menar jag vi svarar for om till i pa niva nivan rummet"
+    " upprop uppropet handelsen tack forsta andra"
+)
+_LEFT_OVER = re.compile(r"(?: (?:på|i|vid|till|från|för|om|ang|angående|gällande|den|det))+[ .!]*$")
 _ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
 
 
@@ -69,10 +75,20 @@ def all_of(said: str) -> bool:
 
 def without_names(region: Region, upprop_list: tuple[Upprop, ...], said: str) -> str:
     """What is said besides the names of their händelser, whose places are no actors here."""
+    return without_names_of(region, _handelse_list(region, upprop_list), said)
+
+
+def without_names_of(region: Region, handelse_list: tuple[Handelse, ...], said: str) -> str:
     name: set[str] = set()
-    for handelse in _handelse_list(region, upprop_list):
+    for handelse in handelse_list:
         name |= words_in(region.inlagg.quote(handelse.namn) or "")
-    return " ".join(w for w in said.split() if not words_in(w) or not _of_name(words_in(w), frozenset(name)))
+    kept = " ".join(w for w in said.split() if not words_in(w) or not _of_name(words_in(w), frozenset(name)))
+    return _LEFT_OVER.sub("", kept) if kept != said else said
+
+
+def only_chooses(region: Region, upprop_list: tuple[Upprop, ...], said: str) -> bool:
+    """Whether it says no more than which: where people talk, a sentence with the same word in it is no answer."""
+    return set(re.findall(r"\w+", fold(without_names(region, upprop_list, said)))) <= _CHOOSES
 
 
 def without_last_name(region: Region, upprop: Upprop, call: Call) -> Call:

@@ -4,6 +4,7 @@ What stood before stands again, as long as the upprop is open. What a command ha
 """
 
 from collections.abc import Container
+from dataclasses import replace
 from datetime import datetime
 
 from bot.command import NOTHING, Call, Outcome
@@ -38,7 +39,7 @@ def said_no_more(region: Region, call: Call) -> Outcome:
 
 def answered_by(region: Region, message: MessageId) -> bool:
     """Whether an open upprop has an answer of this message."""
-    return any(s.message == message for u in region.upprop.open_list() for s in u.svar_by_aktor.values())
+    return any(message in (s.message, s.left_by) for u in region.upprop.open_list() for s in u.svar_by_aktor.values())
 
 
 def _shown(region: Region, events: tuple[Event, ...]) -> Outcome:
@@ -60,7 +61,12 @@ def _undone(
         for aktor, svar in sorted(upprop.before.items())
         if svar.message == message and (svar.rum or upprop.rum) == rum and aktor not in but
     )
-    return (*gone, *forgotten)
+    stays = (
+        UppropAnswerUndone(upprop.id, aktor, replace(svar, left_at=None, left_by=None), at)
+        for aktor, svar in sorted(upprop.svar_by_aktor.items())
+        if svar.left_at is not None and svar.left_by == message and aktor not in but
+    )
+    return (*gone, *forgotten, *stays)
 
 
 def _takes_part(

@@ -96,3 +96,32 @@ async def test_one_that_was_recalled_opens_no_upprop(minutes):
 async def test_visa_tells_when_the_upprop_of_the_meeting_would_open(minutes):
     await minutes.says("lst", LINE.replace("samordnande", "visa samordnande", 1), VARD)
     assert "Möte: tis 12 jan kl 08.00. Uppropet till mötet öppnar 07.45" in minutes.answer
+
+
+@pytest.mark.parametrize("text", ["vi kan inte vara med på mötet i morgon", "kan tyvärr inte delta på tisdag"])
+async def test_who_cannot_come_to_the_meeting_is_not_called_to_it(minutes, text):
+    await minutes.says("lst", LINE, VARD)
+    message = await minutes.says("osteraker", text, FORUM)
+    await minutes.clock_is("7.45", day=12)
+    assert "7 väntas. Anmält frånvarande: Österåker." in minutes.heard(FORUM)
+    assert "osteraker" not in minutes.woken(FORUM)
+    await minutes.clock_is("7.59", day=12)
+    assert "osteraker" not in minutes.reminded()
+    await minutes.removes("osteraker", message)
+    assert "osteraker" in minutes.region.upprop.by_id[f"{FORUM}/2"].missing
+
+
+@pytest.mark.parametrize("text", ["kan inte, är på larm nu", "kan inte vara med idag"])
+async def test_who_cannot_answer_the_call_is_called_to_the_meeting(minutes, text):
+    await minutes.says("lst", LINE, VARD)
+    await minutes.says("osteraker", text, FORUM)
+    await minutes.clock_is("7.45", day=12)
+    assert "osteraker" in minutes.woken(FORUM)
+
+
+async def test_an_absence_is_forgotten_with_what_took_its_place(minutes):
+    await minutes.says("lst", LINE, VARD)
+    await minutes.says("osteraker", "vi kan inte vara med på mötet i morgon", FORUM)
+    await minutes.says("osteraker", "vi är med ändå", FORUM)
+    await minutes.clock_is("7.45", day=12)
+    assert "osteraker" in minutes.woken(FORUM)

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.domain.effects import Board
 from bot.domain.incoming import Redacted, Sent
 from bot.engine import Arrived
@@ -37,9 +35,17 @@ async def test_a_tick_on_the_call_of_a_new_upprop_counts(activated):
     assert set(here(activated)) == {"nacka", "polis"}
 
 
-@pytest.mark.parametrize("template", ["aktivera/kallelse", "upprop/board"])
-async def test_a_tick_on_an_old_call_is_no_answer_to_a_new_upprop(activated, template):
-    old = activated.event_of(template)
+async def test_a_tick_on_the_pinned_call_counts_in_the_upprop_that_is_open_now(activated):
+    call = activated.event_of("aktivera/kallelse")
+    await activated.reacts("nacka", call, "👍", FORUM)
+    await ready_again(activated)
+    assert here(activated) == ()
+    await activated.reacts("polis", call, "👍", FORUM)
+    assert here(activated) == ("polis",)
+
+
+async def test_a_tick_on_the_board_of_an_old_upprop_is_no_answer_to_a_new_one(activated):
+    old = activated.event_of("upprop/board")
     await activated.reacts("nacka", old, "✅", FORUM)
     assert here(activated) == ("nacka",)
     await ready_again(activated)

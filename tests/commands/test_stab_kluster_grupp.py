@@ -51,6 +51,13 @@ async def test_a_kluster_calls_those_with_a_ledningscentral_or_those_named(equip
     assert equipped.region.lage.of_handelse("h1") == ()
 
 
+async def test_a_kluster_is_aktiverat_and_of_one_actor_it_says_so(equipped):
+    await equipped.says("lst", "!aktivera kluster | aktörer: polis", FORUM)
+    assert "operatörskluster aktiverat kl 09.00 av Länsstyrelsen. 1 aktör kallas till rummet" in equipped.heard("vard")
+    await equipped.says("lst", "!aktivera kluster", FORUM)
+    assert "operatörskluster är redan aktiverat." in equipped.answer
+
+
 async def test_a_kluster_without_anybody_to_call_asks_for_names(activated):
     await activated.says("lst", "!aktivera kluster", FORUM)
     assert "Namnge dem: !aktivera kluster | aktörer: polis, sos" in activated.answer

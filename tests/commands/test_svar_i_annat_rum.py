@@ -144,7 +144,12 @@ async def test_of_several_others_all_are_told(activated):
     assert "– Samordnande – Brand i Solna\n– Samordnande – Ras i Salem" in activated.answer
 
 
-async def test_who_is_missing_nowhere_hears_nothing(activated):
-    await activated.says("lst", "!avsluta | motiv: klart", FORUM)
+async def test_who_answers_after_the_end_hears_once_that_it_has_ended(activated):
+    await activated.says("lst", "!avsluta | motiv: klart", FORUM, at="9.40")
     await activated.says("nacka", "närvarande", FORUM)
+    assert activated.mark == "❓"
+    assert activated.answer == "Snöfall 12–13 januari är avslutad kl 09.40, så inget upprop väntar på svar här."
+    await activated.says("nacka", "Nacka här", FORUM)
+    assert (activated.mark, activated.answer) == ("", "")
+    await activated.says("polis", "tack för idag", FORUM)
     assert (activated.mark, activated.answer) == ("", "")

@@ -86,10 +86,10 @@ async def test_the_register_is_shown_and_read_again(minutes):
     await minutes.says("kansli", "!register läs om", VARD)
 
     assert minutes.heard(VARD) == (
-        "Registret är omläst. 1 nya, 2 borttagna, 1 ändrade aktörer.\n"
+        "Registret är omläst. Aktörer: 1 ny, 2 borttagna, 1 ändrad.\n"
         "– Ny: Täby\n– Borttagen: Storstockholms brandförsvar\n– Borttagen: Salems kommun\n– Ändrad: Nacka (telefon)"
     ) or minutes.heard(VARD) == (
-        "Registret är omläst. 1 nya, 2 borttagna, 1 ändrade aktörer.\n"
+        "Registret är omläst. Aktörer: 1 ny, 2 borttagna, 1 ändrad.\n"
         "– Ny: Täby\n– Borttagen: Salems kommun\n– Borttagen: Storstockholms brandförsvar\n– Ändrad: Nacka (telefon)"
     )
     await minutes.says("kansli", "!register läs om", VARD)

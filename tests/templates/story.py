@@ -37,6 +37,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     await _ended(minutes)
     await story_pakallan.after_all(minutes)
     await minutes.says("trv", "närvarande", FORUM)  # which is over; another händelse is open
+    await minutes.says("smhi", "närvarande", FORUM)  # who is called to no other
     await sambandsprov(minutes, folder)
     return minutes
 
@@ -68,6 +69,7 @@ async def _upprop(m: Minutes) -> None:
     await m.says("lst", "!närvaro nacka via telefon", FORUM)
     await m.says("regionsthlm", "på väg, 20 min", FORUM)
     await m.says("trv", "frånvarande", FORUM)
+    await m.says("regionsthlm", "kommer inte in i rummet", KONFERENS)
     await m.clock_is("9.31")
     await m.says("osteraker", "närvarande", FORUM)
     await m.says("osteraker", "vi måste gå nu", FORUM)

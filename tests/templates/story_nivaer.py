@@ -14,6 +14,7 @@ async def nivaer(m: Minutes) -> None:
     await m.says("trv", "rep: vet ej än", FORUM, thread=m.event_of("aktivera/larm"))
     await m.says("osteraker", "närvarande", FORUM, thread=m.event_of("aktivera/larm"))
     await m.says("lst", "!aktivera stab | plats: samverkanscentralen <Ö>", FORUM)
+    await m.says("polis", "på plats på staben", FORUM)
     await m.says("lst", "!grupp starta analys | medlemmar: polis, rkk | uppdrag: <b>förslag</b> | klart: 11.00", FORUM)
     await m.says("nacka", "!grupp", FORUM)
     await m.says("lst", "!kalla @kim:samverkan.example | namn: Fortum <Värme> | skäl: ånga", FORUM)
