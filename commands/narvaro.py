@@ -141,9 +141,8 @@ def _meant(region: Region, call: Call, args: Args, aktor: AktorId, first: Upprop
     prov = [u for u in region.upprop.open_list() if aktor in u.missing and u.rum == SAMBAND]
     found = claims or missing or prov or own or [first]
     if len(found) > 1:
-        niva_list = [u.niva for u in sorted(found, key=lambda u: u.opened_at)]
-        line = asdict(call.quote(*args.span))
-        raise Unclear("which_upprop", aktor=aktor, niva_list=niva_list, line=line)
+        niva_list = [n.value for n in Niva if n in {u.niva for u in found}]
+        raise Unclear("which_upprop", aktor=aktor, niva_list=niva_list, line=asdict(call.quote(*args.span)))
     return found[0]
 
 
