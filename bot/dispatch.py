@@ -3,7 +3,7 @@
 Plain functions: no I/O, no clock. What is refused or unclear is an ordinary outcome with an answer.
 """
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
 from bot.domain import ersattare
@@ -31,6 +31,7 @@ from bot.domain.inlagg import InlaggEdited, InlaggReceived
 from bot.domain.refusal import Answer, NotAllowed, Refused, Unclear
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
+from bot.domain.words import whole
 from bot.language.commands import read_command, split_commands
 from bot.language.forms import read_labels
 from bot.language.yes_no import is_thumb
@@ -39,6 +40,7 @@ from bot.triggers import (
     deadline,
     edit,
     free_text,
+    late_answer,
     membership,
     question,
     reaction,
@@ -170,10 +172,12 @@ def _sentence(region: Region, call: Call, table: Table) -> Outcome:
         return edit.said_anew(region, call)
     answered = question.confirmed(region, call)
     if answered is None:
-        return free_text.heard(region, call)
+        return late_answer.told(region, call, free_text.heard(region, call))
     fraga, yes = answered
     if not yes:
-        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), reply(call, "aktivera/left")))
+        now = region.inlagg.current(fraga.message)
+        left = reply(call, "aktivera/left", line=asdict(whole(now.id, now.text or "")))
+        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), left))
     return Outcome((), (tick(call),)) + _carried_out(region, call, fraga, table)
 
 
