@@ -3,7 +3,7 @@
 Plain functions: no I/O, no clock. What is refused or unclear is an ordinary outcome with an answer.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
 from bot.domain import ersattare
@@ -31,7 +31,6 @@ from bot.domain.inlagg import InlaggEdited, InlaggReceived
 from bot.domain.refusal import Answer, NotAllowed, Refused, Unclear
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
-from bot.domain.words import whole
 from bot.language.commands import read_command, split_commands
 from bot.language.forms import read_labels
 from bot.language.yes_no import is_thumb
@@ -175,9 +174,7 @@ def _sentence(region: Region, call: Call, table: Table) -> Outcome:
         return late_answer.told(region, call, free_text.heard(region, call))
     fraga, yes = answered
     if not yes:
-        now = region.inlagg.current(fraga.message)
-        left = reply(call, "aktivera/left", line=asdict(whole(now.id, now.text or "")))
-        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), left))
+        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), reply(call, "aktivera/left")))
     return Outcome((), (tick(call),)) + _carried_out(region, call, fraga, table)
 
 

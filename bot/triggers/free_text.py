@@ -19,7 +19,7 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, asked_again, form_answer, grupp, kallelse, meeting, question, report, roll_call
+from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -104,9 +104,6 @@ def _answers(region: Region, call: Call) -> Outcome:
     if found.events:
         return found
     found = roll_call.answered(region, call, kind)
-    again = asked_again.told(region, call, counted=bool(found.events or found.effects))
-    if again is not None:
-        return again
     if _listens_for_reports(region, call):
         found += _unasked(
             region, call, report.reported(fold(found.events, region), call, answered=_answer(region, call, found))

@@ -78,7 +78,7 @@ def answered(region: Region, call: Call) -> Outcome | None:
 
 def reacted(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     """A thumb of one who leads, on the question as it was last asked."""
-    asked = region.mote.asked.get(sagt.facts.get("message", ""))
+    asked = region.mote.asked.get(sagt.facts["message"])
     waits = asked is not None and asked.message not in region.mote.answered
     if asked is None or not waits or not is_thumb(reaction.key) or sagt.facts["start"] != asked.start.isoformat():
         return NOTHING

@@ -14,10 +14,8 @@ from bot.domain.mote import MoteAsked
 from bot.domain.region import Region
 from bot.language.yes_no import plain_yes_or_no, yes_or_no
 
-MEETING, AGAIN = "mote/asked", "fraga/again"
-QUESTIONS = frozenset(
-    {"aktivera/confirm", "aktivera/confirm_new", "aterkalla/confirm", "avsluta/confirm", MEETING, AGAIN}
-)
+MEETING = "mote/asked"
+QUESTIONS = frozenset({"aktivera/confirm", "aktivera/confirm_new", "aterkalla/confirm", "avsluta/confirm", MEETING})
 
 
 def confirmed(region: Region, call: Call) -> tuple[Fraga, bool] | None:
@@ -59,24 +57,13 @@ def _answer(region: Region, call: Call, message: MessageId, at: datetime, deed: 
         replied = region.inlagg.first_version(call.reply_to)
         about = message in (replied, _about(region.inlagg.sagt_by_event.get(replied)))
         return yes_or_no(call.text, deed) if about else None
-    if call.thread == message or _asked_again_in(region, call.thread, message):
+    if call.thread == message:
         return yes_or_no(call.text, deed)
     first = region.inlagg.by_id[message]
     beside = (first.rum, first.sender, first.thread) == (call.rum, call.who, call.thread)
     if not beside or call.at - at > ANSWERED_WITHIN or _spoken_to_since(region, message):
         return None
     return plain_yes_or_no(call.text, deed)
-
-
-def asked_about(region: Region, message: MessageId) -> Sagt | None:
-    """The question about a message, as it was asked at first."""
-    said = region.inlagg.sagt_by_event.values()
-    return next((s for s in said if s.template != AGAIN and _about(s) == message), None)
-
-
-def _asked_again_in(region: Region, thread: MessageId | None, message: MessageId) -> bool:
-    said = region.inlagg.sagt_by_event.values()
-    return any(s.template == AGAIN and s.thread == thread and _about(s) == message for s in said)
 
 
 def _about(sagt: Sagt | None) -> MessageId | None:

@@ -50,7 +50,7 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
         return action_answer.reacted(region, reaction, sagt)
     if sagt.template in PAKALLAN_ALARMS:
         return _seen_alarm(region, reaction, sagt)
-    if sagt.template in (question.MEETING, question.AGAIN):
+    if sagt.template == question.MEETING:
         return meeting.reacted(region, reaction, sagt)
     named = kallelse.reacted(region, reaction, sagt)
     if named is not None:
