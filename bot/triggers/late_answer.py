@@ -39,7 +39,7 @@ def told(region: Region, call: Call, heard: Outcome) -> Outcome:
         return heard
     beside = call.reply_to is None and call.thread is None
     ticked = any(isinstance(e, React) and e.symbol == DONE for e in heard.effects)
-    if beside and (plain_yes_or_no(call.text) is None and not ticked or call.at - about.at > MEANT_WITHIN):
+    if beside and ((plain_yes_or_no(call.text) is None and not ticked) or call.at - about.at > MEANT_WITHIN):
         return heard
     counts = region.upprop.in_rum(call.rum) is not None
     if sagt.template in ASKED_BACK:

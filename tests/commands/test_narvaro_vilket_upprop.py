@@ -1,4 +1,4 @@
-"""Which of several open upprop a noted answer counts for: the one of the ringlista it is copied from (SYS-05, AKT-07)."""
+"""Which of several open upprop a noted answer counts for: that of the ringlista it is from (SYS-05, AKT-07)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A ja or nej that comes too late, or that cannot choose, is told so; it is never ticked for something else (DESIGN 6)."""
+"""A ja or nej that comes too late, or that cannot choose, is told so; never ticked for another thing (DESIGN 6)."""
 
 import pytest
 
