@@ -50,6 +50,7 @@ __all__ = [
 
 DONE, ASKS, REFUSED = "✅", "❓", "❌"
 MOST_CITED = 40
+MOST_REPEATED = 200  # of what was typed: more is not shown again where the name of a händelse alone will do
 _OPENS = re.compile(r"(?:^\s*(?:[!/]\S+\s*)?|\b(?:för|från|gäller|avser|aktör)\s*:?\s*)$", re.IGNORECASE)
 
 

@@ -9,7 +9,8 @@ from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effec
 from bot.domain import ersattare
 from bot.domain.aktivering import NO_DECISIONS
 from bot.domain.drift import CommandAnswered, CommandHandled
-from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked
+from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
+from bot.domain.handelse import Handelse
 from bot.domain.incoming import (
     DeadlineDue,
     Edited,
@@ -39,14 +40,17 @@ from bot.triggers import (
     deadline,
     edit,
     free_text,
+    late_answer,
     membership,
     question,
     reaction,
     redaction,
+    report,
     result,
     start,
     taken_back,
     unreadable,
+    which_answer,
 )
 from bot.triggers.common import call_of, handelse_of
 from bot.which import labels_of, settle
@@ -168,9 +172,12 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
 def _sentence(region: Region, call: Call, table: Table) -> Outcome:
     if call.edited:
         return edit.said_anew(region, call)
+    placed = which_answer.answered(region, call)
+    if placed is not None:
+        return Outcome((), (tick(call),)) + _placed(region, call, *placed, table)
     answered = question.confirmed(region, call)
     if answered is None:
-        return free_text.heard(region, call)
+        return late_answer.told(region, call, free_text.heard(region, call))
     fraga, yes = answered
     if not yes:
         return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), reply(call, "aktivera/left")))
@@ -191,6 +198,17 @@ def _carried_out(region: Region, call: Call, fraga: Fraga, table: Table) -> Outc
     typed = replace(typed, handelse=handelse_of(region, fraga.rum, call.who))
     done = _command(region, typed, (0, len(typed.text)), table)
     return Outcome((answered,)) + Outcome(done.events, tuple(e for e in done.effects if not isinstance(e, React)))
+
+
+def _placed(region: Region, call: Call, fraga: Fraga, handelse: Handelse, table: Table) -> Outcome:
+    """What was asked about is done for the händelse that was named: the command, or the report in free words."""
+    answered = Outcome((FragaAnswered(fraga.message, call.at),))
+    region = fold(answered.events, region)
+    typed = which_answer.meant(region, call, fraga, handelse)
+    if read_command(typed.text, table.first_words).typed is None:
+        return answered + report.reported(region, typed, answered=None)
+    start_, end = (int(place) for place in fraga.about.split())
+    return answered + _calm(_command(region, replace(typed, at=call.at), (start_, end), table))
 
 
 def _reacted(region: Region, incoming: Reacted, rum: str, table: Table) -> Outcome:
@@ -220,7 +238,13 @@ def _command(region: Region, call: Call, span: tuple[int, int], table: Table) ->
         command, used = table.variant(reading.name, part[reading.args[0] :])
         return _run(region, call, command, (span[0] + reading.args[0] + used, span[1]), table)
     except Answer as answer:
-        return _answered(call, answer)
+        return _answered(call, answer) + _asked_which(call, answer, span)
+
+
+def _asked_which(call: Call, answer: Answer, span: tuple[int, int]) -> Outcome:
+    """Where a name alone will do, the command waits for it."""
+    fraga = Fraga(call.message, call.rum, call.who, FragaSort.HANDELSE, f"{span[0]} {span[1]}", call.at)
+    return Outcome((FragaAsked(fraga),)) if answer.facts.get("asks") else NOTHING
 
 
 def _run(region: Region, call: Call, command: Command, span: tuple[int, int], table: Table) -> Outcome:

@@ -70,6 +70,8 @@ WORDS = {
         "skäl": "skäl till påkallan",
         "bekräfta": "ja eller nej",
         "upprop": "vilket upprop",
+        "aktör": "vilken aktör",
+        "händelse": "vilken händelse",
     },
     "GRADER": {"1": "Ingen påverkan", "2": "Måttlig", "3": "Betydande", "4": "Allvarlig", "5": "Kritisk"},
     "FORMAGOR": (

@@ -5,9 +5,9 @@ Words that name a händelse are never taken for another one, and they are cut ou
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 
-from bot.command import MOST_CITED, Args, Call, Command, cited
+from bot.command import MOST_REPEATED, Args, Call, Command
 from bot.domain.handelse import Handelse, HandelseState
 from bot.domain.likeness import folded, says_more, share_stem, words_in
 from bot.domain.niva import NIVA_WORDS, Niva
@@ -163,17 +163,17 @@ def which(
     """The question, with a line to copy that keeps what else was typed."""
     said = call.said(args.free) if args.free is not None else ""
     free = args.free if not command.names_handelse else None
-    start = args.free.end if args.free is not None else args.span[0]
-    rest = call.text[start : args.span[1]]
-    start += len(rest) - len(rest.lstrip(" |,\n"))
-    shown = start < args.span[1] and args.get(LABEL) is None and args.span[1] - start <= MOST_CITED
+    parts = [[name, asdict(quote)] for name, quote in args.labelled.items() if name != LABEL]
+    typed = call.text[slice(*args.span)].strip()
     return Unclear(
         "which_handelse",
         command=command.name,
         handelse_list=[h.id for h in open_list],
         unknown=unknown,
         nivaer=[str(n) for n in (*Niva, "alla") if command.names_handelse and n in fold(said).split()],
-        free=cited(free) if free is not None and free.end - free.start <= MOST_CITED else None,
-        rest=cited(call.quote(start, args.span[1])) if shown else None,
+        free=asdict(free) if free is not None else None,
+        parts=parts,
+        long=not unknown and (len(typed) > MOST_REPEATED or "\n" in typed),
+        asks=len(open_list) > 1 and not unknown,
         activates=Roll.LST_TIB in call.roll_set,
     )

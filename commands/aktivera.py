@@ -1,11 +1,11 @@
 """!aktivera: switch on a nivå for a händelse; only Länsstyrelsens TiB (MODELL AKT-01…11, VOC-03, TID-03, TID-04)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.command import ASKS, MOST_CITED, Args, Call, Command, Outcome, Refused, Unclear, all_named, cited, reply, tick
+from bot.command import ASKS, Args, Call, Command, Outcome, Refused, Unclear, all_named, cited, reply, tick
 from bot.domain import aktivering, rytm
 from bot.domain.fraga import Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse, aktivera
@@ -216,10 +216,8 @@ def _nothing_named(region: Region, call: Call, args: Args, niva: Niva) -> Unclea
     command = "aktivera" if niva is Niva.SAMORDNANDE else f"aktivera {niva.value}"
     open_list = [h.id for h in region.handelse.open_list()]
     if open_list and niva is not Niva.SAMORDNANDE:
-        start, end = args.span
-        start += len(call.text[start:end]) - len(call.text[start:end].lstrip(" |,\n"))
-        rest = cited(call.quote(start, end)) if 0 < end - start <= MOST_CITED else None
-        return Unclear("which_handelse", command=command, handelse_list=open_list, rest=rest)
+        parts = [[name, asdict(quote)] for name, quote in args.labelled.items()]
+        return Unclear("which_handelse", command=command, handelse_list=open_list, parts=parts)
     made = next(c for c in COMMANDS if c.name == command)
     return Unclear("form", command=command, form=made.form, summary=made.summary)
 

@@ -1,9 +1,9 @@
 """!läge: an actor's own läge, labelled or in free words (MODELL LÄG-02, INF-04; MALLAR 2)."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
-from bot.command import ASKS, Args, Call, Command, Outcome, Unclear, reply, tick
+from bot.command import ASKS, MOST_REPEATED, Args, Call, Command, Outcome, Unclear, reply, tick
 from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
@@ -22,7 +22,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     aktor = call.speaking_for()
     if aktor is None:
         raise Unclear("no_aktor", aktor_list=list(call.aktor_list), example=COMMAND.example)
-    call = replace(call, handelse=call.handelse or _handelse(region, call, aktor))
+    call = replace(call, handelse=call.handelse or _handelse(region, call, args, aktor))
     form = _form(call, call.text[slice(*args.span)], aktor)
     uppgift = _edited(region, call, _uppgift(call, aktor, args, form))
     events: list[Event] = [*lage.report(region.lage, uppgift, same_text=False), *_asked(region, call, uppgift, form)]
@@ -73,13 +73,16 @@ def _question(form: Form) -> str:
     return COLOUR_BY_QUESTION.get(grade, "")
 
 
-def _handelse(region: Region, call: Call, aktor: AktorId) -> HandelseId | None:
+def _handelse(region: Region, call: Call, args: Args, aktor: AktorId) -> HandelseId | None:
     """In the conference room between the meetings a läge is about the händelse that is on; of several: ask."""
     if call.rum != KONFERENS or region.upprop.in_rum(KONFERENS) is not None:
         return None
     mine = [h.id for h in region.handelse.open_list() if aktor in h.alla_kallade]
     if len(mine) > 1:
-        raise Unclear("which_handelse", command=COMMAND.name, handelse_list=mine)
+        free = asdict(call.quote(*args.span))
+        typed = call.text[slice(*args.span)].strip()
+        long = len(typed) > MOST_REPEATED or "\n" in typed
+        raise Unclear("which_handelse", command=COMMAND.name, handelse_list=mine, free=free, long=long, asks=True)
     return mine[0] if mine else None
 
 

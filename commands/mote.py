@@ -60,13 +60,29 @@ def _read(call: Call, order: Order, chosen: Numbered | None = None) -> tuple[dat
 
 
 def _chosen(region: Region, call: Call, order: Order) -> Numbered:
-    """The meeting that is named, else the next one."""
+    """The meeting that is named, else the next one. Raises Refused for one that has begun: it is neither moved
+    nor cancelled.
+    """
     rum = _rum(region, call)
-    waiting = [n for n in rytm.meetings(region, rum) if n.mote.waits and order.nr in (None, n.nr)]
+    found = [n for n in rytm.meetings(region, rum) if order.nr in (None, n.nr)]
+    waiting = [n for n in found if rytm.ahead(n.mote, call.at)]
     later = [n for n in waiting if n.mote.when > call.at]
-    if not waiting:
-        raise Refused("no_mote", nr=order.nr)
-    return (later or waiting)[0]
+    if waiting:
+        return (later or waiting)[0]
+    begun = found[-1] if found else None
+    raise Refused(
+        "no_mote",
+        nr=order.nr,
+        begun=begun and begun.nr,
+        began_at=begun and (begun.mote.began_at or begun.mote.when).isoformat(),
+        wanted=_wanted(call, order),
+    )
+
+
+def _wanted(call: Call, order: Order) -> str | None:
+    """The time to which it was to be moved, for a line that works."""
+    read = read_meeting(order.rest, now=call.at) if order.kind == "move" else None
+    return read.start.isoformat() if read is not None and read.start is not None else None
 
 
 def _done(call: Call, change: rytm.Change) -> Outcome:

@@ -1,7 +1,7 @@
 """!närvaro: enter an answer that came another way, or confirm one (MODELL SYS-05, MALLAR 14)."""
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
 from bot.domain import upprop as upprop_
@@ -9,6 +9,7 @@ from bot.domain.aktivering import upprop_board
 from bot.domain.avslut import must_be_open
 from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
 from bot.domain.ids import AktorId, RumKey
+from bot.domain.niva import Niva, niva_of
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import SAMBAND
@@ -50,23 +51,26 @@ _AWAITED = re.compile(r"\bväntas\b", re.IGNORECASE)
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
-    upprop = region.upprop.in_rum(call.rum) or region.upprop.latest_in(_rum(region, call))
-    if upprop is None:
+    first = _named_upprop(region, call, args) or _here(region, call) or region.upprop.latest_in(_rum(region, call))
+    if first is None:
         raise Refused("no_upprop")
-    must_be_open(region, upprop.handelse)
-    aktor, rest = _named(region, call, upprop, _span(args))
-    upprop = _waiting_for(region, call, aktor, upprop)
+    must_be_open(region, first.handelse)
+    aktor, rest = _named(region, call, first, _span(args))
     via = _VIA.search(rest)
+    confirms = via is None and bool(_CONFIRMS.intersection(w.strip(".,!") for w in fold(rest).split()))
+    words = f"{rest[: via.start()]} {rest[via.end() :]}" if via else rest
+    answer = None if confirms else _read(call, aktor, words, told=via is not None)
+    abstaining = answer is not None and first.handelse is not None and abstains(answer.status, rest)
+    choice = AVSTAR if abstaining else answer.status if answer is not None else ""
+    svar = Svar(SvarState.NARVARANDE, call.at, call.message, call.who, kanal=_kanal(via))
+    if choice in CHOICES:
+        events, changed = choose(region, first, (aktor,), choice, svar)
+        return Outcome(events, (tick(call), *(upprop_board(u.rum, u.id) for u in changed)))
+    upprop = _meant(region, call, args, aktor, first, confirms=confirms)
     known = upprop.svar_by_aktor.get(aktor)
     claim = known if known is not None and known.state is SvarState.EJ_BEKRAFTAD else None
-    if via is None and _CONFIRMS.intersection(w.strip(".,!") for w in fold(rest).split()):
+    if answer is None:
         return _entered(region, call, upprop, aktor, _confirmed(call, aktor, claim))
-    answer = _read(call, aktor, f"{rest[: via.start()]} {rest[via.end() :]}" if via else rest, told=via is not None)
-    svar = Svar(SvarState.NARVARANDE, call.at, call.message, call.who, kanal=_kanal(via))
-    choice = AVSTAR if upprop.handelse is not None and abstains(answer.status, rest) else answer.status
-    if choice in CHOICES:
-        events, changed = choose(region, upprop, (aktor,), choice, svar)
-        return Outcome(events, (tick(call), *(upprop_board(u.rum, u.id) for u in changed)))
     if answer.status == "lämnar":
         return _shown(call, upprop, aktor, upprop_.leave(upprop, aktor, call.at))
     state = STATE_BY_ANSWER[answer.status]
@@ -108,13 +112,38 @@ def _read(call: Call, aktor: AktorId, words: str, *, told: bool) -> RollCallAnsw
     return answer
 
 
-def _waiting_for(region: Region, call: Call, aktor: AktorId, upprop: Upprop) -> Upprop:
-    """Outside the rum of an upprop: the one that misses the actor, so that a line from any ringlista works as it is."""
-    if region.upprop.in_rum(call.rum) is not None or aktor in upprop.missing:
-        return upprop
-    waiting = [u for u in region.upprop.open_list() if aktor in u.missing and u.handelse == upprop.handelse]
-    waiting = waiting or [u for u in region.upprop.open_list() if aktor in u.missing and u.rum == SAMBAND]
-    return max(waiting, key=lambda u: u.opened_at, default=upprop)
+def _here(region: Region, call: Call) -> Upprop | None:
+    """The open upprop of the rum, unless another händelse was named."""
+    upprop = region.upprop.in_rum(call.rum)
+    return upprop if upprop is not None and upprop.handelse == call.handelse else None
+
+
+def _named_upprop(region: Region, call: Call, args: Args) -> Upprop | None:
+    """That of the nivå that is named, as on the ready line of a ringlista. Raises Refused if it is not on."""
+    typed = args.get("upprop")
+    niva = next((n for n in map(niva_of, call.said(typed).split()) if n is not None), None) if typed else None
+    handelse = region.handelse.by_id.get(call.handelse or "")
+    if niva is None or handelse is None:
+        return None
+    if niva not in handelse.aktivering_by_niva:
+        on = [n.value for n in Niva if n in handelse.aktivering_by_niva]
+        raise Refused("niva_not_on", niva=niva.value, niva_list=on, handelse=handelse.id, command="upprop")
+    return region.upprop.latest_in(handelse.aktivering_by_niva[niva].rum)
+
+
+def _meant(region: Region, call: Call, args: Args, aktor: AktorId, first: Upprop, *, confirms: bool) -> Upprop:
+    """The one that is named, that of the rum, else the only one that waits for the actor; of several it is asked."""
+    if first in (_named_upprop(region, call, args), _here(region, call)):
+        return first
+    own = [u for u in region.upprop.open_list() if u.handelse == first.handelse and aktor in u.kallade]
+    claims = [u for u in own if confirms and aktor in u.having(SvarState.EJ_BEKRAFTAD)]
+    missing = [u for u in own if aktor in u.missing]
+    prov = [u for u in region.upprop.open_list() if aktor in u.missing and u.rum == SAMBAND]
+    found = claims or missing or prov or own or [first]
+    if len(found) > 1:
+        niva_list = [n.value for n in Niva if n in {u.niva for u in found}]
+        raise Unclear("which_upprop", aktor=aktor, niva_list=niva_list, line=asdict(call.quote(*args.span)))
+    return found[0]
 
 
 def _rum(region: Region, call: Call) -> RumKey:
@@ -171,6 +200,7 @@ COMMAND = Command(
     example=EXAMPLE,
     form="!närvaro aktör via telefon\n!närvaro aktör kommer om 10 min\n!närvaro aktör bekräfta",
     allowed=frozenset({Roll.LST_TIB, Roll.RSIB, Roll.LAGESBILD, Roll.KANSLI}),
+    labels={"upprop": ("nivå", "nivån", "uppropet")},
     ability=1,
     in_handelse=True,
     decide=decide,

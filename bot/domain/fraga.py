@@ -22,11 +22,12 @@ class FragaSort(StrEnum):
     BEKRAFTA = "bekräfta"
     UPPROP = "upprop"
     AKTOR = "aktör"
+    HANDELSE = "händelse"
 
 
 @dataclass(frozen=True, slots=True)
 class Fraga:
-    """`about` says what was asked (a colour; ids of fields or upprop joined with blanks)."""
+    """`about` says what was asked (a colour; ids of fields or upprop, or where a command stands, joined with blanks)."""
 
     message: MessageId
     rum: RumKey

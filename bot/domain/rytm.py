@@ -101,6 +101,11 @@ def coming(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
     return next((n for n in meetings(region, rum) if n.mote.waits and n.mote.when > at), None)
 
 
+def ahead(mote: Mote, at: datetime) -> bool:
+    """Whether it may still be moved: one that nobody opened counts as begun a while after its planned start."""
+    return mote.waits and mote.when + EARLY > at
+
+
 def latest(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
     """The meeting that is on or was last; one that nobody opened began as planned."""
     return next((n for n in reversed(meetings(region, rum)) if (n.mote.began_at or n.mote.when) <= at), None)
@@ -248,7 +253,7 @@ def begun_by_now(region: Region, rum: RumKey, at: datetime) -> tuple[Event, ...]
     """Those that nobody opened count as begun at their planned start."""
     events: list[Event] = []
     for mote in (n.mote for n in meetings(region, rum)):
-        if mote.waits and mote.start is not None and mote.start + EARLY <= at:
+        if mote.waits and mote.start is not None and not ahead(mote, at):
             events += [*adopted(region, mote), MoteBegan(mote.id, mote.handelse, rum, mote.start)]
     return tuple(events)
 

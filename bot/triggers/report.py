@@ -42,6 +42,8 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     `answered`: what it said as an answer to the upprop; then, as for those who lead the meeting, only what has
     substance counts ("5 min bara" has none).
     """
+    known = region.lage.by_id.get(call.message)
+    call = replace(call, handelse=known.handelse) if known is not None and call.handelse is None else call
     aktor = call.speaking_for()
     if aktor is None:
         return _for_whom(call)
@@ -61,7 +63,8 @@ def _which(region: Region, call: Call) -> Outcome:
     names = [h.id for h in open_for(region, call.who)]
     if only_names(region, open_for(region, call.who), call.text):
         return NOTHING
-    return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_handelse", handelse_list=names)))
+    fraga = Fraga(call.message, call.rum, call.who, FragaSort.HANDELSE, "0 0", call.at)
+    return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "lage/asked_handelse", handelse_list=names)))
 
 
 def _for_whom(call: Call) -> Outcome:

@@ -15,6 +15,13 @@ OF_NIVAER = (
         "eller !återkalla alla",
     ),
     Case(
+        "which_upprop", (ACTIVATE, ("lst", "!aktivera kluster | aktörer: polisen", FORUM)),
+        ("lst", "!närvaro polisen via rakel", "vard"), "❓",
+        "Vilket upprop gäller det för Polisen? Ingenting är noterat. Kopiera en rad:\n"
+        "– samordnande nivå: !närvaro polisen via rakel | upprop: samordnande\n"
+        "– operatörskluster: !närvaro polisen via rakel | upprop: kluster",
+    ),
+    Case(
         "niva_not_on", (ACTIVATE,), ("lst", "!återkalla inriktande", FORUM), "❌",
         "För Snöfall 12 januari är inriktande nivå inte igång, så ingenting är återkallat. "
         "Det här är igång: samordnande nivå (!återkalla samordnande).",

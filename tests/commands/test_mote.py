@@ -195,7 +195,7 @@ async def test_a_cancelled_meeting_is_told_and_nothing_follows(activated):
     await activated.says("rsib", "!möte ställ in", FORUM)
     assert activated.heard(FORUM) == "Möte 3 kl 12.00 är inställt. Inget nytt möte är planerat."
     await activated.says("rsib", "!möte ställ in", FORUM)
-    assert activated.answer == "Inget möte är planerat. Planera så här: !möte nästa tis 07.30"
+    assert activated.answer.startswith("Inget möte är planerat framåt. Möte 1 var mån 11 jan kl 09.30.")
 
 
 async def test_a_cancelled_first_meeting_leaves_the_roll_call_of_the_activation_open(activated):
@@ -287,3 +287,22 @@ async def test_a_meeting_of_an_activation_that_was_called_off_is_not_held(activa
     assert activated.mark == "❌"
     await activated.says("lst", "Möte 2. Nästa möte 13.00.", rum)
     assert activated.answer == ""
+
+
+async def test_a_meeting_that_is_over_is_neither_moved_nor_cancelled(activated):
+    await activated.clock_is("8.00", day=12)
+    await activated.says("lst", "!möte flytta 14.00", FORUM)
+    assert (activated.mark, activated.heard(FORUM), activated.woken(FORUM)) == ("❌", "", set())
+    assert activated.answer == (
+        "Inget möte är planerat framåt. Möte 1 var mån 11 jan kl 09.30. Planera så här: !möte nästa 14.00"
+    )
+    await activated.says("lst", "!möte ställ in möte 1", FORUM)
+    assert activated.mark == "❌"
+    assert activated.answer.startswith("Möte 1 var mån 11 jan kl 09.30 och går varken att flytta eller ställa in.")
+    await activated.says("lst", "!möte nästa 14.00", FORUM)
+    assert activated.heard(FORUM).startswith("Möte 2: kl 14.00.")
+
+
+async def test_a_meeting_whose_time_came_just_now_and_that_nobody_opened_may_be_put_off(activated):
+    await activated.says("lst", "!möte flytta 10.00", FORUM, at="9.34")
+    assert activated.heard(FORUM).startswith("Möte 1 är flyttat till kl 10.00.")

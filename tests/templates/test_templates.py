@@ -78,6 +78,11 @@ ERRORS = {
     "unknown_command": {"typed": TYPED, "suggestion": "aktivera"},
     "which_aktor": {"typed": TYPED, "aktor_list": ["attunda", "ssbf"], "example": "!kalla smhi"},
     "which_handelse": {"command": "avsluta", "handelse_list": ["h1"]},
+    "which_upprop": {
+        "aktor": "polis",
+        "niva_list": ["samordnande", "kluster"],
+        "line": {"message": "$m1", "start": 0, "end": 20},
+    },
     "which_underrattelse": {"number_list": ["IU-2027-1", "IU-2027-2"]},
 }
 
