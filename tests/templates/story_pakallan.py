@@ -10,3 +10,5 @@ async def after_all(m: Minutes) -> None:
     call = await m.says("nacka", "!påkalla", KONFERENS)
     await m.says("nacka", "broöppning <i>Ö</i> fastnat, klass 2 varning", KONFERENS, thread=call)
     await m.minutes_pass(6)
+    await m.says("polis", "!påkalla träd över vägen i Älta <igen>", KONFERENS)
+    await m.says("polis", "!ångra", KONFERENS)
