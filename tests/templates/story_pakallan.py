@@ -12,3 +12,7 @@ async def after_all(m: Minutes) -> None:
     await m.minutes_pass(6)
     await m.says("polis", "!påkalla träd över vägen i Älta <igen>", KONFERENS)
     await m.says("polis", "!ångra", KONFERENS)
+    await m.says("lst", "!händelse Storbrand i <b>Östra</b> Sickla", "h2/samordnande")
+    renamed = await m.says("lst", "!händelse Skyfall <b>Östra</b> länet", "h2/samordnande")
+    await m.removes("lst", renamed)
+    await m.says("lst", "!händelse namn: Storbrand <i>Sickla</i>", "h2/samordnande")
