@@ -44,6 +44,13 @@ def alarmed(region: Region) -> list[str]:
     return ["ersättare"] if registered(region) else [roll.value for roll in STAND_IN if tjanst.holders(roll)]
 
 
+def was_alarmed(region: Region, handelse: HandelseId) -> tuple[AccountId, ...]:
+    """Who is on duty, and the deputies if it came to them."""
+    known = region.larm.by_handelse.get(handelse)
+    came_to_them = known is not None and known.ersattare_at is not None
+    return tuple(dict.fromkeys((*on_duty(region), *(deputies(region) if came_to_them else ()))))
+
+
 def raised(region: Region, handelse: HandelseId, pakallan: Pakallan) -> tuple[Event, ...]:
     """The TiB is alarmed about this påkallan; one that the TiB enters itself waits for nobody."""
     if pakallan.account in region.tjanst.holders(Roll.LST_TIB):

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from immutables import Map
 
-from bot.domain.handelse_parts import Avslut, Deltagande, Pakallan, Tillkallad
+from bot.domain.handelse_parts import Avslut, Deltagande, HandelseNamed, Pakallan, Tillkallad
 from bot.domain.ids import AktorId, HandelseId, MessageId, RumKey
 from bot.domain.niva import Aktivering, Aterkallelse, Niva
 from bot.domain.refusal import Refused
@@ -154,6 +154,7 @@ HandelseEvent = (
     | DeltagandeChosen
     | AktiveringRecalled
     | HandelseAvslutad
+    | HandelseNamed
 )
 
 
@@ -285,6 +286,8 @@ def _changed(bok: HandelseBok, known: Handelse | None, event: HandelseEvent) -> 
         case DeltagandeChosen(aktor=aktor, deltagande=deltagande) if known:
             log = (*known.deltagande_log, (aktor, deltagande))
             return _put(bok, replace(known, deltagande=known.deltagande.set(aktor, deltagande), deltagande_log=log))
+        case HandelseNamed(namn=namn) if known:
+            return _put(bok, replace(known, namn=namn))
         case AktiveringRecalled(aterkallelse=aterkallelse) if known:
             return _put(bok, _recalled(known, aterkallelse))
     return bok

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
 from bot.domain.words import Quote
 
 
@@ -49,6 +49,16 @@ class Deltagande:
     at: datetime
     message: MessageId
     avvaktar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandelseNamed:
+    """It is called something else from now on."""
+
+    handelse: HandelseId
+    namn: Quote
+    by: AccountId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ But the läge and the answer to an open upprop that it was are taken back with i
 """
 
 from bot.command import NOTHING, Outcome
+from bot.domain import namn
 from bot.domain.dokument import FOLDER
 from bot.domain.effects import Board, DressRum, Effect, Pin, Redact, Say, SendFile
 from bot.domain.handelse import Handelse
@@ -42,7 +43,7 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     again = said_again(region, messages)
     shown = taken_back.effects
     boards = tuple(b for i, b in enumerate(shown) if b not in again and b not in shown[:i])
-    return Outcome(tuple(events), again + boards + _renamed(region, messages))
+    return Outcome(tuple(events), again + boards + _renamed(region, messages) + namn.gone(region, messages))
 
 
 def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:

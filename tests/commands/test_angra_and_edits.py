@@ -222,3 +222,34 @@ async def test_a_command_after_the_words_is_what_was_done_last(activated):
     await activated.says("polis", "!ångra", FORUM)
     assert activated.answer == "Ångrat: !läge."
     assert len(activated.region.handelse.pakallade()) == 1
+
+
+async def test_a_call_that_is_undone_is_told_once_to_whom_it_alarmed(minutes):
+    await minutes.says("polis", "!påkalla stort elavbrott på Södermalm", "veckokonferens")
+    assert minutes.woken(VARD) == {"lst"}
+    await minutes.says("polis", "!ångra", "veckokonferens", at="9.04")
+    assert minutes.answer == "Ångrat: !påkalla."
+    assert minutes.heard(VARD) == (
+        "ÅTERTAGET: påkallan från Polisen kl 09.00, ”stort elavbrott på Södermalm”. Ingenting behöver göras för den."
+    )
+    assert minutes.woken(VARD) == {"lst"}
+    await minutes.clock_is("10.30")
+    assert minutes.new == []
+
+
+async def test_what_others_call_for_still_waits_when_one_call_is_undone(minutes):
+    await minutes.says("polis", "!påkalla stort elavbrott på Södermalm", "veckokonferens")
+    await minutes.says("nacka", "!påkalla elavbrott på Södermalm, vi också", "veckokonferens")
+    await minutes.says("polis", "!ångra", "veckokonferens")
+    assert minutes.heard(VARD).endswith("Samma händelse är fortfarande påkallad av Nacka. Den står kvar.")
+
+
+async def test_deputies_who_were_alarmed_hear_it_too_and_who_undoes_it_is_not_woken(minutes):
+    await minutes.says("polis", "!påkalla stort elavbrott", "veckokonferens")
+    await minutes.minutes_pass(60)
+    await minutes.says("polis", "!ångra", "veckokonferens")
+    assert minutes.woken(VARD) == {"lst", "rsib", "rkk", "kansli"}
+    await minutes.says("lst", "!påkalla för SMHI: storm", VARD)
+    await minutes.says("lst", "!ångra", VARD)
+    assert minutes.heard(VARD).startswith("ÅTERTAGET: påkallan från SMHI (genom ")
+    assert minutes.woken(VARD) == set()

@@ -74,6 +74,15 @@ CASES = (
         "eller säg vilken: !lägesbild publicera | händelse: Snöfall 12 januari",
     ),
     Case(
+        "namn_taken", (ACTIVATE, FLOOD), ("lst", "!händelse snöfall  12 januari | händelse: översvämning", VARD), "❌",
+        "Snöfall 12 januari heter redan en annan öppen händelse. Skriv ett namn som skiljer dem åt.",
+    ),
+    Case(
+        "which_handelse", (ACTIVATE, FLOOD), ("lst", "!händelse Storm", VARD), "❓",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv i händelsens rum, "
+        "eller säg vilken: !händelse Storm | händelse: Snöfall 12 januari",
+    ),
+    Case(
         "called_already", (ACTIVATE,), ("lst", "!kalla nacka", FORUM), "❌",
         "Nacka är redan kallad till Snöfall 12 januari. Se vilka som har svarat: !upprop",
     ),

@@ -42,6 +42,7 @@ ERRORS = {
     "konto_unknown": {"account": KONTO},
     "mote_already": {"nr": 2, "start": "2027-01-12T06:30:00+00:00", "later": "2027-01-12T07:00:00+00:00"},
     "mote_tid": {"word": "", "rapport": False, "choices": ["2027-01-11T18:30+00:00", "2027-01-12T06:30+00:00"]},
+    "namn_taken": {"handelse": "h1"},
     "narvaro": {"example": "!närvaro fm via rakel"},
     "no_aktor": {"aktor_list": ["botkyrka", "salem"], "example": "!läge påverkan: 2"},
     "no_lagesbild": {"nr": 3},
