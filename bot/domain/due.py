@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import AktorId, MoteId, RumKey
 from bot.domain.mote import Mote
+from bot.domain.mote_told import taking_part
 from bot.domain.region import Region
-from bot.domain.rytm import meetings, taking_part
+from bot.domain.rytm import meetings
 
 A_MINUTE, ASKED_BEFORE = timedelta(minutes=1), timedelta(minutes=15)
 OPENS, RAPPORT = "open", "rapport"

@@ -27,7 +27,7 @@ class FragaSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fraga:
-    """`about` says what was asked (a colour; ids of fields or upprop, or where a command stands, joined with blanks)."""
+    """`about` says what was asked (a colour; ids of fields or upprop, or where a command stands, with blanks)."""
 
     message: MessageId
     rum: RumKey

@@ -18,6 +18,7 @@ from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region, fold
 from bot.domain.steps import (
     CALL_STEP,
+    ERSATTARE_STEP,
     HOLDS,
     LIMIT_STEP,
     START_STEP,
@@ -26,7 +27,9 @@ from bot.domain.steps import (
     after_call,
     for_meeting,
     from_late_call,
+    is_reminder,
     of_meeting,
+    rung,
     with_ersattare,
     within,
 )
@@ -60,9 +63,12 @@ def open_upprop(
     kallade = tuple(a for a in called if a in known and (handelse is None or a not in handelse.avstar))
     limit = _limit(handelse, rum, at)
     late = late or (handelse is not None and _typed_while_away(region, at))
-    when = _steps(region, niva, start, at, limit, near=near, late=late)
-    waits = not near and of_meeting(when)
     old = region.upprop.in_rum(rum)
+    when = _steps(region, niva, start, at, limit, near=near, late=late)
+    carried = _carried(old, at) if near and limit is None else ()
+    if carried:
+        when = (*(s for s in when if not is_reminder(s) and s.key != ERSATTARE_STEP), *carried)
+    waits = not near and of_meeting(when)
     closed: tuple[Event, ...] = (UppropClosed(old.id, at),) if old is not None else ()
     opened = UppropOpened(region.upprop.next_id(rum), rum, handelse_id, niva, kallade, when, start, at, limit)
     away = (UppropAnswered(opened.upprop, a, svar) for a, svar in absent.items() if a in kallade)
@@ -133,7 +139,15 @@ def _near_steps(region: Region, start: datetime | None, at: datetime) -> tuple[S
     """All are called now; silence is told until the meeting begins, never after."""
     settings = region.tjanst.settings
     told = with_ersattare(after_call(at, settings.steps_samordnande, start), settings)
-    return (Step(CALL_STEP, at, None), *(s for s in told if start is None or s.at <= start))
+    kept = tuple(s for s in told if start is None or s.at <= start)
+    return (Step(CALL_STEP, at, None), *(rung(kept, start, at) if start is not None else kept))
+
+
+def _carried(old: Upprop | None, at: datetime) -> tuple[Step, ...]:
+    """What is left of the chase of an activation, when a meeting that is near takes its upprop's place: it goes on."""
+    if old is None or of_meeting(old.steps):
+        return ()
+    return tuple(s for s in old.steps if s.key not in (*old.passed, START_STEP, LIMIT_STEP, CALL_STEP) and s.at > at)
 
 
 def called_at(upprop: Upprop) -> datetime:

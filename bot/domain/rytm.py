@@ -6,15 +6,14 @@ The first meeting may come with the activation: it is read from there until some
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain import aktivering, franvaro, hus, kallning
+from bot.domain import aktivering, franvaro, kallning, mote_told
 from bot.domain.effects import Effect, Say
 from bot.domain.handelse import Handelse
-from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey
+from bot.domain.ids import AccountId, HandelseId, MessageId, MoteId, RumKey
 from bot.domain.mote import Mote, MoteBegan, MoteCancelled, MoteMoved, MoteOpened, MotePlanned
 from bot.domain.niva import Aktivering, Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region, fold
-from bot.domain.rum import forum_key
 from bot.domain.steps import HOLDS, SOON
 
 EARLY, LATE, EARLIEST = timedelta(minutes=10), timedelta(minutes=60), timedelta(minutes=60)
@@ -111,20 +110,6 @@ def latest(region: Region, rum: RumKey, at: datetime) -> Numbered | None:
     return next((n for n in reversed(meetings(region, rum)) if (n.mote.began_at or n.mote.when) <= at), None)
 
 
-def taking_part(region: Region, rum: RumKey) -> tuple[AktorId, ...]:
-    """All who were called to the rum, at first or later, stand in the register and have not chosen to avstå."""
-    handelse = region.handelse.by_id[region.handelse_of_rum(rum) or ""]
-    main = rum == forum_key(handelse.id, Niva.SAMORDNANDE) or Niva.SAMORDNANDE not in handelse.aktivering_by_niva
-    later = (t.aktor for t in handelse.tillkallade if t.rum is None and main)
-    out = {*handelse.avstar, *region.tjanst.gone}
-    return tuple(a for a in dict.fromkeys((*handelse.called_in(rum), *later)) if a not in out)
-
-
-def woken(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:
-    """Who is woken of these actors in this rum."""
-    return hus.konton_to(region, region.rum.by_key[rum].niva or "", aktor_list)
-
-
 Change = tuple[tuple[Event, ...], tuple[Effect, ...]]
 
 
@@ -152,8 +137,9 @@ def plan(
     )
     after = fold([planned], region)
     more, effects = _with_upprop(after, planned, at)
-    told = _say(fold(more, after), "mote/planned", planned.mote, wakes=start - SOON <= at < planned.opens_at)
-    return (*events, planned, *more), (told, *effects)
+    wakes = start - SOON <= at < planned.opens_at
+    told = _say(fold(more, after), "mote/planned", planned.mote, wakes=wakes)
+    return (*events, planned, *more), (*told, *effects)
 
 
 def _rapport_senast(
@@ -205,7 +191,7 @@ def move(
     events = (*of_activation, *more, moved, *opening)
     told = _say(fold(opening, after), "mote/moved", mote.id, was=mote.start, wakes=True)
     boards = (kallning.board(region.upprop.by_id[kept]),) if kept else ()
-    return events, (told, *boards, *effects)
+    return events, (*told, *boards, *effects)
 
 
 def cancel(region: Region, chosen: Numbered, *, by: AccountId, at: datetime) -> Change:
@@ -219,8 +205,7 @@ def cancel(region: Region, chosen: Numbered, *, by: AccountId, at: datetime) -> 
         "start": mote.when.isoformat(),
         "next": after.mote.when.isoformat() if after is not None else None,
     }
-    told = woken(region, mote.rum, taking_part(region, mote.rum))
-    return events, (Say(mote.rum, "mote/cancelled", facts, mentions=told),)
+    return events, mote_told.told(region, mote.rum, "mote/cancelled", facts, wakes=True)
 
 
 def begin(
@@ -278,7 +263,7 @@ def adopted(region: Region, mote: Mote) -> tuple[Event, ...]:
     return (planned, *opened)
 
 
-def _say(region: Region, template: str, mote_id: str, *, wakes: bool, was: datetime | None = None) -> Say:
+def _say(region: Region, template: str, mote_id: str, *, wakes: bool, was: datetime | None = None) -> tuple[Say, ...]:
     mote = region.mote.by_id[mote_id]
     nr = next(n.nr for n in meetings(region, mote.rum) if n.mote.id == mote_id)
     facts = {
@@ -288,8 +273,7 @@ def _say(region: Region, template: str, mote_id: str, *, wakes: bool, was: datet
         "opens": mote.opens_at.isoformat() if mote.opens_at and mote.upprop is None else None,
         "was": was.isoformat() if was else None,
     }
-    told = woken(region, mote.rum, taking_part(region, mote.rum)) if wakes else ()
-    return Say(mote.rum, template, facts, mentions=told)
+    return mote_told.told(region, mote.rum, template, facts, wakes=wakes)
 
 
 def _open_handelse(region: Region, rum: RumKey) -> Handelse:

@@ -3,6 +3,7 @@
 A reminder to those who are silent, the ringlista to the TiB, then the deputy contacts. Each upprop keeps its steps.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -96,7 +97,7 @@ def from_late_call(
     kept = [s for s in steps if s.key != ERSATTARE_STEP and (s.left is None or s.at > at)]
     found = [replace(s, at=s.at + later) if s.minutes is not None else s for s in kept]
     if of_meeting(steps) and start is not None:
-        found = _until(found, start, at)
+        found = [*rung(_until(found, start, at), start, at)]
     if not any(s.ring for s in found):
         first = next((s for s in found if s.left is not None), None)
         found = [replace(s, ring=s is first) for s in found]
@@ -108,6 +109,22 @@ def _until(steps: list[Step], start: datetime, at: datetime) -> list[Step]:
     told = [s for s in steps if s.minutes is not None]
     kept = [s for s in told if s.at <= start] if start > at else told[:1]
     return [s for s in steps if s.minutes is None or s in kept]
+
+
+def rung(steps: Iterable[Step], start: datetime, at: datetime) -> tuple[Step, ...]:
+    """With a ringlista: at the start of a meeting that is called so late, at `at`, that no step with one comes before.
+
+    Of a meeting that has begun the first reminder has it.
+    """
+    found = tuple(steps)
+    told = [s for s in found if s.minutes is not None]
+    if any(s.ring for s in found):
+        return found
+    if start > at:
+        minutes = round((start - at).total_seconds() / 60)
+        before = tuple(s for s in found if s.at < start or s.minutes is None)
+        return (*before, Step(f"{minutes}-start", start, minutes, ring=True))
+    return tuple(replace(s, ring=s is told[0]) if told else s for s in found)
 
 
 def is_reminder(step: Step) -> bool:

@@ -6,7 +6,7 @@ Nothing is planned by a sentence alone: a human who leads says ja (MODELL AKT-13
 from datetime import datetime
 
 from bot.command import NOTHING, Call, Outcome, tick
-from bot.domain import due, rytm
+from bot.domain import due, mote_told, rytm
 from bot.domain.effects import Say
 from bot.domain.ids import AccountId, RumKey
 from bot.domain.inlagg import ReactionSeen, Sagt
@@ -122,4 +122,4 @@ def _reminder(region: Region, mote_id: str, at: datetime) -> tuple[Say, ...]:
     facts = {"nr": nr, "start": mote.when.isoformat(), "rapport": mote.rapport_senast.isoformat()}
     facts["late"] = mote.rapport_senast < at
     facts["free"] = region.rum.by_key[mote.rum].niva == Niva.SAMORDNANDE
-    return (Say(mote.rum, "mote/reminder", facts, mentions=rytm.woken(region, mote.rum, silent)),)
+    return (Say(mote.rum, "mote/reminder", facts, mentions=mote_told.woken(region, mote.rum, silent)),)

@@ -26,6 +26,7 @@ _TEMPLATES = (
     "upprop/board",
     "upprop/step",
     "upprop/start",
+    "upprop/ersattare",
     *roll_place.CALLS_OUTSIDE,
     *_PROV,
 )

@@ -90,8 +90,20 @@ def _result(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: b
     facts = _facts(region, counted, step, at, late=late)
     board = upprop_board(upprop.rum, upprop.id)
     if step.key == steps.START_STEP:
-        return (Say(upprop.rum, "upprop/start", facts), board)
+        return (*_started(region, upprop, step, at, facts, late=late), board)
     return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", facts), board)
+
+
+def _started(
+    region: Region, upprop: Upprop, step: Step, at: datetime, facts: Facts, *, late: bool
+) -> tuple[Effect, ...]:
+    """The start wakes nobody, unless a reminder falls on it: then it is the reminder as well."""
+    same = next((s for s in upprop.steps if is_reminder(s) and s.at == step.at and not late), None)
+    woken = to_wake(region, upprop, same, at) if same is not None else ()
+    told = reached.by_rum(region, upprop, woken)
+    inside = reached.mentions(region, upprop, upprop.rum, told.get(upprop.rum, ()))
+    said = Say(upprop.rum, "upprop/start", facts, mentions=inside)
+    return (*reached.let_in(region, upprop, woken), said, *reached.outside(region, upprop, told))
 
 
 def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bool) -> Passed:
