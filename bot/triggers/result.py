@@ -6,13 +6,15 @@ from bot.command import NOTHING, Outcome
 from bot.domain.aktivering import upprop_board
 from bot.domain.dokument import FOLDER
 from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
-from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Redact, Say, SendFile
+from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Pin, Redact, Say, SendFile
 from bot.domain.incoming import SendFailed, Sent
 from bot.domain.inlagg import BotSpoke, BotTookBack
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import VARD, MemberSeen, RumMade
 from bot.triggers import reaction
 from bot.triggers.redaction import said_again
+
+PINNED = frozenset({"aktivera/kallelse", "grupp/kallelse", "rum/about", "upprop/board", "sambandsprov/board"})
 
 
 def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
@@ -23,7 +25,7 @@ def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
     outcome = Outcome((event,))
     if not isinstance(event, BotSpoke):
         return outcome
-    outcome += _early_reactions(region, event)
+    outcome += _early_reactions(region, event) + _pinned(region, event)
     if _quotes_removed(region, event):
         return outcome + Outcome((), said_again(fold([event], region), event.quotes))
     return outcome
@@ -39,6 +41,12 @@ def _early_reactions(region: Region, event: BotSpoke) -> Outcome:
         after = fold(found.events, after)
         outcome += found
     return outcome
+
+
+def _pinned(region: Region, event: BotSpoke) -> Outcome:
+    """The call of a room and the board that counts stay in sight, also when said again; an edit changes nothing."""
+    new = event.key is not None and (not event.board or event.key not in region.inlagg.event_by_key)
+    return Outcome((), (Pin(event.rum, event.key or ""),)) if new and event.template in PINNED else NOTHING
 
 
 def _event(region: Region, incoming: Sent, effect: Effect) -> Event:
