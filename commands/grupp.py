@@ -6,11 +6,11 @@ from bot.command import (
     Args,
     Call,
     Command,
+    DressRum,
     Invite,
     MakeRum,
     NotAllowed,
     Outcome,
-    Pin,
     Refused,
     Say,
     Unclear,
@@ -75,8 +75,8 @@ def start(region: Region, call: Call, args: Args) -> Outcome:
             MakeRum(rum),
             Say(rum, "grupp/kallelse", facts, key=f"kallelse/{rum}", mentions=accounts),
             *(Invite(rum, a) for a in accounts if not region.rum.called(rum, a)),
-            Pin(rum, f"kallelse/{rum}"),
             AddToSpace(SPACE, rum),
+            *((DressRum(rum),) if after.rum.by_key[rum].room else ()),
             Say(rum_of(region, call.handelse), "grupp/started", facts, mentions=accounts),
         ),
     )
@@ -103,7 +103,7 @@ def end(region: Region, call: Call, args: Args) -> Outcome:
     must_be_open(region, call.handelse)
     grupp = _meant(region, call, args, "grupp avsluta")
     ended = GruppEnded(grupp.rum, call.who, call.at)
-    return Outcome((ended,), (tick(call), Say(grupp.rum, "grupp/ended", {"rum": grupp.rum})))
+    return Outcome((ended,), (tick(call), Say(grupp.rum, "grupp/ended", {"rum": grupp.rum}), DressRum(grupp.rum)))
 
 
 def _sort(call: Call, args: Args) -> str:

@@ -7,7 +7,7 @@ clock of its own, which starts with its own activation.
 from datetime import datetime, timedelta
 
 from bot.domain import hus
-from bot.domain.effects import AddToSpace, Board, DressRum, Effect, Invite, MakeRum, Pin, Say
+from bot.domain.effects import AddToSpace, Board, DressRum, Effect, Invite, MakeRum, Say
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AktorId, HandelseId, RumKey, UppropId
 from bot.domain.niva import Aktivering, Niva
@@ -101,7 +101,6 @@ def call_out(region: Region, handelse: Handelse, niva: Niva, rum: RumKey) -> tup
         Say(rum, "aktivera/kallelse", facts, key=f"kallelse/{rum}", mentions=called if wakes else ()),
         upprop_board(rum, upprop.id),
         *(Invite(rum, account) for account in hus.belonging(region, rum) if not region.rum.called(rum, account)),
-        Pin(rum, f"kallelse/{rum}"),
         AddToSpace(SPACE, rum),
         *((DressRum(rum),) if region.rum.by_key[rum].room else ()),
     )

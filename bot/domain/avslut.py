@@ -12,7 +12,7 @@ from bot.domain.handelse_parts import Avslut
 from bot.domain.ids import AccountId, HandelseId, RumKey
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region, fold
-from bot.domain.rum import KONFERENS, RumSort
+from bot.domain.rum import KONFERENS
 from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import UppropClosed
 
@@ -26,13 +26,16 @@ class Ended:
 
 
 def ended(region: Region, handelse_id: HandelseId | None, rum: RumKey | None = None) -> Ended | None:
-    """How and when a händelse ended, or the nivå whose room it is; None while it goes on."""
+    """How and when a händelse ended, or the nivå or the group whose room it is; None while it goes on."""
     handelse = region.handelse.by_id.get(handelse_id or "")
     if handelse is None:
         return None
     if handelse.avslut is not None:
         return Ended(AVSLUTAD, handelse.avslut.at)
     gone = handelse.state is HandelseState.ATERKALLAD
+    grupp = region.grupp.by_rum.get(rum or "") if not gone else None
+    if grupp is not None:
+        return Ended(AVSLUTAD, grupp.ended_at) if grupp.ended_at is not None else None
     niva = region.rum.by_key[rum].niva if rum is not None and not gone else None
     off = niva is not None and handelse.active_in(rum) is None
     found = [c.at for c in handelse.aterkallelser if gone or (off and niva in c.niva_list)]
@@ -41,9 +44,8 @@ def ended(region: Region, handelse_id: HandelseId | None, rum: RumKey | None = N
 
 def marked(region: Region, handelse: HandelseId) -> tuple[DressRum, ...]:
     """The rum of a händelse that are over get a name that says so. `region` is as it is after the end."""
-    found = (r for r in region.rum.by_key.values() if r.handelse == handelse)
-    over = (r.key for r in found if ended(region, handelse, r.key if r.sort is RumSort.FORUM else None) is not None)
-    return tuple(DressRum(key) for key in sorted(over))
+    found = (r.key for r in region.rum.by_key.values() if r.handelse == handelse)
+    return tuple(DressRum(key) for key in sorted(found) if ended(region, handelse, key) is not None)
 
 
 def must_be_open(region: Region, handelse_id: HandelseId | None) -> None:

@@ -9,7 +9,7 @@ from bot.domain.ids import HandelseId, MessageId
 from bot.domain.region import Region
 from bot.domain.settings import EXERCISE_MARK
 from bot.domain.words import Quote
-from bot.language.local_time import local
+from bot.language.local_time import clock, day, moment
 
 FOLDER = "documents/"  # of the templates
 
@@ -24,9 +24,16 @@ class Dokument:
 
 
 def filename(region: Region, name: str, handelse: HandelseId | None, at: datetime) -> str:
-    """As in ringlista-h1-2027-01-11-12.39.pdf."""
-    mark = f"{EXERCISE_MARK} – " if region.tjanst.settings.exercise else ""
-    return f"{mark}{name}-{handelse or 'ordinarie'}-{local(at):%Y-%m-%d-%H.%M}.pdf"
+    """As in 12.39 ringlista 11 jan.pdf: what tells comes first, for a phone cuts the end.
+
+    With several händelser open it also says when its own was activated, which holds no typed word.
+    """
+    mark = f"{EXERCISE_MARK} " if region.tjanst.settings.exercise else ""
+    known = region.handelse.by_id.get(handelse or "")
+    several = known is not None and len(region.handelse.open_list()) > 1
+    began = min((a.at for a in known.aktivering_by_niva.values()), default=None) if known and several else None
+    which = f", aktiverat {moment(began, at)}" if began is not None else ""
+    return f"{mark}{clock(at)} {name} {day(at).partition(' ')[2]}{which}.pdf"
 
 
 def masthead(region: Region) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from bot.domain.atgard import accounts_of
-from bot.domain.effects import AddToSpace, Effect, Invite, MakeRum, Pin, Remove, Say
+from bot.domain.effects import AddToSpace, Effect, Invite, MakeRum, Remove, Say
 from bot.domain.grupp import Grupp
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, RumKey
@@ -170,7 +170,7 @@ def furnish(region: Region, at: datetime) -> tuple[tuple[Event, ...], tuple[Effe
         effects.append(MakeRum(event.rum))
         if event.rum != SPACE:
             about = Say(event.rum, "rum/about", {"rum": event.rum}, key=f"about/{event.rum}")
-            effects += [AddToSpace(SPACE, event.rum), about, Pin(event.rum, f"about/{event.rum}")]
+            effects += [AddToSpace(SPACE, event.rum), about]
     return events, tuple(effects)
 
 

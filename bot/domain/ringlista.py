@@ -98,7 +98,7 @@ def ringlista(region: Region, facts: Facts) -> Dokument:
 
 def _filed(upprop: Upprop) -> str:
     """Two lists of the same minute are told apart by their nivå."""
-    return f"{RINGLISTA}-{upprop.niva}" if upprop.handelse and upprop.niva != Niva.SAMORDNANDE else RINGLISTA
+    return f"{RINGLISTA} {upprop.niva}" if upprop.handelse and upprop.niva != Niva.SAMORDNANDE else RINGLISTA
 
 
 def _row(region: Region, row: Facts, at: datetime) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 from bot import kill
 from bot.clock import Clock
@@ -154,16 +155,36 @@ class Executor:
         return Result(await self._api.redact(room, effect.target, row.id))
 
     async def _pin(self, _: OutRow, effect: Pin, room: RoomId) -> Result:
+        """A board takes the place of the one before it of its kind."""
         event = str(self._event(effect.key))
+        sagt_by_event = self._engine.region.inlagg.sagt_by_event
+        new = sagt_by_event.get(event)
+        board = new is not None and new.board and new.template
+        old = {e for e, s in sagt_by_event.items() if board and s.board and (s.rum, s.template) == (effect.rum, board)}
         try:
             pinned = (await self._api.state(room, "m.room.pinned_events")).get("pinned", [])
         except MatrixError as error:
             if error.status != 404:
                 raise
             pinned = []
-        if event not in pinned:
-            await self._api.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, event]})
+        left = [e for e in pinned if e not in old - {event} and not await self._is_taken_back(room, e)]
+        wanted = left if event in left else [*left, event]
+        if wanted != pinned:
+            await self._api.set_state(room, "m.room.pinned_events", {"pinned": wanted})
         return Result()
+
+    async def _is_taken_back(self, room: RoomId, event: MessageId) -> bool:
+        """Whether it is a message of the bot's own that was emptied; what people pinned stays."""
+        inlagg = self._engine.region.inlagg
+        if event in inlagg.sagt_by_event or event in inlagg.by_id:
+            return False
+        try:
+            found = await self._api.call("GET", f"/_matrix/client/v3/rooms/{quote(room)}/event/{quote(event)}")
+        except MatrixError as error:
+            if error.passing or error.logged_out:
+                raise
+            return False
+        return found.get("sender") == self._api.client.user and not found.get("content")
 
     async def _make(self, row: OutRow, effect: MakeRum, _: RoomId) -> Result:
         room_id, alias = await self._rooms.make(self._engine.region, effect.rum, row.id)

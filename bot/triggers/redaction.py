@@ -6,7 +6,7 @@ But the läge and the answer to an open upprop that it was are taken back with i
 from bot.command import NOTHING, Outcome
 from bot.domain import namn
 from bot.domain.dokument import FOLDER
-from bot.domain.effects import Board, DressRum, Effect, Pin, Redact, Say, SendFile
+from bot.domain.effects import Board, DressRum, Effect, Redact, Say, SendFile
 from bot.domain.handelse import Handelse
 from bot.domain.ids import MessageId, RumKey
 from bot.domain.incoming import Redacted
@@ -16,8 +16,6 @@ from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
 from bot.triggers import kallelse, reaction
 from bot.triggers.taken_back import message_gone
-
-PINNED = frozenset({"aktivera/kallelse", "rum/about"})
 
 
 def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
@@ -70,8 +68,7 @@ def _again(sagt: Sagt) -> tuple[Effect, ...]:
         return (SendFile(sagt.rum, sagt.template.removeprefix(FOLDER), sagt.facts),)
     if sagt.thread is not None:
         return ()
-    said = Say(sagt.rum, sagt.template, sagt.facts, key=sagt.key)
-    return (said, Pin(sagt.rum, sagt.key)) if sagt.key and sagt.template in PINNED else (said,)
+    return (Say(sagt.rum, sagt.template, sagt.facts, key=sagt.key),)
 
 
 def _renamed(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:

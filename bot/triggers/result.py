@@ -7,13 +7,15 @@ from bot.domain import ersattare
 from bot.domain.aktivering import upprop_board
 from bot.domain.dokument import FOLDER
 from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
-from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Redact, Say, SendFile
+from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Pin, Redact, Say, SendFile
 from bot.domain.incoming import SendFailed, Sent
 from bot.domain.inlagg import BotSpoke, BotTookBack
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import VARD, MemberSeen, RumMade
 from bot.triggers import reaction
 from bot.triggers.redaction import said_again
+
+PINNED = frozenset({"aktivera/kallelse", "grupp/kallelse", "rum/about", "upprop/board", "sambandsprov/board"})
 
 
 def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
@@ -24,7 +26,7 @@ def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
     outcome = Outcome((event,))
     if not isinstance(event, BotSpoke):
         return outcome
-    outcome += _early_reactions(region, event)
+    outcome += _early_reactions(region, event) + _pinned(region, event)
     if event.template == ersattare.ALARM:
         facts = event.facts
         outcome += Outcome(ersattare.sent_late(region, facts["handelse"], facts["message"], incoming.at))
@@ -43,6 +45,12 @@ def _early_reactions(region: Region, event: BotSpoke) -> Outcome:
         after = fold(found.events, after)
         outcome += found
     return outcome
+
+
+def _pinned(region: Region, event: BotSpoke) -> Outcome:
+    """The call of a room and the board that counts stay in sight, also when said again; an edit changes nothing."""
+    new = event.key is not None and (not event.board or event.key not in region.inlagg.event_by_key)
+    return Outcome((), (Pin(event.rum, event.key or ""),)) if new and event.template in PINNED else NOTHING
 
 
 def _event(region: Region, incoming: Sent, effect: Effect) -> Event:

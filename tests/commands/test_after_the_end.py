@@ -38,15 +38,18 @@ def _topic(house, rum):
 
 async def test_the_topic_under_the_name_says_that_it_is_over(equipped):
     await equipped.says("lst", "!aktivera stab", FORUM)
-    assert _topic(equipped, STAB).startswith("Aktiverat läge, samverkansstab. ")
+    assert _topic(equipped, STAB).startswith("Snöfall 12–13 januari. Reserv om Matrix inte fungerar: telefonkonferens")
+    assert " Aktiverat läge, samverkansstab. " in _topic(equipped, STAB)
     await equipped.says("lst", "!återkalla stab", FORUM, at="9.50")
     assert equipped.effects.count(DressRum(STAB)) == 1
-    assert _topic(equipped, STAB).startswith("Återkallad mån 11 jan kl 09.50. ")
-    assert _topic(equipped, FORUM).startswith("Aktiverat läge, samordnande nivå. ")
+    assert _topic(equipped, STAB).startswith(
+        "Återkallad mån 11 jan kl 09.50. Ingenting väntas av er här. Snöfall 12–13 januari. "
+    )
+    assert " Aktiverat läge, samordnande nivå. " in _topic(equipped, FORUM)
 
     await equipped.says("lst", "!aktivera stab", FORUM, at="9.55")
     assert equipped.effects.count(DressRum(STAB)) == 2
-    assert _topic(equipped, STAB).startswith("Aktiverat läge, samverkansstab. ")
+    assert " Aktiverat läge, samverkansstab. " in _topic(equipped, STAB)
 
     await equipped.says("lst", "!avsluta | motiv: klart", FORUM, at="10.00")
     assert equipped.effects.count(DressRum(FORUM)) == 1
@@ -137,3 +140,26 @@ async def test_only_the_leader_or_those_who_lead_say_that_a_group_is_ready(activ
     assert "görs av Polisen, Länsstyrelsens TiB eller RSIB" in activated.answer
     await activated.says("polis", "!grupp klar", GRUPP)
     assert activated.mark == "✅"
+
+
+async def test_the_room_of_a_group_that_has_ended_says_so_and_no_more_when_it_is_started_anew(equipped):
+    start = "!grupp starta analys | uppdrag: förslag | klart: 10.30"
+    await equipped.says("lst", start, FORUM)
+    assert _name(equipped, GRUPP) == "Arbetsgrupp analys – Snöfall 12–13 januari"
+    await equipped.says("lst", "!grupp avsluta", GRUPP, at="9.50")
+    assert equipped.new_effects.count(DressRum(GRUPP)) == 1
+    assert _name(equipped, GRUPP) == "AVSLUTAD – Arbetsgrupp analys – Snöfall 12–13 januari"
+    assert _topic(equipped, GRUPP).startswith("Avslutad mån 11 jan kl 09.50. Snöfall 12–13 januari. ")
+    assert "förslag" not in _topic(equipped, GRUPP)
+    assert not _name(equipped, FORUM).startswith("AVSLUTAD")
+
+    await equipped.says("lst", start, FORUM, at="9.55")
+    assert equipped.new_effects.count(DressRum(GRUPP)) == 1
+    assert _name(equipped, GRUPP) == "Arbetsgrupp analys – Snöfall 12–13 januari"
+
+    await equipped.says("lst", "!avsluta | motiv: klart", FORUM, at="10.00")
+    assert _name(equipped, GRUPP).startswith("AVSLUTAD – Arbetsgrupp")
+
+
+def _name(house, rum):
+    return RENDERER.render("rum/name", {"rum": house.region.rum.by_key[rum]}, house.region, RENDERER.no_time).plain

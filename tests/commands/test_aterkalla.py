@@ -61,7 +61,9 @@ async def test_the_room_of_what_is_called_off_is_told_from_the_one_that_is_activ
         "ÅTERKALLAD – Samordnande – Snöfall 12–13 januari | Återkallad mån 11 jan kl 09.06. Ingenting väntas av er här."
     )
     await activated.says("lst", "!aktivera samordnande | händelse: Snöfall 12–13 januari", VARD)
-    assert named(activated, "h2/samordnande").startswith("Samordnande – Snöfall 12–13 januari | Aktiverat läge")
+    assert named(activated, "h2/samordnande").startswith(
+        "Samordnande – Snöfall 12–13 januari | Snöfall 12–13 januari. Reserv"
+    )
     await activated.says("lst", "!aktivera stab | aktörer: polisen", "h2/samordnande")
     await activated.says("lst", "!grupp starta kommunikation", "h2/samordnande")
     await activated.says("lst", "!återkalla stab", "h2/samordnande")

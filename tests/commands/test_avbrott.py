@@ -101,7 +101,7 @@ async def test_two_lists_of_the_same_minute_have_names_of_their_own(equipped):
     await equipped.away("9.50")
     await equipped.comes_late([], FORUM, now="9.50")
     names = [file.body["plain"] for file in equipped.files]
-    assert names == ["ringlista-h1-2027-01-11-09.50.pdf", "ringlista-inriktande-h1-2027-01-11-09.50.pdf"]
+    assert names == ["09.50 ringlista 11 jan.pdf", "09.50 ringlista inriktande 11 jan.pdf"]
 
 
 async def test_before_the_limit_it_is_told_what_is_left_by_now(equipped):

@@ -29,7 +29,7 @@ async def test_at_the_last_step_the_paper_follows_the_text(activated):
     await activated.clock_is("9.15")
 
     (file,) = activated.files
-    assert (file.rum, file.body["plain"]) == (VARD, "ringlista-h1-2027-01-11-09.15.pdf")
+    assert (file.rum, file.body["plain"]) == (VARD, "09.15 ringlista 11 jan.pdf")
     assert names(file) == ["Trafikverket", "Nacka", "Botkyrka", "Salem"]
     data = file.body["data"]
     assert (data["name"], data["here"], data["called"]) == ("Snöfall 12–13 januari", 4, 8)
@@ -126,7 +126,7 @@ async def test_an_exercise_shows_in_the_name_of_the_file(activated):
     activated.register = Register(dict(list(REGISTER.aktor_by_id.items())[:-1]), REGISTER.funktion_by_id)
     await activated.says("kansli", "!register läs om", VARD)
     await activated.says("lst", "!ringlista", VARD)
-    assert activated.files[0].body["plain"].startswith("ÖVNING – ringlista-h1-")
+    assert activated.files[0].body["plain"].startswith("ÖVNING 09.00 ringlista 11 jan")
     assert activated.files[0].body["data"]["exercise"] is True
 
 
@@ -171,3 +171,14 @@ async def test_over_a_crash_it_is_sent_once(activated):
     await activated.clock_is("9.15")
     await activated.restart()
     assert len(activated.files) == 1
+
+
+async def test_of_several_handelser_the_name_of_the_file_says_which_by_when_it_was_activated(activated):
+    await activated.clock_is("9.05")
+    await activated.says("lst", "!aktivera samordnande | händelse: Brand i Solna", VARD)
+    await activated.says("lst", "!ringlista", FORUM)
+    await activated.says("lst", "!ringlista", "h2/samordnande")
+    assert [f.body["plain"] for f in activated.files] == [
+        "09.05 ringlista 11 jan, aktiverat 09.00.pdf",
+        "09.05 ringlista 11 jan, aktiverat 09.05.pdf",
+    ]

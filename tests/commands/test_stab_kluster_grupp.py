@@ -140,8 +140,9 @@ async def test_a_group_is_named_apart_from_the_niva_and_what_is_asked_names_the_
     assert "Skriv vilken: !grupp avsluta analys" in equipped.answer
     assert _over_the_door(equipped, "h1/kommunikation", "name") == "Kommunikation – Snöfall 12–13 januari"
     assert _over_the_door(equipped, GRUPP, "name") == "Arbetsgrupp kommunikation – Snöfall 12–13 januari"
-    assert _over_the_door(equipped, "h1/kommunikation", "topic").startswith("Aktiverat läge, kommunikationssamverkan.")
-    assert _over_the_door(equipped, GRUPP, "topic").startswith("Arbetsgrupp kommunikation. Tar fram förslag")
+    assert _over_the_door(equipped, "h1/kommunikation", "topic").startswith("Snöfall 12–13 januari. Reserv")
+    assert "Aktiverat läge, kommunikationssamverkan." in _over_the_door(equipped, "h1/kommunikation", "topic")
+    assert "Arbetsgrupp kommunikation. Tar fram förslag" in _over_the_door(equipped, GRUPP, "topic")
 
 
 def _over_the_door(house, rum: str, what: str) -> str:
