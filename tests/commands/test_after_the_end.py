@@ -137,3 +137,12 @@ async def test_only_the_leader_or_those_who_lead_say_that_a_group_is_ready(activ
     assert "görs av Polisen, Länsstyrelsens TiB eller RSIB" in activated.answer
     await activated.says("polis", "!grupp klar", GRUPP)
     assert activated.mark == "✅"
+
+
+@pytest.mark.parametrize("text", ["!aktivera", "!aktivera samordnande", "!aktivera stab | syfte: igen"])
+async def test_nothing_is_activated_anew_in_its_room_without_a_name(activated, text):
+    await activated.says("lst", "!avsluta | motiv: klart", FORUM, at="10.00")
+    await activated.says("lst", text, FORUM)
+    assert activated.mark == "❌"
+    assert activated.answer == f"{OVER} Behövs samverkan igen: !aktivera samordnande och vad som hänt."
+    assert activated.region.handelse.open_list() == ()
