@@ -189,3 +189,18 @@ def reply(call: Call, template: str, **facts: object) -> Say:
 
 def tick(call: Call, symbol: str = DONE) -> React:
     return React(call.rum, call.message, symbol)
+
+
+def calm(outcome: Outcome) -> Outcome:
+    """One mark on a message: a refusal or a question before a tick; the same effect is not done twice."""
+    marks = sorted(
+        (e for e in outcome.effects if isinstance(e, React)), key=lambda m: (m.symbol == DONE, m.symbol == ASKS)
+    )
+    worst = {m.target: m for m in reversed(marks)}
+    rest = tuple(e for e in outcome.effects if not isinstance(e, React))
+    return Outcome(outcome.events, (*worst.values(), *last_boards(rest)))
+
+
+def last_boards(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Of what would be said twice at once only the last."""
+    return tuple(e for i, e in enumerate(effects) if not (hasattr(e, "key") and e in effects[i + 1 :]))

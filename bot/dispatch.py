@@ -5,12 +5,25 @@ Plain functions: no I/O, no clock. What is refused or unclear is an ordinary out
 
 from dataclasses import replace
 
-from bot.command import ASKS, DONE, NOTHING, REFUSED, Args, Call, Command, Effect, Outcome, React, cited, reply, tick
+from bot.command import (
+    ASKS,
+    NOTHING,
+    REFUSED,
+    Call,
+    Command,
+    Effect,
+    Outcome,
+    React,
+    calm,
+    cited,
+    last_boards,
+    reply,
+    tick,
+)
 from bot.domain import ersattare
 from bot.domain.aktivering import NO_DECISIONS
 from bot.domain.drift import CommandAnswered, CommandHandled
-from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
-from bot.domain.handelse import Handelse
+from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked
 from bot.domain.incoming import (
     DeadlineDue,
     Edited,
@@ -33,7 +46,6 @@ from bot.domain.refusal import Answer, NotAllowed, Refused, Unclear
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
 from bot.language.commands import read_command, split_commands
-from bot.language.forms import read_labels
 from bot.language.yes_no import is_thumb
 from bot.table import Table
 from bot.triggers import (
@@ -42,10 +54,10 @@ from bot.triggers import (
     free_text,
     late_answer,
     membership,
+    placing,
     question,
     reaction,
     redaction,
-    report,
     result,
     start,
     taken_back,
@@ -53,7 +65,7 @@ from bot.triggers import (
     which_answer,
 )
 from bot.triggers.common import call_of, handelse_of
-from bot.which import labels_of, settle
+from bot.which import read_args, settle
 
 MOST_COMMANDS = 10
 
@@ -141,7 +153,7 @@ def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome
     call = call_of(region, incoming, rum, message=incoming.original, thread=first.thread, edited=True)
     undone = taken_back.said_no_more(region, call)
     found = undone + _understood(fold(undone.events, region), call, table)
-    return Outcome((stored, *found.events), _last_boards(found.effects))
+    return Outcome((stored, *found.events), last_boards(found.effects))
 
 
 def _removed(region: Region, incoming: Redacted, rum: str, table: Table) -> Outcome:
@@ -166,15 +178,15 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
     if len(span_list) > MOST_COMMANDS:
         left = len(span_list) - MOST_COMMANDS
         outcome += _answered(call, Unclear("too_many", done=MOST_COMMANDS, left=left))
-    return _calm(outcome)
+    return calm(outcome)
 
 
 def _sentence(region: Region, call: Call, table: Table) -> Outcome:
     if call.edited:
         return edit.said_anew(region, call)
-    placed = which_answer.answered(region, call)
+    placed = placing.named(region, call, lambda now, typed, span: _command(now, typed, span, table))
     if placed is not None:
-        return Outcome((), (tick(call),)) + _placed(region, call, *placed, table)
+        return placed
     answered = question.confirmed(region, call)
     if answered is None:
         return late_answer.told(region, call, free_text.heard(region, call))
@@ -198,17 +210,6 @@ def _carried_out(region: Region, call: Call, fraga: Fraga, table: Table) -> Outc
     typed = replace(typed, handelse=handelse_of(region, fraga.rum, call.who))
     done = _command(region, typed, (0, len(typed.text)), table)
     return Outcome((answered,)) + Outcome(done.events, tuple(e for e in done.effects if not isinstance(e, React)))
-
-
-def _placed(region: Region, call: Call, fraga: Fraga, handelse: Handelse, table: Table) -> Outcome:
-    """What was asked about is done for the händelse that was named: the command, or the report in free words."""
-    answered = Outcome((FragaAnswered(fraga.message, call.at),))
-    region = fold(answered.events, region)
-    typed = which_answer.meant(region, call, fraga, handelse)
-    if read_command(typed.text, table.first_words).typed is None:
-        return answered + report.reported(region, typed, answered=None)
-    start_, end = (int(place) for place in fraga.about.split())
-    return answered + _calm(_command(region, replace(typed, at=call.at), (start_, end), table))
 
 
 def _reacted(region: Region, incoming: Reacted, rum: str, table: Table) -> Outcome:
@@ -243,8 +244,9 @@ def _command(region: Region, call: Call, span: tuple[int, int], table: Table) ->
 
 def _asked_which(call: Call, answer: Answer, span: tuple[int, int]) -> Outcome:
     """Where a name alone will do, the command waits for it."""
-    fraga = Fraga(call.message, call.rum, call.who, FragaSort.HANDELSE, f"{span[0]} {span[1]}", call.at)
-    return Outcome((FragaAsked(fraga),)) if answer.facts.get("asks") else NOTHING
+    if answer.name == "no_aktor" and call.aktor_list:
+        return Outcome((which_answer.asked_whose(call, span),))
+    return Outcome((which_answer.asked_handelse(call, span),)) if answer.facts.get("asks") else NOTHING
 
 
 def _run(region: Region, call: Call, command: Command, span: tuple[int, int], table: Table) -> Outcome:
@@ -281,32 +283,8 @@ def _done_before(region: Region, call: Call) -> bool:
     return call.message in region.drift.carried_out
 
 
-def read_args(call: Call, command: Command, span: tuple[int, int]) -> Args:
-    """The labelled parts and the free rest of what stands after the command's name."""
-    text = call.text[span[0] : span[1]]
-    labels = labels_of(command)
-    found, free = read_labels(text, labels) if labels else ({}, (0, len(text)))
-    labelled = {name: call.quote(span[0] + s, span[0] + e) for name, (s, e) in found.items() if e > s}
-    quote = None
-    if free is not None and text[free[0] : free[1]].strip():
-        quote = call.quote(span[0] + free[0], span[0] + free[1])
-    return Args(labelled, quote, span)
-
-
 def _answered(call: Call, answer: Answer) -> Outcome:
     """A refusal or a question: said in the thread, marked on the message, changing nothing."""
     event = CommandAnswered(call.message, answer.name, call.who, call.rum, call.at)
     symbol = ASKS if isinstance(answer, Unclear) else REFUSED
     return Outcome((event,), (tick(call, symbol), reply(call, f"errors/{answer.name}", **answer.facts)))
-
-
-def _calm(outcome: Outcome) -> Outcome:
-    """One mark on a message: a refusal or a question before a tick; the same effect is not done twice."""
-    marks = [e for e in outcome.effects if isinstance(e, React)]
-    rest = tuple(e for e in outcome.effects if not isinstance(e, React))
-    worst = sorted(marks, key=lambda m: (m.symbol == DONE, m.symbol == ASKS))[:1]
-    return Outcome(outcome.events, (*worst, *_last_boards(rest)))
-
-
-def _last_boards(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    return tuple(e for i, e in enumerate(effects) if not (hasattr(e, "key") and e in effects[i + 1 :]))

@@ -72,6 +72,7 @@ WORDS = {
         "upprop": "vilket upprop",
         "aktör": "vilken aktör",
         "händelse": "vilken händelse",
+        "vem": "vems läge",
     },
     "GRADER": {"1": "Ingen påverkan", "2": "Måttlig", "3": "Betydande", "4": "Allvarlig", "5": "Kritisk"},
     "FORMAGOR": (

@@ -36,6 +36,18 @@ def labels_of(command: Command) -> Mapping[str, tuple[str, ...]]:
     return command.labels if own else {LABEL: ("händelsen",), **command.labels}
 
 
+def read_args(call: Call, command: Command, span: tuple[int, int]) -> Args:
+    """The labelled parts and the free rest of what stands after the command's name."""
+    text = call.text[span[0] : span[1]]
+    labels = labels_of(command)
+    found, free = read_labels(text, labels) if labels else ({}, (0, len(text)))
+    labelled = {name: call.quote(span[0] + s, span[0] + e) for name, (s, e) in found.items() if e > s}
+    quote = None
+    if free is not None and text[free[0] : free[1]].strip():
+        quote = call.quote(span[0] + free[0], span[0] + free[1])
+    return Args(labelled, quote, span)
+
+
 def settle(region: Region, call: Call, command: Command, args: Args) -> tuple[Call, Args]:
     """The call with its händelse, and what is left to read when its name is taken out. Raises Unclear."""
     if LABEL in labels_of(command) and LABEL not in command.labels and args.get(LABEL) is not None:

@@ -50,6 +50,9 @@ class _Line:
 
 
 def decide(region: Region, call: Call, args: Args, *, niva: Niva) -> Outcome:
+    if args.free is None and not args.labelled and niva is Niva.SAMORDNANDE:
+        _here(region, call)  # in the rum of one that is over no form helps
+        raise _nothing_named(region, call, args, niva)
     shows, free = _shows(call, args, niva)
     namn, tid = _namn_and_tid(call, args.get("händelse") or free, args.get("tid"))
     known = _known(region, call, namn, niva)
@@ -250,7 +253,7 @@ def _command(
         maybe=("ledningscentralerna", "ledningscentraler") if niva is Niva.KLUSTER else (),
         labels=LABELS,
         ability=4 if niva is Niva.INRIKTANDE else 5 if niva is Niva.KOMMUNIKATION else 1,
-        may_be_bare=niva is not Niva.SAMORDNANDE,
+        may_be_bare=True,
         decide=partial(decide, niva=niva),
     )
 

@@ -60,7 +60,7 @@ def _read(call: Call, order: Order, chosen: Numbered | None = None) -> tuple[dat
 
 
 def _chosen(region: Region, call: Call, order: Order) -> Numbered:
-    """The meeting that is named, else the next one. Raises Refused for one that has begun: it stays as it was."""
+    """The meeting that is named, else the next one. Raises Refused for one that has begun: only what is ahead moves."""
     rum = _rum(region, call)
     found = [n for n in rytm.meetings(region, rum) if order.nr in (None, n.nr)]
     waiting = [n for n in found if rytm.ahead(n.mote, call.at)]

@@ -23,11 +23,12 @@ class FragaSort(StrEnum):
     UPPROP = "upprop"
     AKTOR = "aktör"
     HANDELSE = "händelse"
+    VEM = "vem"
 
 
 @dataclass(frozen=True, slots=True)
 class Fraga:
-    """`about` says what was asked (a colour; ids of fields or upprop, or where a command stands, with blanks)."""
+    """`about` says what was asked (a colour; ids of fields or upprop; where a command stands, and of whom)."""
 
     message: MessageId
     rum: RumKey

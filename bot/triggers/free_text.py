@@ -106,10 +106,14 @@ def _answers(region: Region, call: Call) -> Outcome:
         return found
     found = roll_call.answered(region, call, kind)
     if _listens_for_reports(region, call):
-        found += _unasked(
-            region, call, report.reported(fold(found.events, region), call, answered=_answer(region, call, found))
-        )
+        told = report.reported(fold(found.events, region), call, answered=_answer(region, call, found))
+        found += NOTHING if _asks(found) and _asks(told) else _unasked(region, call, told)
     return _one_tick(found)
+
+
+def _asks(outcome: Outcome) -> bool:
+    """Whether a question is open by it; a message has one at a time, whose answer is for all that the message says."""
+    return any(isinstance(e, FragaAsked) for e in outcome.events)
 
 
 def _answer(region: Region, call: Call, found: Outcome) -> SvarState | None:
@@ -146,9 +150,7 @@ def _one_tick(outcome: Outcome) -> Outcome:
 
 def _unasked(region: Region, call: Call, told: Outcome) -> Outcome:
     """In a kluster a notice is kept as it is: what could only be a report with more words asks for none (ROL-09)."""
-    asks = any(isinstance(e, FragaAsked) for e in told.events) or any(
-        isinstance(e, React) and e.symbol == ASKS for e in told.effects
-    )
+    asks = _asks(told) or any(isinstance(e, React) and e.symbol == ASKS for e in told.effects)
     return NOTHING if asks and hus.is_verkstallande(region, call.rum) else told
 
 

@@ -35,7 +35,7 @@ def told(region: Region, call: Call, heard: Outcome) -> Outcome:
         return heard
     about = _about(region, call)
     sagt = _last_question(region, about) if about is not None else None
-    if about is None or sagt is None:
+    if about is None or sagt is None or _called_since(region, call, about):
         return heard
     beside = call.reply_to is None and call.thread is None
     ticked = any(isinstance(e, React) and e.symbol == DONE for e in heard.effects)
@@ -58,14 +58,20 @@ def _does_more(heard: Outcome) -> bool:
 
 
 def _about(region: Region, call: Call) -> Inlagg | None:
-    """The message whose question it answers: that of its thread, of what it replies to, else the last one beside it."""
+    """The message whose question it answers: that of its thread, of what it replies to, else the last one beside it.
+
+    A command that was carried out after a question has answered it.
+    """
     if call.reply_to is not None:
         sagt = region.inlagg.sagt_by_event.get(region.inlagg.first_version(call.reply_to))
         return region.inlagg.by_id.get((sagt.thread if sagt is not None else None) or "")
     if call.thread is not None:
         return region.inlagg.by_id.get(call.thread)
     answered = (region.inlagg.by_id.get(s.thread or "") for s in region.inlagg.sagt_by_event.values())
-    mine = (i for i in answered if i is not None and (i.rum, i.sender, i.thread) == (call.rum, call.who, None))
+    done = (region.inlagg.by_id.get(m) for m in region.drift.carried_out)
+    mine = (
+        i for i in (*answered, *done) if i is not None and (i.rum, i.sender, i.thread) == (call.rum, call.who, None)
+    )
     return max(mine, key=lambda i: i.nr, default=None)
 
 
@@ -77,6 +83,13 @@ def _last_question(region: Region, about: Inlagg) -> Sagt | None:
     asked = next((said[t] for t in said if t in ASKED_BACK), None)
     waits = next((said[t] for t in said if t in QUESTIONS), None)
     return asked or (waits if waits is not None and _waits(region, about.id) else None)
+
+
+def _called_since(region: Region, call: Call, about: Inlagg) -> bool:
+    """Whether an upprop has been opened after that, and the answer stands beside the question."""
+    upprop = region.upprop.in_rum(call.rum)
+    beside = call.reply_to is None and call.thread is None
+    return beside and upprop is not None and upprop.opened_at > about.at
 
 
 def _waits(region: Region, message: MessageId) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
+from bot.command import ASKS, NOTHING, Call, Outcome, Say, reply, tick
 from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
@@ -19,6 +19,7 @@ from bot.language.fold import fold
 from bot.language.local_time import local
 from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
 from bot.language.unknown import is_nod, is_unknown
+from bot.triggers import which_answer
 from bot.triggers.common import open_for
 from bot.triggers.naming import only_names
 
@@ -46,7 +47,7 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     call = replace(call, handelse=known.handelse) if known is not None and call.handelse is None else call
     aktor = call.speaking_for()
     if aktor is None:
-        return _for_whom(call)
+        return _for_whom(region, call)
     report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
     if (answered is not None and not _has_substance(report, answered)) or (
         call.roll_set & LEADING and not _is_stated(report)
@@ -63,18 +64,26 @@ def _which(region: Region, call: Call) -> Outcome:
     names = [h.id for h in open_for(region, call.who)]
     if only_names(region, open_for(region, call.who), call.text):
         return NOTHING
-    fraga = Fraga(call.message, call.rum, call.who, FragaSort.HANDELSE, "0 0", call.at)
-    return Outcome((FragaAsked(fraga),), (tick(call, ASKS), reply(call, "lage/asked_handelse", handelse_list=names)))
+    asked = which_answer.asked_handelse(call)
+    return _asked_once(region, call, asked, reply(call, "lage/asked_handelse", handelse_list=names))
 
 
-def _for_whom(call: Call) -> Outcome:
+def _asked_once(region: Region, call: Call, asked: FragaAsked, question: Say) -> Outcome:
+    """An edit that leaves the same question open does not ask it again."""
+    if which_answer.asked_already(region, asked):
+        return Outcome((), (tick(call, ASKS),))
+    return Outcome((asked,), (tick(call, ASKS), question))
+
+
+def _for_whom(region: Region, call: Call) -> Outcome:
     """An account of several actors that states a läge must say whose."""
     if call.aktor is None:
         return NOTHING
     report = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
     if not _is_stated(report):
         return NOTHING
-    return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_aktor", aktor_list=list(call.aktor_list))))
+    question = reply(call, "lage/asked_aktor", aktor_list=list(call.aktor_list))
+    return _asked_once(region, call, which_answer.asked_whose(call), question)
 
 
 def _is_stated(report: Report) -> bool:

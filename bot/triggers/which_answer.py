@@ -1,41 +1,94 @@
-"""The answer to "which händelse?": a name, after which what was asked about is done as it was written (R1, INF-04).
+"""The answer to "which händelse?" or "whose?": a name, after which what was asked about is done as it was written (R1).
 
-In the question's thread, in reply to it, or as the next line of who was asked.
+In the question's thread, in reply to it, or as the next line of who was asked (INF-04, LÄG-02). Nothing is typed again.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.command import Call
-from bot.domain.fraga import Fraga, FragaSort
+from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAsked, FragaSort
 from bot.domain.handelse import Handelse
+from bot.domain.ids import AktorId, HandelseId
 from bot.domain.likeness import share_stem, words_in
 from bot.domain.region import Region
-from bot.language.fold import listed
+from bot.domain.rum import RumSort
+from bot.language.fold import fold, listed
 from bot.triggers.common import SHORTEST, open_for
 from bot.triggers.naming import named
-from bot.triggers.roll_which import asked
+from bot.triggers.question import to_another
 
+WHOLE = (0, 0)  # a report in free words, which is no command within a message
+_NOBODY = "-"
+_SORTS = (FragaSort.HANDELSE, FragaSort.VEM, FragaSort.UPPROP, FragaSort.AKTOR)
+OF_UPPROP = (FragaSort.UPPROP, FragaSort.AKTOR)
 _ENDING = re.compile(r"(?:en|et|n|t|erna|arna|orna)$")
-_BESIDES = listed("det den galler ang angaende om i pa for handelsen menar vi jag ar")
+_BESIDES = listed("det den galler ang angaende om i pa for handelsen menar vi jag ar kommun var")
 
 
-def answered(region: Region, call: Call) -> tuple[Fraga, Handelse] | None:
-    """The question that the message answers, and the händelse that it names; None if it is no answer."""
-    fraga = asked(region, call, FragaSort.HANDELSE)
-    if fraga is None or _asked_later(region, fraga):
+def asked_handelse(call: Call, span: tuple[int, int] = WHOLE) -> FragaAsked:
+    """Which händelse is meant; whose it is, if that is told, is kept with it. `span` is where the command stands."""
+    return _asked(call, FragaSort.HANDELSE, span, [call.speaking_for() or _NOBODY])
+
+
+def asked_whose(call: Call, span: tuple[int, int] = WHOLE) -> FragaAsked:
+    return _asked(call, FragaSort.VEM, span, call.aktor_list)
+
+
+def _asked(call: Call, sort: FragaSort, span: tuple[int, int], id_list: Iterable[AktorId]) -> FragaAsked:
+    about = " ".join((*map(str, span), *id_list))
+    return FragaAsked(Fraga(call.message, call.rum, call.who, sort, about, call.at))
+
+
+def asked_already(region: Region, asked: FragaAsked) -> bool:
+    """Whether the message, as it read before it was edited, has raised the same question."""
+    known = region.fraga.open_by_message.get(asked.fraga.message)
+    return known is not None and (known.sort, known.about) == (asked.fraga.sort, asked.fraga.about)
+
+
+def span_of(fraga: Fraga) -> tuple[int, int]:
+    start, end, *_ = fraga.about.split()
+    return int(start), int(end)
+
+
+def answered(region: Region, call: Call) -> tuple[tuple[Fraga, Call], ...]:
+    """The questions that the name answers, each with what was asked about, as it reads now; none if it is no name."""
+    waiting = [f for f in region.fraga.open_by_message.values() if _waits(region, call, f)]
+    read = ((f, _meant(region, call, f)) for f in sorted(waiting, key=lambda f: f.at))
+    return tuple((f, kept) for f, kept in read if kept is not None)
+
+
+def _waits(region: Region, call: Call, fraga: Fraga) -> bool:
+    """Whether the message may answer the question; one about an upprop keeps a report too, in a direct chat."""
+    mine = (fraga.account, fraga.rum) == (call.who, call.rum) and fraga.sort in _SORTS
+    if not mine or fraga.message not in region.inlagg.by_id or to_another(region, call, fraga.message):
+        return False
+    if fraga.sort in OF_UPPROP and region.rum.by_key[call.rum].sort is not RumSort.DIREKT:
+        return False
+    beside = call.thread is None and (call.reply_to is not None or call.at - fraga.at <= ANSWERED_WITHIN)
+    return beside or call.thread == fraga.message
+
+
+def _meant(region: Region, call: Call, fraga: Fraga) -> Call | None:
+    """The message that was asked about, with what the name tells; None if it tells nothing, or the words are gone."""
+    now, first = region.inlagg.current(fraga.message), region.inlagg.by_id[fraga.message]
+    if now.text is None:
         return None
+    kept = replace(call, message=first.id, words=now.id, text=now.text, thread=first.thread, reply_to=None, at=first.at)
+    if fraga.sort in (FragaSort.VEM, FragaSort.AKTOR):
+        whose = _aktor(call)
+        return replace(kept, aktor_list=(whose,)) if whose is not None else None
+    handelse = _handelse(region, call)
+    told = fraga.about.split()[2] if fraga.sort is FragaSort.HANDELSE else _NOBODY
+    own = (told,) if told in call.aktor_list else call.aktor_list
+    return replace(kept, handelse=handelse, aktor_list=own) if handelse is not None else None
+
+
+def _handelse(region: Region, call: Call) -> HandelseId | None:
     open_list = open_for(region, call.who)
     found = named(region, open_list, call.text) or tuple(h for h in open_list if _only_names(region, h, call.text))
-    if len(found) != 1 or (call.thread is None and not _only_names(region, found[0], call.text)):
-        return None
-    return fraga, found[0]
-
-
-def _asked_later(region: Region, fraga: Fraga) -> bool:
-    """Whether the same account was asked here which upprop it answers after that."""
-    later = region.fraga.latest_of(fraga.rum, fraga.account, FragaSort.UPPROP)
-    return later is not None and later.at > fraga.at
+    return found[0].id if len(found) == 1 and _only_names(region, found[0], call.text) else None
 
 
 def _only_names(region: Region, handelse: Handelse, said: str) -> bool:
@@ -51,17 +104,11 @@ def _ends(word: str, name: frozenset[str]) -> bool:
     return len(stem) >= SHORTEST and any(n.endswith((stem, word)) for n in name)
 
 
-def meant(region: Region, call: Call, fraga: Fraga, handelse: Handelse) -> Call:
-    """The call that was asked about, as it reads now, for this händelse."""
-    now, first = region.inlagg.current(fraga.message), region.inlagg.by_id[fraga.message]
-    return replace(
-        call,
-        message=fraga.message,
-        words=now.id,
-        rum=fraga.rum,
-        text=now.text or "",
-        thread=first.thread,
-        reply_to=None,
-        handelse=handelse.id,
-        at=first.at,
-    )
+def _aktor(call: Call) -> AktorId | None:
+    """The one of the account's actors that is named, and nothing else is said."""
+    found = [m for m in call.names.find(call.text, speaker=call.aktor) if m.id in call.aktor_list]
+    said = call.text
+    for match in reversed(found):
+        said = said[: match.start] + said[match.end :]
+    only = len(found) == 1 and set(words_in(fold(said))) <= _BESIDES
+    return found[0].id if only else None

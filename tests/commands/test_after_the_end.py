@@ -163,3 +163,12 @@ async def test_the_room_of_a_group_that_has_ended_says_so_and_no_more_when_it_is
 
 def _name(house, rum):
     return RENDERER.render("rum/name", {"rum": house.region.rum.by_key[rum]}, house.region, RENDERER.no_time).plain
+
+
+@pytest.mark.parametrize("text", ["!aktivera", "!aktivera samordnande", "!aktivera stab | syfte: igen"])
+async def test_nothing_is_activated_anew_in_its_room_without_a_name(activated, text):
+    await activated.says("lst", "!avsluta | motiv: klart", FORUM, at="10.00")
+    await activated.says("lst", text, FORUM)
+    assert activated.mark == "❌"
+    assert activated.answer == f"{OVER} Behövs samverkan igen: !aktivera samordnande och vad som hänt."
+    assert activated.region.handelse.open_list() == ()

@@ -70,3 +70,22 @@ async def test_an_account_for_two_actors_is_asked_though_it_speaks_about_one_of_
     await minutes.says("botkyrka", "!läge påverkan: 4 | konsekvenser: evakuering till Salem", FORUM)
     assert minutes.mark == "❓"
     assert minutes.region.lage.of_handelse("h1") == ()
+
+
+async def test_a_meeting_that_is_over_is_neither_moved_nor_cancelled(activated):
+    await activated.clock_is("8.00", day=12)
+    await activated.says("lst", "!möte flytta 14.00", FORUM)
+    assert (activated.mark, activated.heard(FORUM), activated.woken(FORUM)) == ("❌", "", set())
+    assert activated.answer == (
+        "Inget möte är planerat framåt. Möte 1 var mån 11 jan kl 09.30. Planera så här: !möte nästa 14.00"
+    )
+    await activated.says("lst", "!möte ställ in möte 1", FORUM)
+    assert activated.mark == "❌"
+    assert activated.answer.startswith("Möte 1 var mån 11 jan kl 09.30 och går varken att flytta eller ställa in.")
+    await activated.says("lst", "!möte nästa 14.00", FORUM)
+    assert activated.heard(FORUM).startswith("Möte 2: kl 14.00.")
+
+
+async def test_a_meeting_whose_time_came_just_now_and_that_nobody_opened_may_be_put_off(activated):
+    await activated.says("lst", "!möte flytta 10.00", FORUM, at="9.34")
+    assert activated.heard(FORUM).startswith("Möte 1 är flyttat till kl 10.00.")

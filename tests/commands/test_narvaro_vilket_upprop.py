@@ -75,3 +75,10 @@ async def test_a_niva_that_is_not_on_is_said(kluster):
     await kluster.says("lst", "!närvaro polis via telefon | upprop: stab", VARD)
     assert kluster.mark == "❌"
     assert kluster.answer.startswith("För Snöfall 12–13 januari är samverkansstab inte igång.")
+
+
+async def test_a_noted_avstar_is_the_actors_own_choice(activated):
+    await activated.says("lst", "!närvaro nacka avstår", "h1/samordnande")
+    assert activated.mark == "✅"
+    upprop = activated.region.upprop.latest_in("h1/samordnande")
+    assert (upprop.avstar, "nacka" in upprop.missing) == (("nacka",), False)

@@ -65,13 +65,13 @@ CASES = (
     ),
     Case(
         "which_handelse", (ACTIVATE, FLOOD), ("lst", "!avsluta motiv: över", VARD), "❓",
-        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv i händelsens rum, "
-        "eller säg vilken: !avsluta | händelse: Snöfall 12 januari | motiv: över",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Svara med namnet här, "
+        "så görs det du skrev för den. Eller: !avsluta | händelse: Snöfall 12 januari | motiv: över",
     ),
     Case(
         "which_handelse", (ACTIVATE, FLOOD), ("lst", "!lägesbild publicera", VARD), "❓",
-        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Skriv i händelsens rum, "
-        "eller säg vilken: !lägesbild publicera | händelse: Snöfall 12 januari",
+        "Flera händelser är öppna: Snöfall 12 januari, Översvämning. Svara med namnet här, "
+        "så görs det du skrev för den. Eller: !lägesbild publicera | händelse: Snöfall 12 januari",
     ),
     Case(
         "namn_taken", (ACTIVATE, FLOOD), ("lst", "!händelse snöfall  12 januari | händelse: översvämning", VARD), "❌",
@@ -113,9 +113,7 @@ CASES = (
     ),
     Case(
         "no_aktor", (), ("botkyrka", "!läge påverkan: 2", "veckokonferens"), "❓",
-        "För vem gäller det: Botkyrka, Salem? Skriv namnet i inlägget, till exempel "
-        "!läge påverkan: 2 | konsekvenser: två skolor utan vatten | behov: inga | Botkyrka. "
-        "Det du skrev är sparat i dagboken.",
+        "För vem gäller det: Botkyrka, Salem? Svara med namnet här, så görs det du skrev för den.",
     ),
     Case(
         "no_upprop", (), ("nacka", "!upprop", "veckokonferens"), "❌",

@@ -91,3 +91,20 @@ async def test_the_host_answers_the_upprop_with_a_ja_when_nothing_else_was_asked
     await activated.says("lst", "ja", FORUM)
     assert activated.mark == "✅"
     assert not host_is_missing(activated)
+
+
+async def test_when_the_question_was_answered_by_a_command_a_ja_is_for_the_upprop(activated):
+    await activated.says("lst", "!aktivera inriktande", FORUM)
+    await activated.says("lst", "!återkalla", FORUM)
+    await activated.says("lst", "!återkalla inriktande", FORUM)
+    await activated.says("lst", "ja", FORUM)
+    assert (activated.mark, activated.answer) == ("✅", "")
+    assert not host_is_missing(activated)
+
+
+async def test_an_upprop_that_opens_after_the_question_is_what_a_ja_answers(activated):
+    await activated.says("lst", "!aktivera inriktande", FORUM)
+    await activated.says("lst", "!återkalla", FORUM)
+    await activated.says("rsib", "!upprop nytt 10.00", FORUM, at="9.20")
+    await activated.says("lst", "ja", FORUM, at="9.50")
+    assert (activated.mark, activated.answer) == ("✅", "")

@@ -124,10 +124,12 @@ async def _in_two_handelser(m: Minutes) -> None:
     await m.says("lst", "!aktivera samordnande | händelse: Storbrand <i>Sickla</i>", VARD)
     await m.says("lst", "!aktivera samordnande | händelse: Brand i <b>Sickla</b>", VARD)
     await m.says("lst", "nej", VARD, thread=m.last)
-    await m.says("lst", "!avsluta staben", FORUM)
-    await m.says("lst", "nej", FORUM, thread=m.last)
+    asked = await m.says("lst", "!avsluta staben | motiv: <klart>", FORUM)
+    await m.says("lst", "nej", FORUM, thread=asked)
+    await m.says("lst", "ja", FORUM, thread=asked)
     await m.says("polis", "Polisen här", KONFERENS)
     await m.says("polis", "Vi påkallar samverkan om det blir värre", KONFERENS)
+    await m.says("polis", "ja", KONFERENS)
     await m.says("polis", "Påverkan 3, två vägar avstängda", chat)
 
 
