@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import bot
+from bot.exercise import dies_with_us
 from bot.exercise.control import Control
 
 ROOT = Path(bot.__file__).resolve().parent.parent
@@ -39,10 +40,13 @@ class BotProcess:
         return self._process.pid if self._process is not None else 0
 
     def start(self) -> None:
-        """In a session of its own, so that Ctrl-C in the terminal reaches it through us only."""
+        """In a session of its own, so that Ctrl-C in the terminal reaches it through us only; it never outlives us.
+
+        It ends with the *thread* that called this, not only with the process.
+        """
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                _command("run", "--config", str(self._config)),
+                dies_with_us.command(*_command("run", "--config", str(self._config))),
                 cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
 

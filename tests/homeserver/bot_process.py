@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.environment import ROOT
+from bot.exercise import dies_with_us
 from bot.exercise.control import BotGoneError, Control
-from tests.homeserver import dies_with_us
 
 DIES_WITHIN = 30.0
 

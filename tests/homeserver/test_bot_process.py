@@ -1,4 +1,4 @@
-"""A bot that a test started never outlives that test, however the test ends."""
+"""A bot that a test or the demo started never outlives its starter, however that ends."""
 
 import asyncio
 import json
@@ -20,14 +20,26 @@ print(bot.pid, flush=True)
 sys.stdin.read()
 """
 
+START_OF_DEMO = """
+import sys
+from pathlib import Path
+from bot.exercise.bot_process import BotProcess
+folder = Path(sys.argv[1])
+bot = BotProcess(folder / "config.toml", folder / "demo.log")
+bot.start()
+print(bot.pid, flush=True)
+sys.stdin.read()
+"""
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the request to the kernel is Linux's own")
 
 
-async def test_it_ends_with_a_starter_that_is_killed(live_region):
+@pytest.mark.parametrize("start", [START, START_OF_DEMO], ids=["test", "demo"])
+async def test_it_ends_with_a_starter_that_is_killed(live_region, start):
     bot = live_region.bot
     bot.stop()
     starter = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", START, str(bot.folder), json.dumps(bot._sections),
+        sys.executable, "-c", start, str(bot.folder), json.dumps(bot._sections),
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     assert starter.stdout is not None
