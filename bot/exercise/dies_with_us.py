@@ -1,6 +1,6 @@
 """Becomes the command that it is given, which the kernel ends with the process that started it (Linux).
 
-A demo or a test that is killed ends nothing in good order, and a bot that outlives it goes on asking for a homeserver.
+A demo or a test that is killed itself ends nothing in good order; its bot would go on asking for a homeserver.
 Arguments: the starter's process id, then the command. Standard library only, and nothing of the bot's.
 """
 
