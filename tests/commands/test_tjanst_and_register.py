@@ -150,7 +150,8 @@ async def test_what_is_said_in_a_direct_chat_belongs_to_the_only_open_handelse(a
     await activated.says("nacka", "!läge påverkan: 3 | konsekvenser: vatten", chat)
     assert activated.answer == (
         "Flera händelser är öppna: Snöfall 12–13 januari, Översvämning. Svara med namnet här, "
-        "så görs det du skrev för den. Eller: !läge påverkan: 3 | konsekvenser: vatten | händelse: Snöfall 12–13 januari"
+        "så görs det du skrev för den. Eller: !läge påverkan: 3 | konsekvenser: vatten | "
+        "händelse: Snöfall 12–13 januari"
     )
 
 
