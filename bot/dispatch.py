@@ -192,7 +192,8 @@ def _sentence(region: Region, call: Call, table: Table) -> Outcome:
         return late_answer.told(region, call, free_text.heard(region, call))
     fraga, yes = answered
     if not yes:
-        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), reply(call, "aktivera/left")))
+        left = reply(call, "aktivera/left", message=fraga.message)
+        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call), left))
     return Outcome((), (tick(call),)) + _carried_out(region, call, fraga, table)
 
 

@@ -47,7 +47,8 @@ def told(region: Region, call: Call, heard: Outcome) -> Outcome:
     else:
         meeting = region.mote.asked.get(about.id) if sagt.template == MEETING else None
         start = meeting.start.isoformat() if meeting is not None else None
-        facts = {"message": about.id, "refused": sagt.template == LEFT, "counts": counts, "start": start}
+        asked = sagt.facts.get("message", about.id)  # a nej beside the question is a message of its own
+        facts = {"message": asked, "refused": sagt.template == LEFT, "counts": counts, "start": start}
         said = reply(call, "drift/answer_late", **facts)
     return Outcome((), (tick(call, ASKS), said))
 

@@ -35,7 +35,8 @@ async def test_a_ja_after_a_nej_does_nothing_and_says_so(activated, thread):
     await activated.says("lst", "nej", FORUM, thread=asked if thread else None)
     await activated.says("lst", "ja", FORUM, thread=asked if thread else None)
     assert activated.mark == "❓"
-    assert activated.answer.startswith("Frågan är redan besvarad med nej, så ingenting är gjort. ")
+    told = f"Frågan är redan besvarad med nej, så ingenting är gjort. Ska det göras, skriv: {LINE} "
+    assert activated.answer.startswith(told)
     assert activated.region.handelse.by_id["h1"].open
     assert host_is_missing(activated)
 

@@ -149,8 +149,9 @@ async def test_what_is_said_in_a_direct_chat_belongs_to_the_only_open_handelse(a
     await activated.says("lst", "!aktivera samordnande | händelse: Översvämning", VARD)
     await activated.says("nacka", "!läge påverkan: 3 | konsekvenser: vatten", chat)
     assert activated.answer == (
-        "Flera händelser är öppna: Snöfall 12–13 januari, Översvämning. Skriv i händelsens rum, "
-        "eller säg vilken: !läge påverkan: 3 | konsekvenser: vatten | händelse: Snöfall 12–13 januari"
+        "Flera händelser är öppna: Snöfall 12–13 januari, Översvämning. Svara med namnet här, "
+        "så görs det du skrev för den. Eller: !läge påverkan: 3 | konsekvenser: vatten | "
+        "händelse: Snöfall 12–13 januari"
     )
 
 
