@@ -22,7 +22,8 @@ async def test_who_has_not_come_in_is_reminded_where_the_alarm_stood(activated):
         await activated.says(who, "närvarande", KONFERENS, at="9.02")
     await activated.clock_is("9.05")
     assert activated.heard(KONFERENS) == (
-        "5 min. Inbjudna, inte inne i rummet ”Samordnande – Snöfall 12–13 januari”: Nacka, Botkyrka, Salem.\n\n"
+        "5 min. Inbjudna, inte inne i rummet ”Samordnande – Snöfall 12–13 januari”: Nacka, Botkyrka, Salem. "
+        "Möte kl 09.30.\n\n"
         "Är du med? Gå in dit, eller svara närvarande här."
     )
     assert activated.woken(KONFERENS) == {"nacka", "botkyrka"}
