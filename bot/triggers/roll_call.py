@@ -19,7 +19,7 @@ from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.roll_call import RollCallAnswer
-from bot.triggers import catch_up, roll_elsewhere, roll_other, roll_place, roll_which
+from bot.triggers import catch_up, roll_another, roll_elsewhere, roll_other, roll_place, roll_which
 from bot.triggers.roll_asked import asked
 from bot.triggers.roll_read import boards_of, events_of, for_both, of_both, read, read_all, svar_events
 
@@ -29,13 +29,31 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     of_alarm = roll_place.answered_alarm(region, call)
     upprop = of_alarm or region.upprop.in_rum(call.rum)
     if upprop is None:
-        return roll_elsewhere.heard(region, call)
+        return _elsewhere(region, call)
     if call.edited and region.inlagg.by_id[call.message].at < upprop.opened_at:
         return NOTHING  # it was said to an earlier one
     about_other = roll_other.heard(region, call, upprop)
     if about_other is not None:
         return about_other
-    answer, *more = read_all(roll_which.without_last_name(region, upprop, call), "thread" if of_alarm else kind)
+    another = roll_another.heard(region, call, upprop)
+    if another is not None:
+        told, rest = another
+        return told + _answered(region, replace(call, text=rest), kind, upprop) if rest else told
+    return _answered(region, call, "thread" if of_alarm else kind, upprop)
+
+
+def _elsewhere(region: Region, call: Call) -> Outcome:
+    """In another room than that of the upprop, which may be about another meeting of it."""
+    waiting = (*roll_place.waiting_for(region, call), *roll_place.answered_in(region, call))
+    another = roll_another.heard(region, call, waiting[0]) if len(set(waiting)) == 1 else None
+    if another is None:
+        return roll_elsewhere.heard(region, call)
+    told, rest = another
+    return told + roll_elsewhere.heard(region, replace(call, text=rest)) if rest else told
+
+
+def _answered(region: Region, call: Call, kind: str, upprop: Upprop) -> Outcome:
+    answer, *more = read_all(roll_which.without_last_name(region, upprop, call), kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
     if of_both(region, call):

@@ -21,6 +21,7 @@ from bot.language.local_time import local
 from bot.language.representant import read_came_in
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
 from bot.triggers import roll_place
+from bot.triggers.roll_meeting import of_this
 
 _BOTH = re.compile(r"(?:for )?(?:bada|bagge|alla)(?: tva| tre)?(?: aktorer(?:na)?)?")
 
@@ -79,6 +80,7 @@ def for_both(region: Region, call: Call) -> RollCallAnswer:
 
 def spoken_for(region: Region, call: Call, upprop: Upprop) -> frozenset[AktorId]:
     """The actors of whom the message, as it now reads, says something for the upprop."""
+    call = of_this(region, call, upprop)
     own = call.aktor_list[:1] if upprop.rum == SAMBAND else call.aktor_list
     if is_named(upprop) and read_came_in(call.text, call.names, own) is not None:
         return frozenset(call.aktor_list)
