@@ -224,7 +224,10 @@ def _says_nothing_new(known: Svar, svar: Svar) -> bool:
 def second(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:
     """The same from another account, or typed after a reaction: both must be taken back before the answer is gone."""
     known = upprop.svar_by_aktor.get(aktor)
-    if known is None or known.left_at or not known.state is svar.state is SvarState.NARVARANDE:
+    if known is None or known.left_at or svar.state is not SvarState.NARVARANDE:
+        return ()
+    of_deputy = known.state is SvarState.ERSATTARE and known.by != svar.by
+    if known.state is not SvarState.NARVARANDE and not of_deputy:
         return ()
     return (UppropAnswered(upprop.id, aktor, replace(svar, at=known.at)),)
 
@@ -247,9 +250,24 @@ def take_back(upprop: Upprop, aktor: AktorId, at: datetime) -> UppropAnswerUndon
     return UppropAnswerUndone(upprop.id, aktor, upprop.before.get(aktor), at)
 
 
-def leave(upprop: Upprop, aktor: AktorId, at: datetime, by: MessageId | None = None) -> tuple[UppropEvent, ...]:
-    """An actor that was here must go; it still counts as having taken part (SCENARIO A2)."""
+def colleague_here(upprop: Upprop, aktor: AktorId, account: AccountId) -> Svar | None:
+    """The answer of another account of the actor by which it is here still."""
+    found = (upprop.svar_by_aktor.get(aktor), upprop.before.get(aktor))
+    own = (s for s in found if s is not None and s.state in (SvarState.NARVARANDE, SvarState.ERSATTARE))
+    return next((s for s in own if s.by != account and s.left_at is None), None)
+
+
+def leave(
+    upprop: Upprop, aktor: AktorId, at: datetime, by: MessageId | None = None, *, account: AccountId = ""
+) -> tuple[UppropEvent, ...]:
+    """An actor that was here must go; it still counts as having taken part (SCENARIO A2).
+
+    As long as another account of it is here only what this `account` answered is forgotten.
+    """
     known = upprop.svar_by_aktor.get(aktor)
+    stays = colleague_here(upprop, aktor, account) if account and known is not None and known.state in HERE else None
+    if stays is not None and known is not None and not known.left_at:
+        return (UppropAnswerUndone(upprop.id, aktor, stays, at),)
     here = known is not None and known.state in HERE and known.left_at is None
     return (UppropLeft(upprop.id, aktor, at, by),) if here else ()
 

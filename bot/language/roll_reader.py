@@ -28,6 +28,7 @@ _DOING = listed(
     " ligger vantar letar parkerar avslutar hamtar"
 )
 _FOR_NOW = ("nu", "just nu", "till start", "till starten", "till borjan", "fran borjan")
+_COMES = ("kommer", "ansluter", "loggar in", "kopplar upp", "ar dar", "kommer in")
 _NO_DEPUTY = ("ingen ersattare", "ingen vikarie", "utan ersattare")
 _JOINING = ("ansluter", "loggar in", "kopplar upp")
 _CORRECTS = listed("nej rattelse korrigering snarare menar forresten")
@@ -112,10 +113,11 @@ class Reader:
         return left, {m for m, _ in left if m}
 
     def _only_now(self, said: Said) -> bool:
-        """As in "kan inte nu men om 25 min"."""
+        """As in "kan inte nu men om 25 min", "hinner inte till 9.30, kommer 9.45"."""
         gone = [c for m, c in said if m == "absent"]
         later = [c for m, c in said if m == "waits" and "#" in c.tags]
-        return bool(gone and later) and all("V" in c.tags and c.has(*_FOR_NOW) for c in gone)
+        comes = any(c.has(*_COMES) and "G" not in c.tags for c in later)
+        return bool(gone and later) and all(("V" in c.tags and c.has(*_FOR_NOW)) or _no_time(c, comes) for c in gone)
 
     def _all_own(self, said: Said) -> bool:
         return all(set(c.names) <= set(self.own) for m, c in said if m == "represents")
@@ -171,6 +173,8 @@ class Reader:
         """What is said of time; after "nej, säg 15" only what is said since."""
         corrected = [i for i, c in enumerate(self.found) if i and c.has(*_CORRECTS) and "#" in c.tags]
         said = self.found[corrected[-1] if corrected else 0 :]
+        able = tuple(c for c in said if verdict(c) != "absent")
+        said = able if any("#" in c.tags for c in able) else said
         return [("i morgon " if c.has(*_TOMORROW) else "") + t.text for c in said for t in c.tokens if t.tag == "#"]
 
     def _present(self, said: Said, says: set[str]) -> RollCallAnswer:
@@ -274,6 +278,11 @@ class Reader:
         return (
             bool(own[0]) and not first.label and all(o or t.tag == "#" for o, t in zip(own, first.tokens, strict=True))
         )
+
+
+def _no_time(clause: Clause, comes: bool) -> bool:
+    """Whether it only cannot be there so early, where it says when it comes."""
+    return comes and "V" in clause.tags and "A" not in clause.tags
 
 
 def _another(meaning: str | None, clause: Clause) -> bool:

@@ -98,7 +98,7 @@ def events_of(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer
         return choose(region, upprop, answer.for_ or call.aktor_list, choice, svar)[0]
     if answer.status == "lämnar":
         leaving = answer.for_ or call.aktor_list
-        return tuple(e for a in leaving for e in upprop_.leave(upprop, a, call.at, call.message))
+        return tuple(e for a in leaving for e in upprop_.leave(upprop, a, call.at, call.message, account=call.who))
     return svar_events(region, call, upprop, answer)
 
 
