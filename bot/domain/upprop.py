@@ -200,9 +200,7 @@ class UppropBok:
 def answer(upprop: Upprop, aktor: AktorId, svar: Svar, *, guests: tuple[AktorId, ...] = ()) -> tuple[UppropEvent, ...]:
     """An answer. Nothing for one who is not called (`guests` were called in later), or the same, older or weaker."""
     known = upprop.svar_by_aktor.get(aktor)
-    if aktor not in upprop.kallade and aktor not in guests:
-        return ()
-    if known is not None and _outweighed(known, svar):
+    if (aktor not in upprop.kallade and aktor not in guests) or (known is not None and _outweighed(known, svar)):
         return ()
     return (UppropAnswered(upprop.id, aktor, svar),)
 
@@ -226,8 +224,7 @@ def second(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...
     known = upprop.svar_by_aktor.get(aktor)
     if known is None or known.left_at or svar.state is not SvarState.NARVARANDE:
         return ()
-    of_deputy = known.state is SvarState.ERSATTARE and known.by != svar.by
-    if known.state is not SvarState.NARVARANDE and not of_deputy:
+    if known.state is not SvarState.NARVARANDE and (known.state is not SvarState.ERSATTARE or known.by == svar.by):
         return ()
     return (UppropAnswered(upprop.id, aktor, replace(svar, at=known.at)),)
 
@@ -250,24 +247,9 @@ def take_back(upprop: Upprop, aktor: AktorId, at: datetime) -> UppropAnswerUndon
     return UppropAnswerUndone(upprop.id, aktor, upprop.before.get(aktor), at)
 
 
-def colleague_here(upprop: Upprop, aktor: AktorId, account: AccountId) -> Svar | None:
-    """The answer of another account of the actor by which it is here still."""
-    found = (upprop.svar_by_aktor.get(aktor), upprop.before.get(aktor))
-    own = (s for s in found if s is not None and s.state in (SvarState.NARVARANDE, SvarState.ERSATTARE))
-    return next((s for s in own if s.by != account and s.left_at is None), None)
-
-
-def leave(
-    upprop: Upprop, aktor: AktorId, at: datetime, by: MessageId | None = None, *, account: AccountId = ""
-) -> tuple[UppropEvent, ...]:
-    """An actor that was here must go; it still counts as having taken part (SCENARIO A2).
-
-    As long as another account of it is here only what this `account` answered is forgotten.
-    """
+def leave(upprop: Upprop, aktor: AktorId, at: datetime, by: MessageId | None = None) -> tuple[UppropEvent, ...]:
+    """An actor that was here must go; it still counts as having taken part (SCENARIO A2)."""
     known = upprop.svar_by_aktor.get(aktor)
-    stays = colleague_here(upprop, aktor, account) if account and known is not None and known.state in HERE else None
-    if stays is not None and known is not None and not known.left_at:
-        return (UppropAnswerUndone(upprop.id, aktor, stays, at),)
     here = known is not None and known.state in HERE and known.left_at is None
     return (UppropLeft(upprop.id, aktor, at, by),) if here else ()
 

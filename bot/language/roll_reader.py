@@ -11,7 +11,7 @@ from bot.language.roll_clauses import Clause
 from bot.language.roll_help import asks_for_help
 from bot.language.roll_meaning import TAKING_PART, ill_other, like_an_answer, meant, only_late, verdict, weak_absence
 from bot.language.roll_rules import until
-from bot.language.roll_stand_in import Said, hands_over, of_the_other, read_along
+from bot.language.roll_stand_in import Said, hands_over, of_the_other, only_now, read_along
 from bot.language.roll_when import SHIFT, ahead, when
 from bot.language.roll_whom import Whom
 
@@ -27,8 +27,6 @@ _DOING = listed(
     "sitter satt star kor aker ar fastnade fastnat hamnade haller maste fick hade har jobbar kliver hoppar tar byter"
     " ligger vantar letar parkerar avslutar hamtar"
 )
-_FOR_NOW = ("nu", "just nu", "till start", "till starten", "till borjan", "fran borjan")
-_COMES = ("kommer", "ansluter", "loggar in", "kopplar upp", "ar dar", "kommer in")
 _NO_DEPUTY = ("ingen ersattare", "ingen vikarie", "utan ersattare")
 _JOINING = ("ansluter", "loggar in", "kopplar upp")
 _CORRECTS = listed("nej rattelse korrigering snarare menar forresten")
@@ -105,19 +103,10 @@ class Reader:
         dropped = set()
         if any(m == "present" and "I" in c.tags for m, c in said):
             dropped.add("promised")
-        if self._only_now(said) or any(m == "substitute" for m, _ in said):
-            dropped |= (
-                {"absent"} if self._only_now(said) or all(ill_other(c) for m, c in said if m == "absent") else set()
-            )
+        if only_now(said) or any(m == "substitute" for m, _ in said):
+            dropped |= {"absent"} if only_now(said) or all(ill_other(c) for m, c in said if m == "absent") else set()
         left = [(None if m in dropped else m, c) for m, c in said]
         return left, {m for m, _ in left if m}
-
-    def _only_now(self, said: Said) -> bool:
-        """As in "kan inte nu men om 25 min", "hinner inte till 9.30, kommer 9.45"."""
-        gone = [c for m, c in said if m == "absent"]
-        later = [c for m, c in said if m == "waits" and "#" in c.tags]
-        comes = any(c.has(*_COMES) and "G" not in c.tags for c in later)
-        return bool(gone and later) and all(("V" in c.tags and c.has(*_FOR_NOW)) or _no_time(c, comes) for c in gone)
 
     def _all_own(self, said: Said) -> bool:
         return all(set(c.names) <= set(self.own) for m, c in said if m == "represents")
@@ -278,11 +267,6 @@ class Reader:
         return (
             bool(own[0]) and not first.label and all(o or t.tag == "#" for o, t in zip(own, first.tokens, strict=True))
         )
-
-
-def _no_time(clause: Clause, comes: bool) -> bool:
-    """Whether it only cannot be there so early, where it says when it comes."""
-    return comes and "V" in clause.tags and "A" not in clause.tags
 
 
 def _another(meaning: str | None, clause: Clause) -> bool:

@@ -3,6 +3,8 @@
 Who cannot come to a meeting that is planned is not called to it. All else is answered: none takes it as counted.
 """
 
+from immutables import Map
+
 from bot.command import ASKS, Call, Outcome, reply, tick
 from bot.domain.deltagande import AVSTAR
 from bot.domain.ids import AktorId
@@ -46,7 +48,7 @@ def _events(
     if another.mote is None:
         return ()
     mote = another.mote.mote.id
-    known = region.mote.declined.get(mote, {})
+    known = region.mote.declined.get(mote, Map())
     if another.said.status in _AWAY:
         svar = Svar(
             SvarState.FRANVARANDE, call.at, call.message, call.who, rum=call.rum if call.rum != upprop.rum else None

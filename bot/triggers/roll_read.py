@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.command import Call
+from bot.domain import kollega
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import is_named, upprop_board
 from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
@@ -98,7 +99,7 @@ def events_of(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer
         return choose(region, upprop, answer.for_ or call.aktor_list, choice, svar)[0]
     if answer.status == "lämnar":
         leaving = answer.for_ or call.aktor_list
-        return tuple(e for a in leaving for e in upprop_.leave(upprop, a, call.at, call.message, account=call.who))
+        return tuple(e for a in leaving for e in kollega.leave(upprop, a, call.at, call.message, call.who))
     return svar_events(region, call, upprop, answer)
 
 
