@@ -16,10 +16,16 @@ from bot.language.meeting_meant import day_meant, names_meeting
 def told_before(region: Region, mote: Mote) -> Map[AktorId, Svar]:
     """The absences that stand in the last upprop of its rum and are about this meeting."""
     earlier = region.upprop.latest_in(mote.rum)
-    if earlier is None:
-        return Map()
-    absent = {a: earlier.svar_by_aktor[a] for a in earlier.having(SvarState.FRANVARANDE)}
-    return Map({a: svar for a, svar in absent.items() if _about(region, mote, earlier, svar)})
+    absent = {a: earlier.svar_by_aktor[a] for a in earlier.having(SvarState.FRANVARANDE)} if earlier else {}
+    of_call = {a: svar for a, svar in absent.items() if earlier and _about(region, mote, earlier, svar)}
+    declined = region.mote.declined.get(mote.id, Map())
+    return Map(of_call | {a: svar for a, svar in declined.items() if _stands(region, mote, svar)})
+
+
+def _stands(region: Region, mote: Mote, svar: Svar) -> bool:
+    """It was said of the time that the meeting still has, and it still reads so."""
+    now = region.inlagg.current(svar.message) if svar.message in region.inlagg.by_id else None
+    return now is not None and now.text is not None and max(now.at, mote.planned_at) <= svar.at
 
 
 def _about(region: Region, mote: Mote, earlier: Upprop, svar: Svar) -> bool:

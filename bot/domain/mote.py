@@ -8,7 +8,8 @@ from datetime import datetime
 
 from immutables import Map
 
-from bot.domain.ids import AccountId, HandelseId, MessageId, MoteId, RumKey, UppropId
+from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, MoteId, RumKey, UppropId
+from bot.domain.upprop import Svar
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,27 @@ class MoteAnswered:
     at: datetime
 
 
-MoteEvent = MotePlanned | MoteMoved | MoteCancelled | MoteOpened | MoteReminded | MoteBegan | MoteAsked | MoteAnswered
+@dataclass(frozen=True, slots=True)
+class MoteDeclined:
+    """An actor cannot come to a meeting whose upprop is not open yet; `svar` is None when it can after all."""
+
+    mote: MoteId
+    aktor: AktorId
+    svar: Svar | None
+    at: datetime
+
+
+MoteEvent = (
+    MotePlanned
+    | MoteMoved
+    | MoteCancelled
+    | MoteOpened
+    | MoteReminded
+    | MoteBegan
+    | MoteAsked
+    | MoteAnswered
+    | MoteDeclined
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +158,7 @@ class MoteBok:
     ids_by_rum: Map[RumKey, tuple[MoteId, ...]] = Map()
     asked: Map[MessageId, MoteAsked] = Map()
     answered: Map[MessageId, bool] = Map()
+    declined: Map[MoteId, Map[AktorId, Svar]] = Map()
 
     def in_rum(self, rum: RumKey) -> tuple[Mote, ...]:
         """All that were ever planned or held in it, cancelled ones too."""
@@ -162,6 +184,11 @@ def apply(bok: MoteBok, event: MoteEvent) -> MoteBok:
             return replace(bok, asked=bok.asked.set(message, event), answered=answered)
         case MoteAnswered(message=message, yes=yes):
             return replace(bok, answered=bok.answered.set(message, yes))
+        case MoteDeclined(mote=mote, aktor=aktor, svar=svar):
+            known = bok.declined.get(mote, Map())
+            without = known.delete(aktor) if aktor in known else known
+            now = without.set(aktor, svar) if svar is not None else without
+            return replace(bok, declined=bok.declined.set(mote, now))
         case _:
             return _put(bok, _changed(bok.by_id[event.mote], event))
 

@@ -200,9 +200,7 @@ class UppropBok:
 def answer(upprop: Upprop, aktor: AktorId, svar: Svar, *, guests: tuple[AktorId, ...] = ()) -> tuple[UppropEvent, ...]:
     """An answer. Nothing for one who is not called (`guests` were called in later), or the same, older or weaker."""
     known = upprop.svar_by_aktor.get(aktor)
-    if aktor not in upprop.kallade and aktor not in guests:
-        return ()
-    if known is not None and _outweighed(known, svar):
+    if (aktor not in upprop.kallade and aktor not in guests) or (known is not None and _outweighed(known, svar)):
         return ()
     return (UppropAnswered(upprop.id, aktor, svar),)
 
@@ -224,7 +222,9 @@ def _says_nothing_new(known: Svar, svar: Svar) -> bool:
 def second(upprop: Upprop, aktor: AktorId, svar: Svar) -> tuple[UppropEvent, ...]:
     """The same from another account, or typed after a reaction: both must be taken back before the answer is gone."""
     known = upprop.svar_by_aktor.get(aktor)
-    if known is None or known.left_at or not known.state is svar.state is SvarState.NARVARANDE:
+    if known is None or known.left_at or svar.state is not SvarState.NARVARANDE:
+        return ()
+    if known.state is not SvarState.NARVARANDE and (known.state is not SvarState.ERSATTARE or known.by == svar.by):
         return ()
     return (UppropAnswered(upprop.id, aktor, replace(svar, at=known.at)),)
 

@@ -26,8 +26,22 @@ _CAME = re.compile(
     r" (?:in (?:nu|precis|just|nyss)|(?:nu|precis|just|nyss)(?: nu)? in)\b"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:inte|ej|forst|tidigast)\b[^.!?]{0,30}\b(?P<to>forran|innan|fore|tidigast)\s+(?:kl\.?\s*)?"
+    r"\b(?:inte|ej|forst|tidigast)\b[^.!?]{0,30}\b(?P<to>forran|innan|fore|tidigast)\s+(?:(?:efter|runt|vid|ca|cirka)\s+)?(?:kl\.?\s*)?"
     r"(?P<h>[01]?\d|2[0-3])(?:[.:]?(?P<m>[0-5]\d))?\b"
+)
+_NOT_IN_TIME = re.compile(
+    r"\b((?:vi |jag )?)(?:kommer|hinner|kan|klarar)(?: vi| jag)? (?:inte|ej)"
+    r"(?: (?:fram|in|hit|komma|med|vara med|va med|till mötet))? i tid\b",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"\b((?:vi |jag )?)(?:är|e)(?: vi| jag)? (?:inte|ej)"
+    r"(?: (?:med|kvar|här|inne|på plats|närvarande) längre| längre (?:med|kvar|här|inne|på plats|närvarande))\b",
+    re.IGNORECASE,
+)
+_AWAY_WHILE = re.compile(
+    r"\bborta (?:mellan |från )?(?:kl\.? ?)?\d{1,2}(?:[.:]\d\d)? ?(?:-|–|till|och) ?\d{1,2}(?:[.:]\d\d)?\b",
+    re.IGNORECASE,
 )
 _TOLD = frozenset({"väntas", "frånvarande_anmäld", "lämnar", "avstår", "avvaktar"})
 
@@ -76,8 +90,9 @@ def _own_words(text: str) -> str:
 
 
 def _written_out(text: str) -> str:
-    """Abbreviations whose dots end no sentence: "t.f. TiB", "ord. TiB"."""
-    return re.sub(r"\bt\.\s?f\b\.?", "tf", re.sub(r"\b[oO]rd\.(?=\s)", "ordinarie", text))
+    """In words that are known: "t.f. TiB" whose dots end no sentence, "kommer inte i tid", "är inte med längre"."""
+    text = re.sub(r"\bt\.\s?f\b\.?", "tf", re.sub(r"\b[oO]rd\.(?=\s)", "ordinarie", text))
+    return _AWAY_WHILE.sub("borta", _NO_MORE.sub(r"\1lämnar", _NOT_IN_TIME.sub(r"\1blir sena", text)))
 
 
 _SAID = re.compile(r"[\"”“][^\"”“\n]{2,200}[\"”“]")

@@ -11,7 +11,7 @@ from bot.language.roll_clauses import Clause
 from bot.language.roll_help import asks_for_help
 from bot.language.roll_meaning import TAKING_PART, ill_other, like_an_answer, meant, only_late, verdict, weak_absence
 from bot.language.roll_rules import until
-from bot.language.roll_stand_in import Said, hands_over, of_the_other, read_along
+from bot.language.roll_stand_in import Said, hands_over, of_the_other, only_now, read_along
 from bot.language.roll_when import SHIFT, ahead, when
 from bot.language.roll_whom import Whom
 
@@ -27,7 +27,6 @@ _DOING = listed(
     "sitter satt star kor aker ar fastnade fastnat hamnade haller maste fick hade har jobbar kliver hoppar tar byter"
     " ligger vantar letar parkerar avslutar hamtar"
 )
-_FOR_NOW = ("nu", "just nu", "till start", "till starten", "till borjan", "fran borjan")
 _NO_DEPUTY = ("ingen ersattare", "ingen vikarie", "utan ersattare")
 _JOINING = ("ansluter", "loggar in", "kopplar upp")
 _CORRECTS = listed("nej rattelse korrigering snarare menar forresten")
@@ -104,18 +103,10 @@ class Reader:
         dropped = set()
         if any(m == "present" and "I" in c.tags for m, c in said):
             dropped.add("promised")
-        if self._only_now(said) or any(m == "substitute" for m, _ in said):
-            dropped |= (
-                {"absent"} if self._only_now(said) or all(ill_other(c) for m, c in said if m == "absent") else set()
-            )
+        if only_now(said) or any(m == "substitute" for m, _ in said):
+            dropped |= {"absent"} if only_now(said) or all(ill_other(c) for m, c in said if m == "absent") else set()
         left = [(None if m in dropped else m, c) for m, c in said]
         return left, {m for m, _ in left if m}
-
-    def _only_now(self, said: Said) -> bool:
-        """As in "kan inte nu men om 25 min"."""
-        gone = [c for m, c in said if m == "absent"]
-        later = [c for m, c in said if m == "waits" and "#" in c.tags]
-        return bool(gone and later) and all("V" in c.tags and c.has(*_FOR_NOW) for c in gone)
 
     def _all_own(self, said: Said) -> bool:
         return all(set(c.names) <= set(self.own) for m, c in said if m == "represents")
@@ -171,6 +162,8 @@ class Reader:
         """What is said of time; after "nej, säg 15" only what is said since."""
         corrected = [i for i, c in enumerate(self.found) if i and c.has(*_CORRECTS) and "#" in c.tags]
         said = self.found[corrected[-1] if corrected else 0 :]
+        able = tuple(c for c in said if verdict(c) != "absent")
+        said = able if any("#" in c.tags for c in able) else said
         return [("i morgon " if c.has(*_TOMORROW) else "") + t.text for c in said for t in c.tokens if t.tag == "#"]
 
     def _present(self, said: Said, says: set[str]) -> RollCallAnswer:

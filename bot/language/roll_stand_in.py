@@ -6,6 +6,8 @@ from bot.language.roll_clauses import Clause
 from bot.language.roll_meaning import verdict
 
 Said = list[tuple[str | None, Clause]]
+_FOR_NOW = ("nu", "just nu", "till start", "till starten", "till borjan", "fran borjan")
+_COMES = ("kommer", "ansluter", "loggar in", "kopplar upp", "ar dar", "kommer in")
 _GIVES = ("lamnar over", "byter", "byter med")
 
 
@@ -32,3 +34,15 @@ def read_along(said: Said) -> Said:
     """Who reads along is here, unless it says that it stands by."""
     here = None if any(m == "stands_by" for m, _ in said) else "present"
     return [(here if m == "reads" else m, c) for m, c in said]
+
+
+def only_now(said: Said) -> bool:
+    """As in "kan inte nu men om 25 min", "hinner inte till 9.30, kommer 9.45": it cannot only so early."""
+    gone = [c for m, c in said if m == "absent"]
+    later = [c for m, c in said if m == "waits" and "#" in c.tags]
+    comes = any(c.has(*_COMES) and "G" not in c.tags for c in later)
+    return bool(gone and later) and all("V" in c.tags and (_comes_then(c, comes) or c.has(*_FOR_NOW)) for c in gone)
+
+
+def _comes_then(clause: Clause, comes: bool) -> bool:
+    return comes and "A" not in clause.tags

@@ -104,7 +104,8 @@ _LISTS = {
     "|beredda vid behov|beredda att ga in|gar in vid behov|endast for kannedom|bara for kannedom",
     "J": "och|o|&|ihop|tillsammans",
     "B": "bada|bagge|bagge tva|bade|bada tva|dubbelt",
-    "L": "maste lamna|lamnar|lamna|maste ga|behover ga|maste dra|loggar ut|loggar av|kopplar ner|kopplar ned"
+    "L": "maste aka|behover aka|far aka|aker pa larm|avbryter nu|maste avbryta"
+    "|maste lamna|lamnar|lamna|maste ga|behover ga|maste dra|loggar ut|loggar av|kopplar ner|kopplar ned"
     "|gar nu|drar nu|behover lamna|far lamna|tvungen att lamna|tvungna att lamna|tackar for oss"
     "|tackar for mig|maste avvika|avviker|maste hoppa av|hoppar av|slutar har|kliver av|kila|maste kila"
     "|droppar av|droppar ur|avvika|tvungen att avvika|tvungna att avvika|ska ivag|maste ivag|drar ivag"

@@ -18,8 +18,9 @@ from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
+from bot.language.roll_able import read_able
 from bot.language.roll_call import RollCallAnswer
-from bot.triggers import catch_up, roll_elsewhere, roll_other, roll_place, roll_which
+from bot.triggers import catch_up, roll_another, roll_elsewhere, roll_other, roll_place, roll_which
 from bot.triggers.roll_asked import asked
 from bot.triggers.roll_read import boards_of, events_of, for_both, of_both, read, read_all, svar_events
 
@@ -29,13 +30,40 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     of_alarm = roll_place.answered_alarm(region, call)
     upprop = of_alarm or region.upprop.in_rum(call.rum)
     if upprop is None:
-        return roll_elsewhere.heard(region, call)
+        return _elsewhere(region, call)
     if call.edited and region.inlagg.by_id[call.message].at < upprop.opened_at:
         return NOTHING  # it was said to an earlier one
     about_other = roll_other.heard(region, call, upprop)
     if about_other is not None:
         return about_other
-    answer, *more = read_all(roll_which.without_last_name(region, upprop, call), "thread" if of_alarm else kind)
+    another = roll_another.heard(region, call, upprop)
+    call = _can_after_all(call, (upprop,))
+    if another is not None:
+        told, rest = another
+        return told + _answered(region, replace(call, text=rest), kind, upprop) if rest else told
+    return _answered(region, call, "thread" if of_alarm else kind, upprop)
+
+
+def _elsewhere(region: Region, call: Call) -> Outcome:
+    """In another room than that of the upprop, which may be about another meeting of it."""
+    waiting = (*roll_place.waiting_for(region, call), *roll_place.answered_in(region, call))
+    another = roll_another.heard(region, call, waiting[0]) if len({u.id for u in waiting}) == 1 else None
+    call = _can_after_all(call, waiting)
+    if another is None:
+        return roll_elsewhere.heard(region, call)
+    told, rest = another
+    return told + roll_elsewhere.heard(region, replace(call, text=rest)) if rest else told
+
+
+def _can_after_all(call: Call, upprop_list: tuple[Upprop, ...]) -> Call:
+    """Of who has said that it cannot, as in "nu kan vi vara med": read as that it is here, or comes."""
+    away = {a for u in upprop_list for a in (*u.having(SvarState.FRANVARANDE), *u.avstar, *u.left)}
+    able = read_able(call.text, call.names, call.aktor_list) if away & set(call.aktor_list) else None
+    return replace(call, text="vi är med nu" if able == "here" else "vi kommer") if able else call
+
+
+def _answered(region: Region, call: Call, kind: str, upprop: Upprop) -> Outcome:
+    answer, *more = read_all(roll_which.without_last_name(region, upprop, call), kind)
     if upprop.rum == SAMBAND and answer.status == "fråga":
         answer = _for_all(call, kind)
     if of_both(region, call):
@@ -95,7 +123,8 @@ def _noted(
 
 
 def _asked_back(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
-    waiting = tuple(a for a in call.aktor_list if a in upprop.missing)
+    listed = (*upprop.missing, *upprop.having(SvarState.FRANVARANDE)) if answer.help else upprop.missing
+    waiting = tuple(a for a in call.aktor_list if a in listed)
     if not waiting:
         return NOTHING
     if answer.help:

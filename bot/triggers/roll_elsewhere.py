@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.command import ASKS, DONE, NOTHING, Call, Outcome, reply, tick
-from bot.domain.deltagande import AVSTAR, AVVAKTAR, STATE_BY_ANSWER
+from bot.domain.deltagande import AVSTAR, AVVAKTAR, FORTSATTER, STATE_BY_ANSWER
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
 from bot.domain.region import Region
@@ -21,7 +21,8 @@ from bot.triggers.roll_read import as_of_one, boards_of, events_of, in_full, rea
 
 Concerned = Callable[[Upprop], tuple[AktorId, ...]]
 _ANSWERS = frozenset({*STATE_BY_ANSWER, AVSTAR, AVVAKTAR})
-_TAKES_BACK = frozenset({"frånvarande_anmäld", "lämnar", AVSTAR, AVVAKTAR})
+_TAKES_BACK = frozenset({"frånvarande_anmäld", "lämnar", "väntas", AVSTAR, AVVAKTAR})
+_GOES_ON = frozenset({FORTSATTER})
 
 
 def heard(region: Region, call: Call) -> Outcome:
@@ -33,6 +34,8 @@ def heard(region: Region, call: Call) -> Outcome:
     found = _counted(region, call, waiting, _ANSWERS, roll_place.not_here)
     if found == NOTHING:
         found = _counted(region, call, roll_place.answered_in(region, call), _TAKES_BACK, roll_place.still_here)
+    if found == NOTHING:
+        found = _counted(region, call, waiting, _GOES_ON, lambda u: u.avstar)
     if found == NOTHING and not waiting:
         found = _told_where(region, call)
     return found if found != NOTHING else roll_over.told(region, call)
@@ -50,7 +53,9 @@ def _counted(
     if not missed:
         return NOTHING
     if answer.help:
-        return asked(region, call, "upprop/help", aktor_list=[a for a in call.aktor_list if a in missed[0].missing])
+        return asked(
+            region, call, "upprop/help", aktor_list=[a for a in call.aktor_list if a in roll_place.not_here(missed[0])]
+        )
     several = len(missed) > 1 and not roll_which.all_of(call.text)
     if several or (not meant and roll_which.of_another(region, missed, call)):
         return asked_which(call, missed)
@@ -70,7 +75,7 @@ def _in_full(
     answer = read(call, "msg") if upprop_list else NO_ANSWER
     asks = answer.status == "fråga"
     if answer.help and kinds is _ANSWERS:
-        return answer, frozenset(call.aktor_list) & {a for u in upprop_list for a in u.missing}
+        return answer, frozenset(call.aktor_list) & {a for u in upprop_list for a in roll_place.not_here(u)}
     said = as_of_one(call) if asks else answer
     here = STATE_BY_ANSWER.get(said.status) in HERE
     if said.bare or said.status not in kinds or (roll_place.in_handelse(region, call) and not here):

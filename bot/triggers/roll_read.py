@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.command import Call
+from bot.domain import kollega
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import is_named, upprop_board
 from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
@@ -21,6 +22,7 @@ from bot.language.local_time import local
 from bot.language.representant import read_came_in
 from bot.language.roll_call import NO_ANSWER, RollCallAnswer, read_answers
 from bot.triggers import roll_place
+from bot.triggers.roll_meeting import of_this
 
 _BOTH = re.compile(r"(?:for )?(?:bada|bagge|alla)(?: tva| tre)?(?: aktorer(?:na)?)?")
 
@@ -79,6 +81,7 @@ def for_both(region: Region, call: Call) -> RollCallAnswer:
 
 def spoken_for(region: Region, call: Call, upprop: Upprop) -> frozenset[AktorId]:
     """The actors of whom the message, as it now reads, says something for the upprop."""
+    call = of_this(region, call, upprop)
     own = call.aktor_list[:1] if upprop.rum == SAMBAND else call.aktor_list
     if is_named(upprop) and read_came_in(call.text, call.names, own) is not None:
         return frozenset(call.aktor_list)
@@ -96,7 +99,7 @@ def events_of(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer
         return choose(region, upprop, answer.for_ or call.aktor_list, choice, svar)[0]
     if answer.status == "lämnar":
         leaving = answer.for_ or call.aktor_list
-        return tuple(e for a in leaving for e in upprop_.leave(upprop, a, call.at, call.message))
+        return tuple(e for a in leaving for e in kollega.leave(upprop, a, call.at, call.message, call.who))
     return svar_events(region, call, upprop, answer)
 
 

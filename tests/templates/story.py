@@ -70,6 +70,7 @@ async def _upprop(m: Minutes) -> None:
     await m.says("regionsthlm", "på väg, 20 min", FORUM)
     await m.says("trv", "frånvarande", FORUM)
     await m.says("regionsthlm", "kommer inte in i rummet", KONFERENS)
+    await m.says("trv", "Närvarande imorgon", FORUM)
     await m.clock_is("9.31")
     await m.says("osteraker", "närvarande", FORUM)
     await m.says("osteraker", "vi måste gå nu", FORUM)

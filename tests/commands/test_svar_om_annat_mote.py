@@ -1,0 +1,103 @@
+"""An answer about another meeting than that of the open upprop is never a state now (AKT-05)."""
+
+import pytest
+
+FORUM, KONFERENS = "h1/samordnande", "veckokonferens"
+PRESENT = ["vi är med imorgon", "vi är med på mötet imorgon", "Närvarande imorgon kl 8", "kommer 8.10 imorgon"]
+AWAY = ["kan inte imorgon", "kan inte kl 8", "inte med på möte 2", "avstår mötet imorgon", "vi kan inte imorgon kl 8"]
+
+
+def svar(minutes):
+    return minutes.region.upprop.by_id[f"{FORUM}/1"].svar_by_aktor
+
+
+@pytest.fixture
+async def planned(activated):
+    await activated.says("lst", "!möte imorgon 8.00", FORUM)
+    return activated
+
+
+@pytest.mark.parametrize("rum", [FORUM, KONFERENS])
+@pytest.mark.parametrize("text", PRESENT)
+async def test_who_is_there_tomorrow_is_not_here_now(planned, rum, text):
+    await planned.says("nacka", text, rum)
+    assert "nacka" not in svar(planned)
+    assert planned.mark == "❓"
+    assert "Svaret är inte räknat: möte 2 är tis 12 jan kl 08.00" in planned.answer
+    assert "Uppropet gäller nu mötet kl 09.30. Är Nacka med?" in planned.answer
+
+
+@pytest.mark.parametrize("rum", [FORUM, KONFERENS])
+@pytest.mark.parametrize("text", AWAY)
+async def test_who_cannot_tomorrow_is_reminded_today_and_not_called_tomorrow(planned, rum, text):
+    message = await planned.says("nacka", text, rum)
+    assert "nacka" not in svar(planned)
+    assert planned.mark == "✅"
+    assert "Nacka kan inte vara med på möte 2, tis 12 jan kl 08.00" in planned.answer
+    await planned.clock_is("9.05")
+    assert "nacka" in planned.reminded()
+    await planned.clock_is("9.31")
+    await planned.clock_is("7.45", day=12)
+    assert "Anmält frånvarande: Nacka." in planned.heard(FORUM)
+    assert "nacka" not in planned.region.upprop.by_id[f"{FORUM}/2"].missing
+    await planned.removes("nacka", message)
+    assert "nacka" in planned.region.upprop.by_id[f"{FORUM}/2"].missing
+
+
+async def test_who_is_here_stays_here(planned):
+    await planned.says("nacka", "närvarande", FORUM)
+    await planned.says("nacka", "kan inte imorgon", FORUM)
+    assert planned.region.upprop.by_id[f"{FORUM}/1"].here == ("nacka",)
+    assert "Är Nacka med" not in planned.answer
+
+
+async def test_who_can_after_all_is_called(planned):
+    await planned.says("nacka", "kan inte imorgon", FORUM)
+    await planned.says("nacka", "vi är med imorgon ändå", FORUM)
+    assert "Noterat: Nacka kallas till möte 2" in planned.answer
+    await planned.clock_is("9.31")
+    await planned.clock_is("7.45", day=12)
+    assert "nacka" in planned.region.upprop.by_id[f"{FORUM}/2"].missing
+
+
+async def test_each_half_is_for_its_own_meeting(planned):
+    await planned.says("nacka", "närvarande, kan inte imorgon", FORUM)
+    assert planned.region.upprop.by_id[f"{FORUM}/1"].here == ("nacka",)
+    await planned.clock_is("9.31")
+    await planned.clock_is("7.45", day=12)
+    assert "nacka" not in planned.region.upprop.by_id[f"{FORUM}/2"].missing
+
+
+@pytest.mark.parametrize("removed", [True, False])
+async def test_what_is_taken_back_or_moved_is_forgotten(planned, removed):
+    message = await planned.says("nacka", "kan inte imorgon", FORUM)
+    if removed:
+        await planned.removes("nacka", message)
+    else:
+        await planned.minutes_pass(1)
+        await planned.edits("nacka", message, "vi kan imorgon")
+    await planned.clock_is("9.31")
+    await planned.clock_is("7.45", day=12)
+    assert "nacka" in planned.region.upprop.by_id[f"{FORUM}/2"].missing
+
+
+@pytest.mark.parametrize("text", ["kan inte på onsdag", "vi är med nästa vecka", "inte med på möte 7"])
+async def test_a_meeting_that_is_not_planned_is_told_of(planned, text):
+    await planned.says("nacka", text, FORUM)
+    assert "nacka" not in svar(planned)
+    assert planned.mark == "❓"
+    assert "jag hittar inget sådant möte" in planned.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Närvarande. Vi ser mer snö imorgon.", "närvarande"),
+        ("vi är med 9.30", "väntas"),
+        ("kan inte idag", "frånvarande anmäld"),
+        ("kan inte, är på larm till kl 11", "frånvarande anmäld"),
+    ],
+)
+async def test_what_else_is_said_of_time_changes_nothing(planned, text, state):
+    await planned.says("nacka", text, FORUM)
+    assert svar(planned)["nacka"].state == state
