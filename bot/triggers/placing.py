@@ -8,7 +8,7 @@ from bot.domain.fraga import Fraga, FragaAnswered
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
 from bot.domain.upprop import SvarState
-from bot.triggers import report, roll_call, which_answer
+from bot.triggers import report, roll_asked, which_answer
 
 Run = Callable[[Region, Call, tuple[int, int]], Outcome]
 
@@ -18,7 +18,7 @@ def named(region: Region, call: Call, run: Run) -> Outcome | None:
     kept = which_answer.answered(region, call)
     if not kept:
         return None
-    asked_in = {s.thread for s in region.inlagg.sagt_by_event.values() if s.template in roll_call.ASKED}
+    asked_in = {s.thread for s in region.inlagg.sagt_by_event.values() if s.template in roll_asked.ASKED}
     chat = region.rum.by_key[call.rum].sort is RumSort.DIREKT
     besides = chat or any(typed.message in asked_in for _, typed in kept)
     outcome = roll_call.answered(region, call, "msg") if besides else NOTHING
