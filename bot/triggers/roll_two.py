@@ -1,4 +1,4 @@
-"""An answer that names several händelser (SYS-05): what it says of which is never guessed, each gets a line of its own."""
+"""An answer that names several händelser (SYS-05): which says what is never guessed, each gets its own line."""
 
 import re
 from dataclasses import replace
