@@ -8,7 +8,7 @@ from bot.domain.fraga import Fraga, FragaAnswered
 from bot.domain.region import Region, fold
 from bot.domain.rum import RumSort
 from bot.domain.upprop import SvarState
-from bot.triggers import report, roll_asked, which_answer
+from bot.triggers import report, roll_asked, roll_call, which_answer
 
 Run = Callable[[Region, Call, tuple[int, int]], Outcome]
 
