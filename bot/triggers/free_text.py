@@ -20,7 +20,18 @@ from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.roll_call import opens_as_answer
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call, roll_other
+from bot.triggers import (
+    action_answer,
+    form_answer,
+    grupp,
+    kallelse,
+    meeting,
+    question,
+    report,
+    roll_call,
+    roll_other,
+    roll_two,
+)
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -126,6 +137,8 @@ def _answer(region: Region, call: Call, found: Outcome) -> SvarState | None:
 
 def _like_an_answer(region: Region, call: Call) -> bool:
     """Whether it is worded as an answer to an upprop, this one or another: such a sentence is no läge."""
+    if roll_two.about_several(region, call):
+        return True
     if region.upprop.in_rum(call.rum) is None:
         return False
     worded = opens_as_answer(call.text, own=call.aktor_list, names=call.names)

@@ -25,7 +25,7 @@ from bot.language.fold import Span, fold
 from bot.language.representant import read_acknowledged, read_came_in, read_representant, read_who_comes
 from bot.language.roll_call import RollCallAnswer
 from bot.language.yes_no import is_thumb
-from bot.triggers import roll_place
+from bot.triggers import roll_place, roll_which
 from bot.triggers.catch_up import caught_up
 from bot.triggers.roll_read import svar_events
 
@@ -39,24 +39,29 @@ def called_to(region: Region, call: Call) -> Upprop | None:
     upprop = roll_place.answered_alarm(region, call) or region.upprop.in_rum(call.rum)
     if upprop is not None and is_named(upprop):
         return upprop
+    waiting = _beside(region, call)
+    return waiting[0] if len(waiting) == 1 else None
+
+
+def _beside(region: Region, call: Call) -> tuple[Upprop, ...]:
+    """What opens with "rep:" is for the call that waits for it, also outside its thread; of several it is asked."""
     asked = region.inlagg.by_id.get(call.thread or "")  # "rep: vet ej", in whose thread it is asked who comes
-    labelled = _LABELLED.match(call.text) or (asked is not None and _LABELLED.match(asked.text or ""))
-    return _beside(region, call) if labelled else None
-
-
-def _beside(region: Region, call: Call) -> Upprop | None:
-    """What opens with "rep:" is for the call that waits for it, also outside its thread; of two it is not guessed."""
-    own = set(call.aktor_list)
-    waiting = [
-        u for u in region.upprop.open_list() if is_named(u) and u.handelse == call.handelse and own & set(u.missing)
-    ]
-    named = [u for u in waiting if u.niva == Niva.INRIKTANDE] or waiting
-    return named[0] if len(named) == 1 else None
+    if not (_LABELLED.match(call.text) or (asked is not None and _LABELLED.match(asked.text or ""))):
+        return ()
+    own, here = set(call.aktor_list), region.rum.by_key[call.rum].handelse
+    waiting = [u for u in region.upprop.open_list() if is_named(u) and own & set(roll_place.not_here(u))]
+    first = tuple(u for u in waiting if u.niva == Niva.INRIKTANDE) or tuple(waiting)
+    if here is not None:
+        return tuple(u for u in first if u.handelse == here)
+    return roll_which.chosen(region, first, call) or first
 
 
 def answered(region: Region, call: Call) -> Outcome:
     """A representative is named, or the call is acknowledged in its thread; nothing if it says neither."""
     upprop = called_to(region, call)
+    waiting = _beside(region, call) if upprop is None else ()
+    if waiting:
+        return Outcome((), (tick(call, ASKS), reply(call, "upprop/rep_which", upprop_list=[u.id for u in waiting])))
     own = tuple(a for a in call.aktor_list if upprop is not None and a in upprop.kallade)
     if upprop is None or not own:
         return NOTHING

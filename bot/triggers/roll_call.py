@@ -20,14 +20,29 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.roll_able import read_able
 from bot.language.roll_call import RollCallAnswer
-from bot.triggers import catch_up, roll_another, roll_elsewhere, roll_other, roll_place, roll_which
+from bot.triggers import (
+    catch_up,
+    roll_another,
+    roll_elsewhere,
+    roll_other,
+    roll_outside,
+    roll_place,
+    roll_two,
+    roll_which,
+)
 from bot.triggers.roll_asked import asked
 from bot.triggers.roll_read import boards_of, events_of, for_both, of_both, read, read_all, svar_events
 
 
 def answered(region: Region, call: Call, kind: str) -> Outcome:
     """What the message means for the open upprop that it is about; nothing if it is about none."""
-    of_alarm = roll_place.answered_alarm(region, call)
+    of_several = roll_two.heard(region, call)
+    if of_several is not None:
+        return of_several
+    asked_here = roll_outside.asked_here(region, call)
+    if len(asked_here) > 1:
+        return roll_elsewhere.asked_which(call, asked_here)
+    of_alarm = roll_place.answered_alarm(region, call) or next(iter(asked_here), None)
     upprop = of_alarm or region.upprop.in_rum(call.rum)
     if upprop is None:
         return _elsewhere(region, call)
