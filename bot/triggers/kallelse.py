@@ -49,7 +49,7 @@ def _beside(region: Region, call: Call) -> tuple[Upprop, ...]:
     if not (_LABELLED.match(call.text) or (asked is not None and _LABELLED.match(asked.text or ""))):
         return ()
     own, here = set(call.aktor_list), region.rum.by_key[call.rum].handelse
-    waiting = [u for u in region.upprop.open_list() if is_named(u) and own & set(roll_place.not_here(u))]
+    waiting = [u for u in region.upprop.open_list() if is_named(u) and own & set(roll_place.not_here(region, u))]
     first = tuple(u for u in waiting if u.niva == Niva.INRIKTANDE) or tuple(waiting)
     if here is not None:
         return tuple(u for u in first if u.handelse == here)

@@ -19,7 +19,7 @@ from bot.triggers import roll_over, roll_place, roll_which
 from bot.triggers.roll_asked import asked
 from bot.triggers.roll_read import as_of_one, boards_of, events_of, in_full, read, says_both
 
-Concerned = Callable[[Upprop], tuple[AktorId, ...]]
+Concerned = Callable[[Region, Upprop], tuple[AktorId, ...]]
 _ANSWERS = frozenset({*STATE_BY_ANSWER, AVSTAR, AVVAKTAR})
 _TAKES_BACK = frozenset({"frånvarande_anmäld", "lämnar", "väntas", AVSTAR, AVVAKTAR})
 _GOES_ON = frozenset({FORTSATTER})
@@ -49,7 +49,7 @@ def _counted(
     meant = roll_which.chosen(region, waiting, call)
     typed = replace(call, text=roll_which.without_names(region, meant, call.text)) if meant else call
     answer, own = _in_full(region, typed, waiting, kinds)
-    missed = tuple(u for u in meant or waiting if own & set(concerned(u)))
+    missed = tuple(u for u in meant or waiting if own & set(concerned(region, u)))
     if not missed:
         return NOTHING
     if answer.help:
@@ -87,7 +87,7 @@ def _told_where(region: Region, call: Call) -> Outcome:
     """It is missing in the upprop of another händelse only."""
     others = roll_place.waiting_in_others(region, call)
     _, own = _in_full(region, call, others, _ANSWERS)
-    missed = [u.id for u in others if own & set(roll_place.not_here(u))]
+    missed = [u.id for u in others if own & set(roll_place.not_here(region, u))]
     said = (tick(call, ASKS), reply(call, "upprop/elsewhere", upprop_list=missed))
     return Outcome((), said) if missed else NOTHING
 

@@ -72,6 +72,6 @@ def _stab(region: Region, call: Call, upprop: Upprop) -> Upprop | None:
     if upprop.niva == Niva.STAB or without == call.text:
         return None
     of_handelse = (u for u in region.upprop.open_list() if u.handelse == upprop.handelse and u.niva == Niva.STAB)
-    stab = next((u for u in of_handelse if set(call.aktor_list) & set(roll_place.not_here(u))), None)
+    stab = next((u for u in of_handelse if set(call.aktor_list) & set(roll_place.not_here(region, u))), None)
     said = read(replace(call, text=without), "msg") if stab is not None else None
     return stab if said is not None and in_full(said) and STATE_BY_ANSWER[said.status] in HERE else None

@@ -12,6 +12,7 @@ from bot.domain.inlagg import Sagt
 from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, RumSort
+from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import HERE, Svar, SvarState, Upprop, opt_in
 
 ALARM, REMINDER, DONE = "aktivera/larm", "upprop/step", "aktivera/done"
@@ -56,7 +57,7 @@ def answered_in(region: Region, call: Call) -> tuple[Upprop, ...]:
         return ()
     own = set(call.aktor_list)
     open_list = (u for u in region.upprop.open_list() if u.rum != SAMBAND and not is_named(u))
-    return tuple(u for u in open_list if own & set(still_here(u)))
+    return tuple(u for u in open_list if own & set(still_here(region, u)))
 
 
 def waiting_in_others(region: Region, call: Call) -> tuple[Upprop, ...]:
@@ -75,17 +76,21 @@ def in_handelse(region: Region, call: Call) -> bool:
 def _missed(region: Region, call: Call) -> tuple[Upprop, ...]:
     own = set(call.aktor_list)
     open_list = (u for u in region.upprop.open_list() if not is_named(u))  # people who are named come into the rum
-    found = tuple(u for u in open_list if own & set(not_here(u)))
+    found = tuple(u for u in open_list if own & set(not_here(region, u)))
     return tuple(u for u in found if u.rum != SAMBAND) or found  # a test never stands in the way of the real thing
 
 
-def not_here(upprop: Upprop) -> tuple[AktorId, ...]:
-    """Those who are missing, and those who have said that they cannot, stay out or go, and may come after all."""
-    return (*upprop.missing, *upprop.having(SvarState.FRANVARANDE), *upprop.avstar, *upprop.left)
+def not_here(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+    """Those who are missing, and those who have said that they cannot, stay out or go, and may come after all.
+
+    Who was called in later is never missing, but may say that it comes (AKT-06).
+    """
+    guests = (a for a in tillkallade(region, upprop) if a not in upprop.kallade and a not in upprop.guests_here)
+    return (*upprop.missing, *upprop.having(SvarState.FRANVARANDE), *upprop.avstar, *upprop.left, *guests)
 
 
-def still_here(upprop: Upprop) -> tuple[AktorId, ...]:
-    return tuple(a for a in upprop.here if a not in upprop.left)
+def still_here(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+    return (*(a for a in upprop.here if a not in upprop.left), *upprop.guests_here)
 
 
 def taking_part_again(
