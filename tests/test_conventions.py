@@ -21,7 +21,8 @@ TEMPLATES = {
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 ENGLISH = {
     "account", "add", "admitted", "allowed", "answer", "answered", "asked", "away", "back", "bad", "board", "bot",
-    "by", "call", "called", "came", "change", "changed", "choice", "chosen", "closed", "declined", "command", "completed",
+    "by", "call", "called", "came", "change", "changed", "choice", "chosen", "closed", "command", "completed",
+    "declined",
     "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "file", "first",
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
     "alarmed", "anew", "explained", "raised", "told",

@@ -35,7 +35,7 @@ def heard(region: Region, call: Call) -> Outcome:
     if found == NOTHING:
         found = _counted(region, call, roll_place.answered_in(region, call), _TAKES_BACK, roll_place.still_here)
     if found == NOTHING:
-        found = _counted(region, call, waiting, _GOES_ON, lambda u: u.avstar)
+        found = _counted(region, call, waiting, _GOES_ON, lambda _, u: u.avstar)
     if found == NOTHING and not waiting:
         found = _told_where(region, call)
     return found if found != NOTHING else roll_over.told(region, call)
@@ -53,9 +53,8 @@ def _counted(
     if not missed:
         return NOTHING
     if answer.help:
-        return asked(
-            region, call, "upprop/help", aktor_list=[a for a in call.aktor_list if a in roll_place.not_here(missed[0])]
-        )
+        silent = roll_place.not_here(region, missed[0])
+        return asked(region, call, "upprop/help", aktor_list=[a for a in call.aktor_list if a in silent])
     several = len(missed) > 1 and not roll_which.all_of(call.text)
     if several or (not meant and roll_which.of_another(region, missed, call)):
         return asked_which(call, missed)
@@ -75,7 +74,7 @@ def _in_full(
     answer = read(call, "msg") if upprop_list else NO_ANSWER
     asks = answer.status == "fråga"
     if answer.help and kinds is _ANSWERS:
-        return answer, frozenset(call.aktor_list) & {a for u in upprop_list for a in roll_place.not_here(u)}
+        return answer, frozenset(call.aktor_list) & {a for u in upprop_list for a in roll_place.not_here(region, u)}
     said = as_of_one(call) if asks else answer
     here = STATE_BY_ANSWER.get(said.status) in HERE
     if said.bare or said.status not in kinds or (roll_place.in_handelse(region, call) and not here):

@@ -89,7 +89,7 @@ def not_here(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
     return (*upprop.missing, *upprop.having(SvarState.FRANVARANDE), *upprop.avstar, *upprop.left, *guests)
 
 
-def still_here(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+def still_here(_: Region, upprop: Upprop) -> tuple[AktorId, ...]:
     return (*(a for a in upprop.here if a not in upprop.left), *upprop.guests_here)
 
 

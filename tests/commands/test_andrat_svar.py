@@ -97,9 +97,11 @@ async def test_who_comes_to_the_meeting_is_on_its_way(activated, text, where):
     assert "På väg: Nacka" in activated.board_by_key[BOARD]
 
 
-async def test_a_time_tomorrow_is_tomorrow(activated):
+async def test_a_time_tomorrow_is_no_time_today(activated):
     await activated.says("nacka", "kommer i morgon 9.30", FORUM)
-    assert "På väg: Nacka (väntas tis 12 jan 09.30)" in activated.board_by_key[BOARD]
+    assert activated.mark == "❓"
+    assert activated.answer.startswith("Svaret är inte räknat: jag hittar inget sådant möte.")
+    assert "På väg" not in activated.board_by_key[BOARD]
 
 
 async def test_who_was_called_in_later_is_shown_on_its_way_and_not_counted(activated):

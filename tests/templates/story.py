@@ -129,6 +129,7 @@ async def _in_two_handelser(m: Minutes) -> None:
     await m.says("lst", "nej", FORUM, thread=asked)
     await m.says("lst", "ja", FORUM, thread=asked)
     await m.says("polis", "Polisen här", KONFERENS)
+    await m.says("polis", "med på storbranden, kan inte på snöfallet", KONFERENS)
     await m.says("polis", "Vi påkallar samverkan om det blir värre", KONFERENS)
     await m.says("polis", "ja", KONFERENS)
     await m.says("polis", "Påverkan 3, två vägar avstängda", chat)

@@ -106,6 +106,7 @@ async def _rendered(folder: Path) -> dict[str, Rendered]:
         "documents/summering": {"handelse": "h1", "nr": 1},
         "rum/name": {"rum": rum},
         "rum/topic": {"rum": rum},
+        "upprop/rep_which": {"upprop_list": ["h1/inriktande/1", "h1/samordnande/1"]},
         **{f"errors/{name}": facts for name, facts in ERRORS.items()},
     }
     return {**found, **{name: RENDERER.render(name, facts, region, at) for name, facts in more.items()}}
