@@ -116,9 +116,10 @@ def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late:
     woken = to_wake(region, upprop, step, at)
     told_by_rum = reached.by_rum(region, upprop, woken)
     again = step.at == upprop.start and not late  # the start says the same
-    told = () if again or _overtaken(region, upprop, step, at) else _reminder(region, upprop, woken, told_by_rum, facts)
+    overtaken = _overtaken(region, upprop, step, at)
+    told = () if again or overtaken else _reminder(region, upprop, woken, told_by_rum, facts)
     told = _each_once(told, {} if late else _just_woken(region, upprop, step, at))
-    untold = _untold(upprop, reached.nowhere(woken, told_by_rum))
+    untold = () if overtaken and not ring else _untold(upprop, reached.nowhere(woken, told_by_rum))
     if ring and facts["ring"]:
         told += (Say(VARD, "upprop/ringlista", facts, mentions=_tib(region, upprop, step, late=late)),)
         told += ringlista.on_paper(region, upprop, VARD, at)

@@ -216,3 +216,27 @@ async def test_an_upprop_asked_for_while_the_bot_was_away_says_that_it_is_late_a
     assert equipped.heard(FORUM, "upprop/step").startswith("5 min: 1 av 8 har svarat.")
     await equipped.clock_is("12.40")
     assert equipped.new == []
+
+
+async def test_after_an_outage_whom_nothing_reaches_stands_on_the_ringlista_and_is_not_told_before_it(equipped):
+    await equipped.all_enter(FORUM)
+    for rum in (FORUM, "veckokonferens"):
+        await equipped.enters("trv", rum, "leave")
+    await equipped.clock_is("9.04")
+    await equipped.away("9.20")
+    await equipped.comes_late([], FORUM, now="9.20")
+    assert [s.template for s in _told(equipped, "upprop/unreached", "upprop/ringlista")] == ["upprop/ringlista"]
+    await equipped.clock_is("9.40")
+    assert _told(equipped, "upprop/unreached") == []
+
+
+async def test_the_same_where_the_ringlista_is_not_the_last_step(equipped):
+    await equipped.all_enter(FORUM)
+    for rum in (FORUM, "veckokonferens"):
+        await equipped.enters("trv", rum, "leave")
+    await equipped.clock_is("9.25")
+    await equipped.says("lst", "!aktivera inriktande", FORUM)
+    await equipped.away("10.22")
+    await equipped.comes_late([], FORUM, now="10.22")
+    told = _told(equipped, "upprop/unreached", "upprop/ringlista")
+    assert [s.template for s in told if "inriktande" in s.text] == ["upprop/ringlista"]
