@@ -1,6 +1,6 @@
 """Sammanställning: what a lägesbild or a summering holds right now (MALLAR 3, 13). Nothing is averaged or left out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import rytm
 from bot.domain.ids import HandelseId, RumKey
@@ -9,9 +9,11 @@ from bot.domain.produkt import Innehall, Narvaro
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, forum_key
+from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import SvarState, Upprop
 from bot.domain.words import Quote, whole
 
+A_WEEK = timedelta(days=7)
 NEXT_MEETING = "nästa möte"
 BUDSKAP = "budskap"
 
@@ -66,7 +68,18 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         _last_saying(region, rum, BUDSKAP, (Roll.RKK,)),
         coming.start if coming is not None else None,
         coming.rapport_senast if coming is not None else None,
+        _notices(region, handelse, at),
+        region.produkt.granskad_by_handelse.get(handelse),
     )
+
+
+def _notices(region: Region, handelse: HandelseId | None, at: datetime) -> tuple[Underrattelse, ...]:
+    """What was told för kännedom since the händelse began; in the ordinary läge, within a week."""
+    known = region.handelse.by_id.get(handelse) if handelse is not None else None
+    begun = [a.at for a in known.aktivering_by_niva.values()] if known is not None else []
+    since = min((*begun, *(p.at for p in known.pakallan_list)), default=at) if known is not None else at - A_WEEK
+    bok = region.underrattelse
+    return tuple(u for m in bok.order if since <= (u := bok.by_message[m]).at)
 
 
 def _of_meeting(region: Region, rum: RumKey, at: datetime) -> Upprop | None:
