@@ -13,7 +13,7 @@ from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 from bot.domain.sammanstall import innehall, rum_of
 from bot.language.fold import fold
-from bot.language.local_time import as_utc, local
+from bot.language.local_time import as_utc, clock, local
 from bot.language.times import read_time
 
 ABOUT = {"ability": 2, "in_handelse": True}
@@ -71,6 +71,10 @@ def then(region: Region, call: Call, args: Args) -> Outcome:
     at = _clock(call, args, "!lägesbild kl 14.00")
     if at is None or at > call.at:
         raise Unclear("time", typed_example="!lägesbild kl 14.00")
+    known = region.handelse.by_id.get(call.handelse or "")
+    began = min((a.at for a in known.aktivering_by_niva.values()), default=call.at) if known is not None else at
+    if at < began:
+        raise Refused("not_begun_then", began=began.isoformat(), example=f"!lägesbild kl {clock(began)}")
     return Outcome((), (replace(reply(call, "lagesbild/then", handelse=call.handelse), then=at),))
 
 

@@ -32,7 +32,7 @@ ENGLISH = {
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
     "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",
     "settings", "skipped", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo",
-    "undone", "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "written"
+    "undone", "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "writer", "written"
 }  # fmt: skip
 CAUGHT = {"atgard_over"}  # said by atgard/over
 

@@ -13,7 +13,7 @@ from bot.domain.sammanstall import latest_per_aktor
 
 
 @dataclass(frozen=True, slots=True)
-class NyGrad:
+class GradChange:
     """`fore` and `efter` are grades as stated; None where none was stated."""
 
     aktor: AktorId
@@ -26,7 +26,7 @@ class Andrat:
     """What is new since then; `grader` only where both are known or one of them is."""
 
     uppgifter: tuple[Uppgift, ...] = ()
-    grader: tuple[NyGrad, ...] = ()
+    grader: tuple[GradChange, ...] = ()
     atgarder: tuple[Atgard, ...] = ()
     bedomning: bool = False
 
@@ -47,9 +47,9 @@ def andrat(fore: Innehall, nu: Innehall) -> Andrat:
     )
 
 
-def _grades(fore: Innehall, nu: Innehall) -> tuple[NyGrad, ...]:
+def _grades(fore: Innehall, nu: Innehall) -> tuple[GradChange, ...]:
     then = {a: u.grad for a, u in latest_per_aktor(fore.uppgift_list).items()}
     now = {a: u.grad for a, u in latest_per_aktor(nu.uppgift_list).items()}
     pairs = ((a, then.get(a), now.get(a)) for a in dict.fromkeys((*then, *now)))
-    changed = (NyGrad(a, b, c) for a, b, c in pairs if b != c)
+    changed = (GradChange(a, b, c) for a, b, c in pairs if b != c)
     return tuple(sorted(changed, key=lambda n: -int((n.efter or "0")[-1])))
