@@ -25,6 +25,7 @@ from bot.language.local_time import clock, day, moment
 
 LAGESBILD, TEXT, JSON = "lagesbild", "lagesbild.txt", "lagesbild.json"
 SCHEMA = "samverkansboten/lagesbild/1"
+MOST_CHANGES = 12  # of an aktör in the picture of how it changed
 REMOVED = "[borttaget av avsändaren]"
 _TOLD_APART = frozenset({"laget_per", GRAD, "prognos_paverkan", verksamhet.PER_VERKSAMHET})
 
@@ -107,6 +108,7 @@ class _Writer:
             "per_iso": self.content.per.isoformat(),
             "published": f"{day(produkt.at)} {clock(produkt.at)}",
             "published_iso": produkt.at.isoformat(),
+            "published_minute": _minute(produkt.at),
             "published_by": self.region.account_name(produkt.by),
             "reviewed": self._moment(granskad.at) if granskad else None,
             "reviewed_by": self.region.account_name(granskad.by) if granskad else None,
@@ -206,7 +208,7 @@ class _Writer:
     def _row(
         self, aktor: AktorId, latest: Uppgift | None, graded: Mapping[str, tuple[verksamhet.Grad, ...]]
     ) -> dict[str, Any]:
-        mine = [u for u in self.content.uppgift_list if u.aktor == aktor and u.grad and not u.expert]
+        mine = [(at, grad) for who, at, grad in self.content.grad_historik if who == aktor][-MOST_CHANGES:]
         return {
             "actor": self._name(aktor),
             "grade": latest.grad if latest is not None else None,
@@ -214,7 +216,10 @@ class _Writer:
             "about": moment(latest.about, self.at) if latest is not None else None,
             "old": latest is not None and self._is_old(latest),
             "cells": {kod: g.grad for kod, grades in graded.items() for g in grades if g.aktor == aktor},
-            "history": [{"at_iso": u.about.isoformat(), "at": moment(u.about, self.at), "grade": u.grad} for u in mine],
+            "history": [
+                {"at_iso": at.isoformat(), "minute": _minute(at), "at": moment(at, self.at), "grade": grad}
+                for at, grad in mine
+            ],
         }
 
     def _fields(self, name: str) -> list[dict[str, Any]]:
@@ -280,6 +285,11 @@ class _Writer:
 
     def _moment(self, when: datetime | None) -> str | None:
         return moment(when, self.at) if when is not None else None
+
+
+def _minute(at: datetime) -> int:
+    """Since 1970, for drawing along a line of time."""
+    return round(at.timestamp() / 60)
 
 
 def _worst_first(row: Mapping[str, Any]) -> tuple[int, int, str]:

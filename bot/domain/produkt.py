@@ -79,6 +79,7 @@ class Innehall:
     nasta_rapport: datetime | None = None
     underrattelse_list: tuple[Underrattelse, ...] = ()
     granskad: Granskad | None = None
+    grad_historik: tuple[tuple[AktorId, datetime, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from bot.domain import rytm
 from bot.domain.ids import HandelseId, RumKey
 from bot.domain.lage import Uppgift
-from bot.domain.produkt import Innehall, Narvaro
+from bot.domain.produkt import Innehall, Narvaro, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, forum_key
+from bot.domain.standing import grade_changes, standing
 from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import SvarState, Upprop
 from bot.domain.words import Quote, whole
@@ -50,6 +51,8 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
     known = region.handelse.by_id.get(handelse) if handelse is not None else None
     bedomning = region.lage.bedomning_of(handelse)
     began = upprop.start if upprop is not None and upprop.start is not None and upprop.start <= at else at
+    before = region.produkt.latest(Sort.LAGESBILD, handelse)
+    uppgift_list = region.lage.of_handelse(handelse)
     aktiveringar = sorted(known.aktivering_by_niva.values(), key=lambda a: (a.at, a.rum)) if known else []
     return Innehall(
         handelse,
@@ -60,7 +63,7 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         bedomning.text if bedomning else None,
         bedomning.by if bedomning else None,
         bedomning.at if bedomning else None,
-        region.lage.of_handelse(handelse),
+        standing(uppgift_list, before.at if before is not None else None),
         region.atgard.of_handelse(handelse),
         aktiveringar[0].syfte if aktiveringar else None,
         _last_saying(region, rum, NEXT_MEETING, (Roll.LST_TIB, Roll.RSIB)),
@@ -70,6 +73,7 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         coming.rapport_senast if coming is not None else None,
         _notices(region, handelse, at),
         region.produkt.granskad_by_handelse.get(handelse),
+        grade_changes(uppgift_list),
     )
 
 

@@ -80,8 +80,8 @@ def statement(n: int, **more: Any) -> dict[str, Any]:
 def overview_row(n: int, **more: Any) -> dict[str, Any]:
     """One actor in the picture of the läge."""
     grade = str(1 + n % 5)
-    at = {"at_iso": "2027-01-12T06:00:00+00:00", "at": "07.00", "grade": str(1 + (n + 1) % 5)}
-    now = {"at_iso": "2027-01-12T07:00:00+00:00", "at": "08.00", "grade": grade}
+    at = {"at_iso": "2027-01-12T06:00:00+00:00", "minute": 0, "at": "07.00", "grade": str(1 + (n + 1) % 5)}
+    now = {"at_iso": "2027-01-12T07:00:00+00:00", "minute": 60, "at": "08.00", "grade": grade}
     return {
         "actor": PLACES[n % len(PLACES)],
         "grade": grade,
@@ -107,6 +107,7 @@ def lagesbild(count: int = 7, **more: Any) -> dict[str, Any]:
         "per": "08.00",
         "published": "tis 12 jan 08.05",
         "published_iso": "2027-01-12T07:05:00+00:00",
+        "published_minute": 65,
         "published_by": "Länsstyrelsen",
         "reviewed": "08.01",
         "reviewed_by": "Lägesbildsfunktionen",
