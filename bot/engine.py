@@ -16,7 +16,7 @@ from bot.domain.deadlines import deadline_id, deadlines
 from bot.domain.effects import Board, Say
 from bot.domain.ids import MessageId, OutboxId
 from bot.domain.incoming import DeadlineDue, Incoming
-from bot.domain.region import Region, apply
+from bot.domain.region import Folding, Region
 from bot.draft import Decider, Draft
 from bot.render import Renderer
 from bot.store.rows import OutRow, link
@@ -172,12 +172,12 @@ class Engine:
 
     async def said_then(self, say: Say, then: datetime) -> tuple[str, tuple[MessageId, ...]]:
         """A message about the state as the dagbok had it at that time: the body as JSON and what it quotes."""
-        region = Region()
+        folding = Folding()
         async for row in self._store.rows():
             if datetime.fromisoformat(row.at) > then:
                 break
-            region = apply(region, row.event)
-        rendered = self._decider.said(say, region, then)
+            folding.add(row.event)
+        rendered = self._decider.said(say, folding.region(), then)
         return rendered.as_json(), rendered.quotes
 
 
