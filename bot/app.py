@@ -23,7 +23,7 @@ from bot.control import Control
 from bot.domain.deadlines import deadlines
 from bot.domain.ids import OutboxId, RumKey
 from bot.domain.incoming import RegisterBad, RegisterRead, Started
-from bot.domain.region import Region, apply
+from bot.domain.region import Folding, Region
 from bot.domain.register import Register
 from bot.domain.settings import ForberedInriktning, Settings
 from bot.engine import Arrived, Engine
@@ -75,10 +75,10 @@ def owned(folder: Path) -> Iterator[None]:
 
 async def rebuild(store: Store) -> Region:
     """The state, folded from the dagbok."""
-    region = Region()
+    folding = Folding()
     async for row in store.rows():
-        region = apply(region, row.event)
-    return region
+        folding.add(row.event)
+    return folding.region()
 
 
 def start_state(config: Config) -> dict[str, Any]:
@@ -247,7 +247,9 @@ async def opened(config: Config) -> AsyncIterator[Bot]:
         store = await Store.open(config.data.folder / DATABASE)
         api = Api(config.matrix.homeserver, config.matrix.user)
         try:
+            gc.disable()  # nothing of it is garbage, and each walk through it takes longer than the last
             region = await rebuild(store)
+            gc.enable()
             gc.freeze()  # it lives as long as the process: the collector need not walk it again and again
             await log_in(api, config, began=store.seq > 0)
             since, _ = await store.position()

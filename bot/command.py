@@ -18,6 +18,7 @@ from bot.domain.effects import (
     Redact,
     Remove,
     Say,
+    SendFile,
 )
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
 from bot.domain.refusal import NotAllowed, Refused, Unclear
@@ -45,6 +46,7 @@ __all__ = [
     "Refused",
     "Remove",
     "Say",
+    "SendFile",
     "Unclear",
 ]
 

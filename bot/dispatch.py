@@ -56,6 +56,7 @@ from bot.triggers import (
     membership,
     placing,
     question,
+    rattelse,
     reaction,
     redaction,
     result,
@@ -76,7 +77,8 @@ def decide(
     """What one incoming changes and causes. A result has the row's `effect`, and `last` if it was a rum's last call."""
     match incoming:
         case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
-            return _from_room(region, incoming, table)
+            found = _from_room(region, incoming, table)
+            return found + rattelse.follows(region, found.events, incoming.at)
         case Sent() if effect is not None:
             return result.done(region, incoming, effect) + result.all_called(region, effect, last=last)
         case SendFailed() if effect is not None:

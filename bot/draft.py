@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dispatch import decide
-from bot.domain import drift
+from bot.domain import drift, lagesbild
 from bot.domain.dokument import Dokument
 from bot.domain.effects import Board, Effect, Facts, Invite, JoinRoom, Say, SendFile
 from bot.domain.ids import MessageId, OutboxId, RumKey
@@ -28,7 +28,12 @@ from bot.table import Table
 
 log = logging.getLogger(__name__)
 _DOCUMENTS = {"lägesbild": "lagesbild", "summering": "summering"}
-_ON_PAPER: Mapping[str, Callable[[Region, Facts], Dokument]] = {RINGLISTA: ringlista}
+_ON_PAPER: Mapping[str, Callable[[Region, Facts], Dokument]] = {
+    RINGLISTA: ringlista,
+    lagesbild.LAGESBILD: lagesbild.on_paper,
+    lagesbild.TEXT: lagesbild.as_text,
+    lagesbild.JSON: lagesbild.as_json,
+}
 
 
 @dataclass(slots=True)
@@ -136,7 +141,7 @@ class Decider:
     def _body(self, effect: Effect, region: Region, at: datetime) -> tuple[str | None, tuple[MessageId, ...]]:
         """What will be said, or the data of the file that will be made, as JSON; and the messages that it quotes."""
         match effect:
-            case Say():
+            case Say(then=None):
                 rendered = self.said(effect, region, at)
                 return rendered.as_json(), rendered.quotes
             case SendFile():

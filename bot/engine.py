@@ -13,10 +13,10 @@ from datetime import datetime, timedelta
 from bot import kill
 from bot.clock import Clock
 from bot.domain.deadlines import deadline_id, deadlines
-from bot.domain.effects import Board
+from bot.domain.effects import Board, Say
 from bot.domain.ids import MessageId, OutboxId
 from bot.domain.incoming import DeadlineDue, Incoming
-from bot.domain.region import Region
+from bot.domain.region import Folding, Region
 from bot.draft import Decider, Draft
 from bot.render import Renderer
 from bot.store.rows import OutRow, link
@@ -168,6 +168,16 @@ class Engine:
     def board_now(self, board: Board, at: datetime) -> tuple[str, tuple[MessageId, ...]]:
         """A board as it is at this moment: the body as JSON and what it quotes."""
         rendered = self._decider.said(board, self.region, at)
+        return rendered.as_json(), rendered.quotes
+
+    async def said_then(self, say: Say, then: datetime) -> tuple[str, tuple[MessageId, ...]]:
+        """A message about the state as the dagbok had it at that time: the body as JSON and what it quotes."""
+        folding = Folding()
+        async for row in self._store.rows():
+            if datetime.fromisoformat(row.at) > then:
+                break
+            folding.add(row.event)
+        rendered = self._decider.said(say, folding.region(), then)
         return rendered.as_json(), rendered.quotes
 
 

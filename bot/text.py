@@ -1,5 +1,7 @@
 """Text: the fixed Swedish words that templates choose from (MODELL 1, MALLAR 1, 2)."""
 
+from bot.domain.verksamhet import LABEL_BY_KOD
+
 LONGEST_NAME, LONGEST_QUOTE = 80, 200
 
 
@@ -74,6 +76,7 @@ WORDS = {
         "händelse": "vilken händelse",
         "vem": "vems läge",
     },
+    "VERKSAMHETER": LABEL_BY_KOD,
     "GRADER": {"1": "Ingen påverkan", "2": "Måttlig", "3": "Betydande", "4": "Allvarlig", "5": "Kritisk"},
     "FORMAGOR": (
         "Aktivera aktörsgemensamt arbete",

@@ -1,21 +1,26 @@
 """!lägesbild: drafted while people write, published by the TiB or the lägesbildsfunktion (MODELL FOR-02, LÄG-01…08)."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
-from bot.command import Args, Call, Command, Outcome, Refused, Say, Unclear, cited, reply, tick
+from bot.command import Args, Call, Command, Effect, Outcome, Refused, Say, SendFile, Unclear, cited, reply, tick
+from bot.domain import lagesbild
 from bot.domain.ids import HandelseId
-from bot.domain.produkt import LagesbildInWis, ProduktPublished, Sort
+from bot.domain.produkt import Granskad, LagesbildGranskad, LagesbildInWis, ProduktPublished, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
+from bot.domain.rum import VARD
 from bot.domain.sammanstall import innehall, rum_of
 from bot.language.fold import fold
-from bot.language.local_time import as_utc, local
+from bot.language.local_time import as_utc, clock, local
 from bot.language.times import read_time
 
 ABOUT = {"ability": 2, "in_handelse": True}
 _EXPECTED = re.compile(r"(?:nr\.?\s*)?\d{1,4}|v(?:ecka|\.)?\s*\d{1,2}", re.IGNORECASE)
 PUBLISHERS = frozenset({Roll.LST_TIB, Roll.LAGESBILD})
+REVIEWERS = PUBLISHERS | {Roll.RSIB}
+_FILES = {"pdf": lagesbild.LAGESBILD, "text": lagesbild.TEXT, "txt": lagesbild.TEXT, "json": lagesbild.JSON}
 
 
 def draft(region: Region, call: Call, _: Args) -> Outcome:
@@ -30,8 +35,47 @@ def publish(region: Region, call: Call, args: Args) -> Outcome:
     content = innehall(region, call.handelse, call.at, per)
     event = ProduktPublished(Sort.LAGESBILD, call.handelse, nr, content, call.who, call.at, call.message)
     facts = {"handelse": call.handelse, "nr": nr, "asked_nr": _asked_number(call, args)}
-    said = Say(rum_of(region, call.handelse), "lagesbild/published", facts, key=f"lagesbild/{call.handelse}/{nr}")
-    return Outcome((event,), (tick(call), said))
+    rum = rum_of(region, call.handelse)
+    said = Say(rum, "lagesbild/published", facts, key=f"lagesbild/{call.handelse}/{nr}")
+    paper: tuple[Effect, ...] = tuple(
+        SendFile(where, document, {"handelse": call.handelse, "nr": nr})
+        for where, document in ((rum, lagesbild.LAGESBILD), (VARD, lagesbild.TEXT))
+    )
+    return Outcome((event,), (tick(call), said, *paper))
+
+
+def review(region: Region, call: Call, _: Args) -> Outcome:
+    """The next publication bears who has read the draft, and when."""
+    granskad = LagesbildGranskad(call.handelse, Granskad(call.who, call.at))
+    facts = {"handelse": call.handelse, "at_iso": call.at.isoformat(), "who": call.who}
+    return Outcome((granskad,), (tick(call), reply(call, "lagesbild/reviewed", **facts)))
+
+
+def changed(region: Region, call: Call, args: Args) -> Outcome:
+    """What is known now that number so-and-so, or else the last, did not say."""
+    latest = region.produkt.latest(Sort.LAGESBILD, call.handelse)
+    nr = _known(region, call.handelse, _number(call, args) or (latest.nr if latest else 0))
+    return Outcome((), (reply(call, "lagesbild/changed", handelse=call.handelse, nr=nr),))
+
+
+def file(region: Region, call: Call, args: Args) -> Outcome:
+    latest = region.produkt.latest(Sort.LAGESBILD, call.handelse)
+    nr = _known(region, call.handelse, _number(call, args) or (latest.nr if latest else 0))
+    words = fold(call.said(args.free)).split() if args.free is not None else []
+    document = next((_FILES[w] for w in words if w in _FILES), lagesbild.LAGESBILD)
+    return Outcome((), (tick(call), SendFile(call.rum, document, {"handelse": call.handelse, "nr": nr})))
+
+
+def then(region: Region, call: Call, args: Args) -> Outcome:
+    """The draft as it stood at an earlier time, from the dagbok until then."""
+    at = _clock(call, args, "!lägesbild kl 14.00")
+    if at is None or at > call.at:
+        raise Unclear("time", typed_example="!lägesbild kl 14.00")
+    known = region.handelse.by_id.get(call.handelse or "")
+    began = min((a.at for a in known.aktivering_by_niva.values()), default=call.at) if known is not None else at
+    if at < began:
+        raise Refused("not_begun_then", began=began.isoformat(), example=f"!lägesbild kl {clock(began)}")
+    return Outcome((), (replace(reply(call, "lagesbild/then", handelse=call.handelse), then=at),))
 
 
 def show(region: Region, call: Call, args: Args) -> Outcome:
@@ -45,11 +89,7 @@ def wis(region: Region, call: Call, args: Args) -> Outcome:
     """A human says that it stands in WIS; the bot never claims it by itself (SYS-03)."""
     latest = region.produkt.latest(Sort.LAGESBILD, call.handelse)
     nr = _known(region, call.handelse, latest.nr if latest else 0)
-    typed = call.said(args.free) if args.free is not None else ""
-    reading = read_time(typed, now=local(call.at), kind="händelsetid") if typed else None
-    if reading is not None and (reading.kind != "at" or reading.iso is None):
-        raise Unclear("time", typed_example="!lägesbild wis 17.01")
-    at = as_utc(reading.iso) if reading is not None and reading.iso else call.at
+    at = _clock(call, args, "!lägesbild wis 17.01") or call.at
     facts = {"handelse": call.handelse, "nr": nr}
     said = Say(rum_of(region, call.handelse), "lagesbild/in_wis", facts)
     return Outcome((LagesbildInWis(call.handelse, nr, at, call.who, call.at),), (tick(call), said))
@@ -83,6 +123,17 @@ def _number(call: Call, args: Args) -> int | None:
     return int(found.group()) if found else None
 
 
+def _clock(call: Call, args: Args, example: str) -> datetime | None:
+    """The time that is typed; None without one. Raises Unclear for what is no time."""
+    typed = call.said(args.free).strip() if args.free is not None else ""
+    if not typed:
+        return None
+    reading = read_time(typed, now=local(call.at), kind="händelsetid")
+    if reading.kind != "at" or reading.iso is None:
+        raise Unclear("time", typed_example=example)
+    return as_utc(reading.iso)
+
+
 def _time(call: Call, args: Args, label: str) -> datetime | None:
     quote = args.get(label)
     if quote is None:
@@ -109,6 +160,23 @@ COMMANDS = (
         labels={"läget per": ("per",)},
     ),
     _command("lägesbild visa", "Visar en publicerad lägesbild.", "!lägesbild visa 1", show, guests=True),
+    _command(
+        "lägesbild granskad",
+        "Noterar att du har granskat utkastet; det står sedan på lägesbilden.",
+        "!lägesbild granskad",
+        review,
+        allowed=REVIEWERS,
+    ),
+    _command("lägesbild ändrat", "Visar vad som är nytt sedan den senaste lägesbilden.", "!lägesbild ändrat", changed),
+    _command("lägesbild kl", "Visar utkastet som det såg ut vid en tidpunkt.", "!lägesbild kl 14.00", then),
+    _command(
+        "lägesbild fil",
+        "Skickar lägesbilden som PDF, eller med ”text” eller ”json” i det formatet.",
+        "!lägesbild fil 1 text",
+        file,
+        guests=True,
+        aliases=("pdf",),
+    ),
     _command(
         "lägesbild wis",
         "Bekräftar att lägesbilden är publicerad i WIS.",

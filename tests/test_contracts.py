@@ -44,6 +44,7 @@ HOUSE = {
             "register_file",
             "text",
             "triggers",
+            "view",
             "which",
         )
     },

@@ -25,15 +25,16 @@ ENGLISH = {
     "declined",
     "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "file", "first",
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
-    "alarmed", "anew", "explained", "raised", "told",
+    "alarmed", "anew", "explained", "folding", "raised", "told",
     "likeness", "loaded",
     "began", "cancelled", "moved", "numbered", "planned", "reached", "reminded",
     "kallade", "named", "recalled", "steps", "kvitterad", "ended", "parts",
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "overdue", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
     "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",
+    "standing",
     "settings", "skipped", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo",
-    "undone", "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "written"
+    "undone", "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "writer", "written"
 }  # fmt: skip
 CAUGHT = {"atgard_over"}  # said by atgard/over
 

@@ -12,7 +12,6 @@ from typing import Any
 
 BOX = "\N{WHITE SQUARE}"
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
-LONGEST = 300
 _GROUPS = 12  # the format of a cmap table that holds all of Unicode in groups
 
 
@@ -27,18 +26,18 @@ class Glyphs:
         known = [_signs_of(file.read_bytes()) for file in files]
         return cls(frozenset.intersection(*known))
 
-    def printable(self, data: Any) -> Any:
-        """The same data, with each text such as can be printed on one line."""
+    def printable(self, data: Any, longest: int) -> Any:
+        """The same data, with each text such as can be printed in one paragraph of at most so many signs."""
         if isinstance(data, str):
-            return self._text(data)
+            return self._text(data, longest)
         if isinstance(data, Mapping):
-            return {key: self.printable(value) for key, value in data.items()}
-        return [self.printable(value) for value in data] if isinstance(data, list | tuple) else data
+            return {key: self.printable(value, longest) for key, value in data.items()}
+        return [self.printable(value, longest) for value in data] if isinstance(data, list | tuple) else data
 
-    def _text(self, text: str) -> str:
+    def _text(self, text: str, longest: int) -> str:
         signs = "".join(map(self._sign, unicodedata.normalize("NFC", text)))
         text = " ".join(signs.split())
-        return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+        return text if len(text) <= longest else f"{text[:longest]} …"
 
     def _sign(self, sign: str) -> str:
         if not sign.isspace() and unicodedata.category(sign) in UNSEEN:

@@ -14,6 +14,8 @@ from bot.documents.glyphs import Glyphs
 from bot.places import fonts_dir, templates_dir
 
 PDF = "application/pdf"
+_LONGEST_IN_CELL, _LONGEST = 300, 60_000  # a list of names has no room for more; what somebody wrote stands whole
+_OF_CELLS = frozenset({"ringlista"})
 
 
 class CannotMake(Exception):
@@ -24,7 +26,9 @@ def made(document: str, data: Mapping[str, Any]) -> bytes:
     """The PDF. Slow (a third of a second for 300 rows), so call it in a thread. Raises CannotMake."""
     source = templates_dir() / "documents" / f"{document}.typ"
     try:
-        inputs = {"data": json.dumps(_glyphs().printable(data))}
+        inputs = {
+            "data": json.dumps(_glyphs().printable(data, _LONGEST_IN_CELL if document in _OF_CELLS else _LONGEST))
+        }
         compiler = typst.Compiler(source, root=source.parent, font_paths=_fonts())
         pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     except BaseException as error:  # a panic inside typst is no Exception, and must not end the bot

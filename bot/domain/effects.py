@@ -6,6 +6,7 @@ exist yet waits for it (DESIGN 3).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.domain.ids import AccountId, MessageId, MessageKey, RoomId, RumKey
@@ -15,7 +16,10 @@ Facts: TypeAlias = Mapping[str, Any]  # JSON values only: ids, numbers, text of 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message. It wakes exactly those in `mentions`; with none it is a silent notice."""
+    """One message. It wakes exactly those in `mentions`; with none it is a silent notice.
+
+    `then`: it tells how it was at that time, and is made when it is sent, from the dagbok until then.
+    """
 
     rum: RumKey
     template: str
@@ -24,6 +28,7 @@ class Say:
     mentions: tuple[AccountId, ...] = ()
     thread: MessageId | None = None
     reply_to: MessageId | None = None
+    then: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,13 +110,16 @@ LageEvent = LageReported | LageCompleted | LageWithdrawn | BedomningGiven | Bedo
 
 @dataclass(frozen=True, slots=True)
 class LageBok:
+    """`ids_by_handelse` numbers the statements of each händelse in the order in which they came."""
+
     by_id: Map[MessageId, Uppgift] = Map()
-    ids_by_handelse: Map[HandelseId | None, tuple[MessageId, ...]] = Map()
+    ids_by_handelse: Map[HandelseId | None, Map[int, MessageId]] = Map()
     bedomning_list: tuple[BedomningGiven, ...] = ()
 
     def of_handelse(self, handelse: HandelseId | None) -> tuple[Uppgift, ...]:
         """The valid statements of a händelse, oldest first by the time they speak of."""
-        found = (self.by_id[i] for i in self.ids_by_handelse.get(handelse, ()))
+        ids = self.ids_by_handelse.get(handelse, Map())
+        found = (self.by_id[ids[n]] for n in range(len(ids)))
         valid = (u for u in found if not u.withdrawn)
         return tuple(sorted(valid, key=lambda u: (u.about, u.at)))
 
@@ -172,7 +175,8 @@ def _reported(bok: LageBok, uppgift: Uppgift) -> LageBok:
     by_id = bok.by_id.set(uppgift.id, uppgift)
     if uppgift.id in bok.by_id:
         return replace(bok, by_id=by_id)
-    ids = (*bok.ids_by_handelse.get(uppgift.handelse, ()), uppgift.id)
+    ids = bok.ids_by_handelse.get(uppgift.handelse, Map())
+    ids = ids.set(len(ids), uppgift.id)
     return replace(bok, by_id=by_id, ids_by_handelse=bok.ids_by_handelse.set(uppgift.handelse, ids))
 
 

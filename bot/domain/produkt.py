@@ -1,7 +1,7 @@
 """Produkter: samlad lägesbild (by TiB) and åtgärdssummering (by RSIB) (MODELL FOR-02, LÄG-01…08; MALLAR 3, 13).
 
-What was issued stays as issued: a publication keeps its content and its text. Only a removed message changes it, and
-then it is made anew from the same content without the removed words.
+What was issued stays as issued: a publication keeps its content and its text. What its sources say otherwise later is a
+rättelse beside it (R4). Only a removed message changes it, and then it is made anew without the removed words.
 """
 
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from immutables import Map
 from bot.domain.atgard import Atgard
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
 from bot.domain.lage import Uppgift
+from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import Svar
 from bot.domain.words import Quote
 
@@ -37,6 +38,26 @@ class Narvaro:
 
 
 @dataclass(frozen=True, slots=True)
+class Granskad:
+    """Somebody has read the draft and stands for it."""
+
+    by: AccountId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rattelse:
+    """What a source says since the publication: `fore` stands in it, `efter` is None where it was taken back."""
+
+    nr: int
+    aktor: AktorId
+    message: MessageId
+    fore: Quote
+    efter: Quote | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Innehall:
     """What a publication says: references and figures, no words. `per` is the one time for the whole."""
 
@@ -56,6 +77,9 @@ class Innehall:
     kommunikation: Quote | None = None
     nasta_start: datetime | None = None
     nasta_rapport: datetime | None = None
+    underrattelse_list: tuple[Underrattelse, ...] = ()
+    granskad: Granskad | None = None
+    grad_historik: tuple[tuple[AktorId, datetime, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +95,7 @@ class Produkt:
     quotes: tuple[MessageId, ...] = ()
     wis_at: datetime | None = None
     remade_at: datetime | None = None
+    rattelser: tuple[Rattelse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +136,23 @@ class LagesbildInWis:
     at: datetime
 
 
-ProduktEvent = ProduktPublished | ProduktRemade | LagesbildInWis
+@dataclass(frozen=True, slots=True)
+class ProduktRattad:
+    sort: Sort
+    handelse: HandelseId | None
+    nr: int
+    rattelse: Rattelse
+
+
+@dataclass(frozen=True, slots=True)
+class LagesbildGranskad:
+    """The draft as it was then is read and stood for; the next publication bears it."""
+
+    handelse: HandelseId | None
+    granskad: Granskad
+
+
+ProduktEvent = ProduktPublished | ProduktRemade | ProduktRattad | LagesbildInWis | LagesbildGranskad
 Key = tuple[Sort, HandelseId | None, int]
 
 
@@ -119,6 +160,7 @@ Key = tuple[Sort, HandelseId | None, int]
 class ProduktBok:
     by_key: Map[Key, Produkt] = Map()
     count: Map[tuple[Sort, HandelseId | None], int] = Map()
+    granskad_by_handelse: Map[HandelseId | None, Granskad] = Map()
 
     def next_nr(self, sort: Sort, handelse: HandelseId | None) -> int:
         return self.count.get((sort, handelse), 0) + 1
@@ -140,9 +182,13 @@ def apply(bok: ProduktBok, event: ProduktEvent) -> ProduktBok:
             produkt = Produkt(
                 sort, handelse, nr, event.innehall, event.by, event.at, event.message, event.words, event.quotes
             )
+            granskad = bok.granskad_by_handelse
+            if sort is Sort.LAGESBILD and handelse in granskad:
+                granskad = granskad.delete(handelse)
             return replace(
                 bok,
                 by_key=bok.by_key.set((sort, handelse, nr), produkt),
+                granskad_by_handelse=granskad,
                 count=bok.count.set((sort, handelse), max(nr, bok.count.get((sort, handelse), 0))),
             )
         case ProduktRemade(sort=sort, handelse=handelse, nr=nr, at=at, words=words, quotes=quotes):
@@ -150,6 +196,12 @@ def apply(bok: ProduktBok, event: ProduktEvent) -> ProduktBok:
             return replace(
                 bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], text=words, quotes=quotes, remade_at=at))
             )
+        case ProduktRattad(sort=sort, handelse=handelse, nr=nr, rattelse=rattelse):
+            key = (sort, handelse, nr)
+            known = bok.by_key[key]
+            return replace(bok, by_key=bok.by_key.set(key, replace(known, rattelser=(*known.rattelser, rattelse))))
+        case LagesbildGranskad(handelse=handelse, granskad=granskad):
+            return replace(bok, granskad_by_handelse=bok.granskad_by_handelse.set(handelse, granskad))
         case LagesbildInWis(handelse=handelse, nr=nr, wis_at=wis_at):
             key = (Sort.LAGESBILD, handelse, nr)
             return replace(bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], wis_at=wis_at)))

@@ -173,6 +173,20 @@ def apply(region: Region, event: Event) -> Region:
     return replace(region, **{name: change(getattr(region, name), event)})
 
 
+class Folding:
+    """A region in the making from very many events, as at start: a region for each would cost more than they do."""
+
+    def __init__(self) -> None:
+        self._bok_by_name = {name: getattr(Region(), name) for name, _ in _BOKER}
+
+    def add(self, event: Event) -> None:
+        name, change = _APPLY[type(event)]
+        self._bok_by_name[name] = change(self._bok_by_name[name], event)
+
+    def region(self) -> Region:
+        return Region(**self._bok_by_name)
+
+
 def fold(events: Iterable[Event], region: Region | None = None) -> Region:
     result = region if region is not None else Region()
     for event in events:

@@ -27,6 +27,7 @@ class Aktor:
 
     `ersattare_konton` are called, and may answer, when the contact function is silent; `kommunikator_konton` belong in
     the kommunikation rooms (KOM-05). Both may speak for the aktor. `ledningscentral`: it has one, manned at all hours.
+    `verksamheter`: the codes (MALLAR 2.2) that its whole påverkan stands for, such as VÄG for who keeps the roads.
     """
 
     id: AktorId
@@ -48,6 +49,7 @@ class Aktor:
     ersattare_telefon: str = ""
     kommunikator_konton: tuple[AccountId, ...] = ()
     ledningscentral: bool = False
+    verksamheter: tuple[str, ...] = ()
 
     @property
     def alla_konton(self) -> tuple[AccountId, ...]:

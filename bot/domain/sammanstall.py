@@ -1,17 +1,20 @@
 """Sammanställning: what a lägesbild or a summering holds right now (MALLAR 3, 13). Nothing is averaged or left out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import rytm
 from bot.domain.ids import HandelseId, RumKey
 from bot.domain.lage import Uppgift
-from bot.domain.produkt import Innehall, Narvaro
+from bot.domain.produkt import Innehall, Narvaro, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
 from bot.domain.rum import KONFERENS, forum_key
+from bot.domain.standing import grade_changes, standing
+from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import SvarState, Upprop
 from bot.domain.words import Quote, whole
 
+A_WEEK = timedelta(days=7)
 NEXT_MEETING = "nästa möte"
 BUDSKAP = "budskap"
 
@@ -48,6 +51,8 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
     known = region.handelse.by_id.get(handelse) if handelse is not None else None
     bedomning = region.lage.bedomning_of(handelse)
     began = upprop.start if upprop is not None and upprop.start is not None and upprop.start <= at else at
+    before = region.produkt.latest(Sort.LAGESBILD, handelse)
+    uppgift_list = region.lage.of_handelse(handelse)
     aktiveringar = sorted(known.aktivering_by_niva.values(), key=lambda a: (a.at, a.rum)) if known else []
     return Innehall(
         handelse,
@@ -58,7 +63,7 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         bedomning.text if bedomning else None,
         bedomning.by if bedomning else None,
         bedomning.at if bedomning else None,
-        region.lage.of_handelse(handelse),
+        standing(uppgift_list, before.at if before is not None else None),
         region.atgard.of_handelse(handelse),
         aktiveringar[0].syfte if aktiveringar else None,
         _last_saying(region, rum, NEXT_MEETING, (Roll.LST_TIB, Roll.RSIB)),
@@ -66,7 +71,19 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         _last_saying(region, rum, BUDSKAP, (Roll.RKK,)),
         coming.start if coming is not None else None,
         coming.rapport_senast if coming is not None else None,
+        _notices(region, handelse, at),
+        region.produkt.granskad_by_handelse.get(handelse),
+        grade_changes(uppgift_list),
     )
+
+
+def _notices(region: Region, handelse: HandelseId | None, at: datetime) -> tuple[Underrattelse, ...]:
+    """What was told för kännedom since the händelse began; in the ordinary läge, within a week."""
+    known = region.handelse.by_id.get(handelse) if handelse is not None else None
+    begun = [a.at for a in known.aktivering_by_niva.values()] if known is not None else []
+    since = min((*begun, *(p.at for p in known.pakallan_list)), default=at) if known is not None else at - A_WEEK
+    bok = region.underrattelse
+    return tuple(u for m in bok.order if since <= (u := bok.by_message[m]).at)
 
 
 def _of_meeting(region: Region, rum: RumKey, at: datetime) -> Upprop | None:

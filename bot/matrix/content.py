@@ -7,7 +7,6 @@ from typing import Any
 
 from markupsafe import escape
 
-from bot.documents import PDF
 from bot.domain.dokument import FOLDER
 from bot.domain.effects import Board, Say, SendFile
 from bot.domain.ids import MessageId, OutboxId
@@ -31,7 +30,7 @@ def file(effect: SendFile, lies: Uploaded, out_id: OutboxId, at: datetime) -> Wi
         "body": lies.name,
         "filename": lies.name,
         "url": lies.uri,
-        "info": {"mimetype": PDF, "size": lies.size},
+        "info": {"mimetype": lies.mime, "size": lies.size},
         "m.mentions": {},
         "se.samverkan.id": out_id,
         "se.samverkan.at": at.astimezone(UTC).isoformat(),

@@ -100,8 +100,11 @@ class Executor:
 
     async def _say(self, row: OutRow, effect: Say, room: RoomId) -> Result:
         there = await self._there_already(row, room)
-        body = content.message(effect, row.body or "{}", row.id, row.at)
-        return Result(there or await self._api.send(room, "m.room.message", body, row.id), row.quotes)
+        text, quotes = row.body or "{}", row.quotes
+        if effect.then is not None:
+            text, quotes = await self._engine.said_then(effect, effect.then)
+        body = content.message(effect, text, row.id, row.at)
+        return Result(there or await self._api.send(room, "m.room.message", body, row.id), quotes)
 
     async def _board(self, row: OutRow, effect: Board, room: RoomId) -> Result:
         now = self._clock.now()

@@ -21,6 +21,7 @@ class Uploaded:
     name: str
     uri: str
     size: int
+    mime: str
 
 
 class Files:
@@ -48,8 +49,9 @@ class Files:
         except (documents.CannotMake, KeyError, TimeoutError) as error:
             log.exception("the document %s cannot be made", effect.document)
             raise MatrixError(400, UNMADE, str(error)) from error
-        uri = await self._api.upload(made, documents.PDF, found["plain"])
-        return Uploaded(found["plain"], uri, len(made))
+        mime = documents.mime(effect.document)
+        uri = await self._api.upload(made, mime, found["plain"])
+        return Uploaded(found["plain"], uri, len(made), mime)
 
     def sent(self, row: OutRow) -> None:
         self._lying.pop(row.id, None)

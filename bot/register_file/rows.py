@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.domain.register import KOMMUN, Aktor, Funktion, is_account
 from bot.domain.roll import Roll
+from bot.domain.verksamhet import LABEL_BY_KOD
 from bot.register_file.formats import Row, Table
 
 Built = TypeVar("Built", Aktor, Funktion)
@@ -29,11 +30,17 @@ _AKTOR_HEADING = _SHARED | {
     "rakel": "rakel", "epost": "epost", "e_post": "epost", "reserv": "reserv", "reservkanal": "reserv",
     "ersattare": "ersattare_konton", "ersattare_konto": "ersattare_konton", "ersattare_telefon": "ersattare_telefon",
     "kommunikator": "kommunikator_konton", "ledningscentral": "ledningscentral",
+    "verksamhet": "verksamheter", "verksamheter": "verksamheter",
 }  # fmt: skip
 _FUNKTION_HEADING = _SHARED | {"roll": "roll", "funktion": "namn", "ersattare": "ersattare_konton"}
 _AKTOR_NEEDS = ("id", "namn", "kategori", "alltid_kallad", "konton")
 _FUNKTION_NEEDS = ("id", "roll", "namn", "konton")
-_COLUMN_TOLD = {"konton": "matrix_id", "ersattare_konton": "ersattare", "kommunikator_konton": "kommunikator"}
+_COLUMN_TOLD = {
+    "konton": "matrix_id",
+    "ersattare_konton": "ersattare",
+    "kommunikator_konton": "kommunikator",
+    "verksamheter": "verksamhet",
+}
 _HINT = {
     "id": "Ge {subject} ett kort id, till exempel `nacka`.",
     "namn": "Skriv hela namnet, till exempel Nacka kommun.",
@@ -115,6 +122,13 @@ class _Reader:
             if not is_account(konto):
                 example = "Skriv som @nacka:samverkan.example, med små bokstäver och utan mellanslag."
                 self.problem(name, f'"{konto}" är inget Matrix-konto. {example}')
+        return found
+
+    def verksamheter(self) -> tuple[str, ...]:
+        found = tuple(kod.upper() for kod in self.many("verksamheter"))
+        for kod in found:
+            if kod not in LABEL_BY_KOD:
+                self.problem("verksamheter", f'verksamheten "{kod}" finns inte. Skriv en av {", ".join(LABEL_BY_KOD)}.')
         return found
 
     def telefon(self, name: str = "telefon") -> str:
@@ -221,6 +235,7 @@ def _aktor(reader: _Reader) -> Aktor | None:
         ersattare_telefon=reader.telefon("ersattare_telefon"),
         kommunikator_konton=reader.konton("kommunikator_konton"),
         ledningscentral=reader.flag("ledningscentral", default=False),
+        verksamheter=reader.verksamheter(),
     )  # fmt: skip
     return aktor if aktor.id and aktor.namn else None
 

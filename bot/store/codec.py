@@ -23,6 +23,7 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 
 
 Dumped = tuple[str, str, str | None]
+LEAST = len("{}")
 
 
 def dump_event(event: Event) -> Dumped:
@@ -37,7 +38,8 @@ def load_event(kind: str, facts: str, words: str | None) -> Event:
     if "words" not in found.__slots__:  # type: ignore[attr-defined]
         event: Event = _adapter(found).validate_json(facts)
         return event
-    with_words: Event = _adapter(found).validate_python({**json.loads(facts), "words": words})
+    told = f'{facts[:-1]}{"," if len(facts) > LEAST else ""}"words":{json.dumps(words)}}}'
+    with_words: Event = _adapter(found).validate_json(told)
     return with_words
 
 

@@ -22,6 +22,7 @@ from bot.store.rows import GENESIS, Done, OutRow, Row
 SCHEMA_VERSION = 1
 Given = TypeVar("Given")
 Found = TypeVar("Found")
+_PAGE = 2000
 _COLUMNS = "seq, at, incoming_id, kind, facts, words, nonce, digest, chain"
 
 
@@ -114,10 +115,17 @@ class Store:
         return self._handled.intersection(ids)
 
     async def rows(self) -> AsyncIterator[Row]:
-        """The whole dagbok, in order."""
-        async with self._db.execute(f"SELECT {_COLUMNS} FROM dagbok ORDER BY seq") as cursor:  # noqa: S608 - constant
-            async for row in cursor:
-                yield Row(*row)
+        """The whole dagbok, in order; page by page, so that it can be read while the bot is at work."""
+        query = f"SELECT {_COLUMNS} FROM dagbok WHERE seq > ? ORDER BY seq LIMIT {_PAGE}"  # noqa: S608 - constants
+        last = 0
+        while True:
+            async with self._db.execute(query, (last,)) as cursor:
+                page = [Row(*row) for row in await cursor.fetchall()]
+            for row in page:
+                last = row.seq
+                yield row
+            if len(page) < _PAGE:
+                return
 
     async def waiting(self) -> list[OutRow]:
         """The outbox rows that are not carried out yet, in order."""

@@ -198,6 +198,9 @@ class House:
         if not self._ready(row):
             return
         self.effects.append(row.effect)
+        if isinstance(row.effect, Say) and row.effect.then is not None:
+            body, quotes = await self.engine.said_then(row.effect, row.effect.then)
+            row = replace(row, body=body, quotes=quotes)
         result, quotes = self._done(row)
         await self._hand_in(Arrived((Sent(f"sent:{row.id}", self.now, row.id, result, quotes),)))
         if isinstance(row.effect, ReadRegister):

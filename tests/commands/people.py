@@ -71,7 +71,7 @@ SETTINGS = Settings(
 
 
 def with_everything() -> Register:
-    """The same region where some are designated to a stab, have a ledningscentral, deputies and communicators."""
+    """The same region where some have a place in a stab, a ledningscentral, a verksamhet, deputies, communicators."""
     known = dict(REGISTER.aktor_by_id)
     for aktor in ("lst", "regionsthlm", "polis", "trv"):
         known[aktor] = replace(known[aktor], stab_utpekad=True)
@@ -83,4 +83,5 @@ def with_everything() -> Register:
         ersattare_telefon="070-174 06 70",
         kommunikator_konton=(account("nacka.komm"),),
     )
+    known["trv"] = replace(known["trv"], verksamheter=("VÄG",))
     return Register(known, REGISTER.funktion_by_id)

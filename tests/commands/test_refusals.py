@@ -160,6 +160,10 @@ CASES = (
         "Lägesbild nr 3 är inte publicerad. Se utkastet: !lägesbild",
     ),
     Case(
+        "not_begun_then", (ACTIVATE,), ("nacka", "!lägesbild kl 8.15", FORUM), "❌",
+        "Händelsen aktiverades kl 09.00; före det finns ingen lägesbild. Så här: !lägesbild kl 09.00",
+    ),
+    Case(
         "time", (ACTIVATE, PUBLISH), ("lst", "!lägesbild wis banan", FORUM), "❓",
         "Tiden kunde jag inte läsa. Så här: !lägesbild wis 17.01",
     ),

@@ -112,9 +112,15 @@ async def _till_nar(m: Minutes) -> None:
 
 async def _published(m: Minutes) -> None:
     await m.says("nacka", "!lägesbild", FORUM)
+    await m.says("lagesbild", "!lägesbild granskad", FORUM)
     await m.says("lst", "!lägesbild publicera 7", FORUM)
     await m.clock_is("9.40")
     await m.says("lst", "!lägesbild wis 9.35", FORUM)
+    await m.says("trv", "!läge påverkan: 3 | konsekvenser: träd över <b>Älta</b>", FORUM)
+    await m.says("lst", "!lägesbild ändrat", FORUM)
+    await m.says("lst", "!lägesbild kl 9.20", FORUM)
+    said = next(u.id for u in m.region.lage.by_id.values() if u.aktor == "osteraker")
+    await m.edits("osteraker", said, "Läget är betydande, elen <i>borta</i> i norr")
     await m.says("nacka", "!lägesbild visa", FORUM)
     await m.says("nacka", "!summering", FORUM)
     await m.says("rsib", "!summering publicera", FORUM)

@@ -50,6 +50,7 @@ ERRORS = {
     "no_sambandsprov": {"ever": True},
     "no_upprop": {},
     "not_allowed": {"command": "avsluta", "roll_list": ["Länsstyrelsens TiB", "RSIB"]},
+    "not_begun_then": {"began": "2027-01-11T08:00:00+00:00", "example": "!lägesbild kl 09.00"},
     "not_called": {"aktor": "nacka"},
     "gast": {"example": "!kalla @namn:server.example | namn: Fortum"},
     "gast_known": {"account": "@polis:samverkan.example"},

@@ -1,0 +1,298 @@
+"""Lägesbild as data: what the paper, and whoever takes the picture home as JSON, gets (MALLAR 3, MODELL LÄG-01…08).
+
+Each line names its aktör, its time and its certainty. Nothing is added up but
+counts; nothing is left out but removed words.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain import sammanstall, verksamhet
+from bot.domain.atgard import Atgard
+from bot.domain.dokument import Dokument, cite, filename, masthead
+from bot.domain.effects import Facts
+from bot.domain.falt import Falt
+from bot.domain.ids import AktorId, HandelseId, MessageId
+from bot.domain.lage import GRAD, Sakerhet, Uppgift
+from bot.domain.produkt import Innehall, Produkt, Rattelse, Sort
+from bot.domain.region import Region
+from bot.domain.underrattelse import Underrattelse
+from bot.domain.upprop import SvarState
+from bot.domain.words import Quote
+from bot.language.local_time import clock, day, moment
+
+LAGESBILD, TEXT, JSON = "lagesbild", "lagesbild.txt", "lagesbild.json"
+SCHEMA = "samverkansboten/lagesbild/1"
+MOST_CHANGES = 12  # of an aktör in the picture of how it changed
+REMOVED = "[borttaget av avsändaren]"
+_TOLD_APART = frozenset({"laget_per", GRAD, "prognos_paverkan", verksamhet.PER_VERKSAMHET})
+
+
+def on_paper(region: Region, facts: Facts) -> Dokument:
+    """The published lägesbild `nr` of `handelse`, to print. Raises KeyError for one that was not published."""
+    produkt = _published(region, facts)
+    writer = _Writer(region, produkt.innehall, produkt.at)
+    data = {**masthead(region), **writer.picture(produkt)}
+    return Dokument(_filename(region, produkt, "pdf"), data, tuple(writer.quoted))
+
+
+def as_json(region: Region, facts: Facts) -> Dokument:
+    """The same, for other systems. Times end in _iso where they are ISO 8601 with offset."""
+    made = on_paper(region, facts)
+    return replace(made, filename=_filename(region, _published(region, facts), "json"))
+
+
+def as_text(region: Region, facts: Facts) -> Dokument:
+    """The text as it was issued and the rättelser since, to be pasted into WIS (SYS-03)."""
+    produkt = _published(region, facts)
+    writer = _Writer(region, produkt.innehall, produkt.at)
+    lines = [produkt.text or "", *(_correction_line(c) for c in map(writer.correction, produkt.rattelser))]
+    quotes = tuple(dict.fromkeys((*produkt.quotes, *writer.quoted)))
+    return Dokument(_filename(region, produkt, "txt"), {"text": "\n".join(lines) + "\n"}, quotes)
+
+
+def _published(region: Region, facts: Facts) -> Produkt:
+    return region.produkt.by_key[(Sort.LAGESBILD, facts["handelse"], facts["nr"])]
+
+
+def _filename(region: Region, produkt: Produkt, suffix: str) -> str:
+    return filename(region, f"{LAGESBILD}-{produkt.nr}", produkt.handelse, produkt.at).removesuffix("pdf") + suffix
+
+
+def _correction_line(one: Mapping[str, Any]) -> str:
+    now = f"nu ”{one['now']}”" if one["now"] else "återtaget"
+    return f"Rättelse {one['nr']}, {one['at']}, {one['actor']}: var ”{one['was']}”, {now}."
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Resolves the quotes of one content; `quoted` are the messages whose words it holds. `at`: when it is said."""
+
+    region: Region
+    content: Innehall
+    at: datetime
+    quoted: dict[MessageId, None] = field(default_factory=dict)
+
+    def picture(self, produkt: Produkt) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            **self._head(produkt),
+            "basis": self._basis(),
+            "assessment": self._assessment(),
+            "statements": [self._statement(u) for u in self.content.uppgift_list if not u.nil],
+            "nil": [self._name(u.aktor) for u in self._nil()],
+            "silent": self._names(sammanstall.not_reported(self.content)),
+            "verksamheter": [self._per_verksamhet(kod, grades) for kod, grades in self._graded().items()],
+            "overview": self._overview(),
+            "notices": [self._notice(u) for u in self.content.underrattelse_list],
+            "actions": [self._action(a) for a in self.content.atgard_list],
+            "needs": self._fields("behov_stod"),
+            "offers": self._fields("erbjuder"),
+            "forecasts": self._fields("prognos"),
+            "uncertain": self._uncertain(),
+            "communication": self._words(self.content.kommunikation),
+            "next_meeting": self._moment(self.content.nasta_start),
+            "next_report": self._moment(self.content.nasta_rapport),
+        }
+
+    # ---- head
+    def _head(self, produkt: Produkt) -> dict[str, Any]:
+        latest = self.region.produkt.latest(Sort.LAGESBILD, produkt.handelse)
+        granskad = produkt.innehall.granskad
+        return {
+            "title": self._title(produkt.handelse),
+            "nr": produkt.nr,
+            "per": moment(self.content.per, self.at),
+            "per_iso": self.content.per.isoformat(),
+            "published": f"{day(produkt.at)} {clock(produkt.at)}",
+            "published_iso": produkt.at.isoformat(),
+            "published_minute": _minute(produkt.at),
+            "published_by": self.region.account_name(produkt.by),
+            "reviewed": self._moment(granskad.at) if granskad else None,
+            "reviewed_by": self.region.account_name(granskad.by) if granskad else None,
+            "in_wis": self._moment(produkt.wis_at),
+            "replaced_by": latest.nr if latest is not None and latest.nr > produkt.nr else None,
+            "purpose": self._words(self.content.syfte),
+            "corrections": [self.correction(r) for r in produkt.rattelser],
+        }
+
+    def _title(self, handelse: HandelseId | None) -> str | None:
+        known = self.region.handelse.by_id.get(handelse) if handelse else None
+        return self._words(known.namn) if known is not None else "ordinarie läge"
+
+    def correction(self, one: Rattelse) -> dict[str, Any]:
+        return {
+            "nr": one.nr,
+            "at": moment(one.at, self.at),
+            "actor": self._name(one.aktor),
+            "was": self._words(one.fore),
+            "now": self._words(one.efter) if one.efter else None,
+        }
+
+    def _basis(self) -> dict[str, Any]:
+        n = self.content.narvaro
+        late = [f"{self._name(a)} {clock(s.at)}" for a, s in n.svar if a in n.late]
+        elsewhere = [f"{self._name(a)} ({s.kanal})" for a, s in n.svar if s.state is SvarState.ANNAN_KANAL]
+        return {
+            "called": len(n.kallade),
+            "here": len(n.here),
+            "missing": self._names(n.missing),
+            "late": late,
+            "elsewhere": elsewhere,
+            "absent": self._names(n.absent),
+            "abstaining": self._names(self.content.avstar),
+            "added": self._names(self.content.tillkallade),
+        }
+
+    def _assessment(self) -> dict[str, Any] | None:
+        c = self.content
+        if c.bedomning is None or c.bedomning_by is None or c.bedomning_at is None:
+            return None
+        by = self.region.account_name(c.bedomning_by)
+        return {"text": self._words(c.bedomning), "by": by, "at": moment(c.bedomning_at, self.at)}
+
+    # ---- what the actors say
+    def _statement(self, u: Uppgift) -> dict[str, Any]:
+        rows = [f for f in u.falt if f.id not in _TOLD_APART] if u.labelled else []
+        return {
+            "actor": self._name(u.aktor),
+            "about": moment(u.about, self.at),
+            "about_iso": u.about.isoformat(),
+            "said_per": u.per is not None,
+            "received": moment(u.at, self.at),
+            "received_iso": u.at.isoformat(),
+            "grade": u.grad,
+            "forecast": u.prognos,
+            "certainty": u.sakerhet.value,
+            "expert": u.expert,
+            "version": u.version,
+            "changed": self._moment(u.changed_at),
+            "old": self._is_old(u),
+            "text": None if rows else self._words(u.text),
+            "fields": [{"id": f.id, "text": self._words(f.quote)} for f in rows],
+        }
+
+    def _is_old(self, u: Uppgift) -> bool:
+        return self.at - u.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)
+
+    def _nil(self) -> tuple[Uppgift, ...]:
+        """Who last said, actively, that there is nothing to report (R5)."""
+        last = {u.aktor: u for u in self.content.uppgift_list if u.sakerhet is Sakerhet.BEKRAFTAD and not u.expert}
+        return tuple(u for u in last.values() if u.nil)
+
+    def _graded(self) -> dict[str, tuple[verksamhet.Grad, ...]]:
+        return verksamhet.latest(self.content.uppgift_list, self.region.tjanst.register)
+
+    def _per_verksamhet(self, kod: str, grades: tuple[verksamhet.Grad, ...]) -> dict[str, Any]:
+        about = ((g, moment(g.uppgift.about, self.at)) for g in grades)
+        counts = [{"grade": grad, "count": n} for grad, n in verksamhet.per_grade(grades).items()]
+        return {
+            "code": kod,
+            "label": verksamhet.LABEL_BY_KOD[kod],
+            "highest": counts[0]["grade"],
+            "counts": counts,
+            "by": [{"actor": self._name(g.aktor), "grade": g.grad, "about": at} for g, at in about],
+        }
+
+    def _overview(self) -> dict[str, Any]:
+        """Aktörer × verksamheter: a row for each that has stated a grade, and its grades over time."""
+        graded = self._graded()
+        latest = sammanstall.latest_per_aktor(self.content.uppgift_list)
+        aktor_list = dict.fromkeys((*latest, *(g.aktor for grades in graded.values() for g in grades)))
+        rows = [self._row(a, latest.get(a), graded) for a in aktor_list]
+        shown = [r for r in rows if r["grade"] or r["forecast"] or r["cells"]]
+        return {"codes": list(graded), "rows": sorted(shown, key=_worst_first)}
+
+    def _row(
+        self, aktor: AktorId, latest: Uppgift | None, graded: Mapping[str, tuple[verksamhet.Grad, ...]]
+    ) -> dict[str, Any]:
+        mine = [(at, grad) for who, at, grad in self.content.grad_historik if who == aktor][-MOST_CHANGES:]
+        return {
+            "actor": self._name(aktor),
+            "grade": latest.grad if latest is not None else None,
+            "forecast": latest.prognos if latest is not None else None,
+            "about": moment(latest.about, self.at) if latest is not None else None,
+            "old": latest is not None and self._is_old(latest),
+            "cells": {kod: g.grad for kod, grades in graded.items() for g in grades if g.aktor == aktor},
+            "history": [
+                {"at_iso": at.isoformat(), "minute": _minute(at), "at": moment(at, self.at), "grade": grad}
+                for at, grad in mine
+            ],
+        }
+
+    def _fields(self, name: str) -> list[dict[str, Any]]:
+        found: Iterable[tuple[Uppgift, Falt]] = (
+            (u, f) for u in self.content.uppgift_list for f in u.falt if f.id == name
+        )
+        return [
+            {"actor": self._name(u.aktor), "about": moment(u.about, self.at), "text": self._words(f.quote)}
+            for u, f in found
+        ]
+
+    def _uncertain(self) -> list[dict[str, Any]]:
+        """What is not confirmed, what was asked and not answered, and what its aktör says is not known."""
+        found: list[dict[str, Any]] = []
+        for u in self.content.uppgift_list:
+            line = {"actor": self._name(u.aktor), "about": moment(u.about, self.at)}
+            if u.sakerhet is not Sakerhet.BEKRAFTAD:
+                found.append({**line, "kind": u.sakerhet.value, "text": self._words(u.text)})
+            if u.asked:
+                found.append({**line, "kind": "oklar grad", "text": u.asked})
+            if u.unknown:
+                found.append({**line, "kind": "ej klarlagt", "text": None})
+        return found
+
+    # ---- notices and åtgärder
+    def _notice(self, u: Underrattelse) -> dict[str, Any]:
+        return {
+            "number": u.number,
+            "version": u.version,
+            "state": u.state.value,
+            "actor": self._name(u.aktor),
+            "at": moment(u.at, self.at),
+            "changed": self._moment(u.changed_at),
+            "text": None if u.falt else self._words(u.text),
+            "fields": [{"id": f.id, "text": f.value or self._words(f.quote)} for f in u.falt],
+        }
+
+    def _action(self, a: Atgard) -> dict[str, Any]:
+        return {
+            "nr": a.nr,
+            "actor": self._name(a.vem),
+            "what": self._words(a.vad),
+            "due": self._moment(a.senast) or (self._words(a.tid) if a.tid else None),
+            "state": a.state.value,
+            "answered": self._moment(a.answered_at),
+            "limit": self._words(a.avgransning),
+            "reason": self._words(a.skal),
+            "done": self._moment(a.done_at),
+        }
+
+    # ---- words
+    def _words(self, quote: Quote | None) -> str | None:
+        """The quoted words; that they were taken back; None where nothing was said."""
+        text, messages = cite(self.region, quote)
+        self.quoted.update(dict.fromkeys(messages))
+        return REMOVED if quote is not None and text is None else text
+
+    def _name(self, aktor: AktorId) -> str:
+        return self.region.aktor_name(aktor)
+
+    def _names(self, aktor_list: Iterable[AktorId]) -> list[str]:
+        return [self._name(a) for a in aktor_list]
+
+    def _moment(self, when: datetime | None) -> str | None:
+        return moment(when, self.at) if when is not None else None
+
+
+def _minute(at: datetime) -> int:
+    """Since 1970, for drawing along a line of time."""
+    return round(at.timestamp() / 60)
+
+
+def _worst_first(row: Mapping[str, Any]) -> tuple[int, int, str]:
+    """The highest grade of all that a row shows comes first, then the highest forecast."""
+    now = [g for g in (row["grade"], *row["cells"].values()) if g]
+    return -max((int(g[-1]) for g in now), default=0), -int((row["forecast"] or "0")[-1]), row["actor"]
