@@ -19,7 +19,17 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
+from bot.triggers import (
+    action_answer,
+    form_answer,
+    grupp,
+    kallelse,
+    meeting,
+    notice_thread,
+    question,
+    report,
+    roll_call,
+)
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -43,6 +53,9 @@ def _heard(region: Region, call: Call) -> Outcome:
     calls = calls_for_samverkan(call.text)
     if calls == "yes":
         return _called_for(region, call)
+    of_notice = notice_thread.heard(region, call)
+    if of_notice is not None:
+        return of_notice
     fraga = region.fraga.of_thread(call.thread, call.who) or _asked_lately(region, call)
     if fraga is not None and fraga.sort is FragaSort.GRAD:
         return report.grade_answered(region, call, fraga)
