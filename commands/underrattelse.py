@@ -1,7 +1,5 @@
 """!underrättelse: a notice för kännedom; it never activates anything (MODELL INF-01…06; MALLAR 1)."""
 
-from dataclasses import replace
-
 from bot.command import Args, Call, Command, Outcome, Refused, Unclear, reply, tick
 from bot.domain import hus, lank, utskick
 from bot.domain.falt import Falt
@@ -18,7 +16,7 @@ from bot.domain.underrattelse import (
 from bot.domain.words import Quote
 from bot.language.forms import FormField, read_form
 from bot.language.local_time import local
-from bot.language.notice_words import Reference, number_at_start, read_reference
+from bot.language.notice_words import Reference, number_at_start, read_number
 
 FORM = (
     "!underrättelse\nRubrik: \nHändelse: \nHändelsetid: \nPlats: \nOmfattning: \n"
@@ -43,6 +41,7 @@ def give(region: Region, call: Call, args: Args) -> Outcome:
         "message": call.message,
         "lika": same.message if same is not None else None,
         "okand": unknown,
+        "fri": False,
         "intern": utskick.is_internal(region, new),
     }
     return Outcome(tuple(events), (tick(call), reply(call, "underrattelse/received", **facts)))
@@ -73,7 +72,7 @@ def _read(region: Region, call: Call, args: Args) -> tuple[Underrattelse, Refere
     reference = lank.read(text, falt, region)
     said = next((f.value.casefold() for f in form.fields if f.id == "referens" and f.value in VERBS), "")
     earlier = lank.referens(region, new, reference, call.thread, said=said)
-    new = replace(new, referens=earlier, missing=lank.missing(region, new, earlier, call.rum))
+    new = lank.with_referens(region, new, earlier)
     return (new if known is None else revise(known, new, region.inlagg.all_versions(call.message))), reference
 
 
@@ -103,7 +102,7 @@ def _skal(call: Call, free: Quote | None) -> Quote | None:
 def _meant(region: Region, call: Call, args: Args) -> Underrattelse:
     """The one that is named, else that of the thread, else the only one that is not withdrawn."""
     mine = [u for u in region.underrattelse.in_order() if u.aktor in call.aktor_list]
-    named = read_reference(call.said(args.free)) if args.free is not None else None
+    named = read_number(call.said(args.free)) if args.free is not None else None
     if named is not None:
         found = [u for u in (lank.named(region, named, local(call.at)),) if u in mine]
     else:
@@ -121,7 +120,7 @@ def show(region: Region, call: Call, args: Args) -> Outcome:
 
 
 def _shown(region: Region, call: Call, args: Args) -> Underrattelse:
-    named = read_reference(call.said(args.free)) if args.free is not None else None
+    named = read_number(call.said(args.free)) if args.free is not None else None
     if named is not None:
         found = lank.named(region, named, local(call.at))
     else:

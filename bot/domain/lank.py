@@ -3,6 +3,7 @@
 A notice that only seems to be about the same is asked about, and linked on a yes. None is ever merged with another.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import hus, likeness
@@ -50,7 +51,11 @@ def referens(
     return Referens(found.message, sort if found.aktor == new.aktor and not over else ReferensSort.LANKAD)
 
 
-def missing(region: Region, new: Underrattelse, earlier: Referens | None, rum: RumKey) -> tuple[str, ...]:
+def with_referens(region: Region, new: Underrattelse, earlier: Referens | None) -> Underrattelse:
+    return replace(new, referens=earlier, missing=_missing(region, new, earlier, new.rum))
+
+
+def _missing(region: Region, new: Underrattelse, earlier: Referens | None, rum: RumKey) -> tuple[str, ...]:
     """What is asked for: nothing of one that withdraws another, nor what stands in the one that it updates."""
     if hus.is_verkstallande(region, rum) or (earlier is not None and earlier.sort is ReferensSort.ATERTAR):
         return ()

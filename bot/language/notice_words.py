@@ -54,6 +54,12 @@ def read_reference(text: str, *, field: bool = False) -> Reference | None:
     return _reference(_sort(verb[0]) if verb is not None else "länkad", named)
 
 
+def read_number(text: str) -> Reference | None:
+    """The notice that a command is for: its number, with or without "IU"."""
+    bare = re.fullmatch(r"(?:(?P<year>20\d\d)-)?(?P<nr>\d{1,5})", fold(text))
+    return _reference("länkad", bare) if bare is not None else read_reference(text)
+
+
 def number_at_start(text: str) -> int:
     """How much of a text is a notice's number and what parts it from the rest; 0 when it begins otherwise."""
     found = re.match(r"\s*iu[\s:.-]*(?:20\d\d[\s-]+)?\d{1,5}\b(?![\s-]*\d)[\s:,.;|–-]*", text, re.IGNORECASE)

@@ -4,11 +4,13 @@ Its sender completes it, tells more, or says whether it is about the same as ano
 concerns them, and what else they have to say.
 """
 
+import re
 from datetime import datetime, timedelta
 
 from bot.command import ASKS, Call, Outcome, Say, reply, tick
 from bot.domain import lank
 from bot.domain.falt import Falt
+from bot.domain.fraga import Fraga
 from bot.domain.ids import MessageId
 from bot.domain.likeness import words_in
 from bot.domain.mottagning import (
@@ -23,6 +25,7 @@ from bot.domain.region import Event, Region
 from bot.domain.rum import RumSort
 from bot.domain.underrattelse import LankAnswered, Underrattelse, UnderrattelseUpdated
 from bot.domain.words import whole
+from bot.language.fold import fold
 from bot.language.forms import read_completion
 from bot.language.local_time import local
 from bot.language.notice_words import read_receipt, read_reference
@@ -32,6 +35,7 @@ from bot.triggers import form_answer
 
 ANSWERED_WITHIN = timedelta(hours=24)
 FEWEST_WORDS = 3
+_BEHOV = re.compile(r"(?:behov(?: av samverkan)?\s*:\s*(?:ja,? )?)?pakallar(?: samverkan)?[ .!]*")
 CHOICES = frozenset({"behov_samverkan"})
 
 
@@ -71,6 +75,15 @@ def _sent_last(region: Region, call: Call) -> Underrattelse | None:
         if call.who in u.leverans and call.at - u.at <= ANSWERED_WITHIN
     ]
     return region.underrattelse.by_message[max(sent)[1]] if sent else None
+
+
+def behov_answered(region: Region, call: Call) -> Fraga | None:
+    """The question about Behov that is answered by the form's own "Påkallar samverkan": it alarms nobody (MALLAR 1)."""
+    fraga = region.fraga.of_thread(call.thread, call.who)
+    notice = region.underrattelse.by_message.get(call.thread or "")
+    if fraga is None or notice is None or "behov_samverkan" not in notice.missing:
+        return None
+    return fraga if _BEHOV.fullmatch(fold(call.text)) else None
 
 
 # ---------------------------------------------------------------- its sender

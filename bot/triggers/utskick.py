@@ -23,10 +23,13 @@ from bot.domain.underrattelse import (
 )
 
 TEMPLATE = "underrattelse/utskick"
+_NEWS = (UnderrattelseGiven, UnderrattelseCompleted, UnderrattelseUpdated, UnderrattelseWithdrawn)
 
 
 def follows(region: Region, events: tuple[Event, ...], at: datetime) -> Outcome:
     """What is sent because of the events; `region` is as it was before them."""
+    if not any(isinstance(event, _NEWS) for event in events):
+        return NOTHING
     before, sort_by_notice = region, dict[MessageId, UtskickSort]()
     for event in events:
         after = apply(region, event)

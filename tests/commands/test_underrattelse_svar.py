@@ -109,6 +109,42 @@ async def test_behov_pakallar_samverkan_asks_and_alarms_nobody(minutes):
     assert not minutes.new
 
 
+@pytest.mark.parametrize("text", ["Behov: Påkallar samverkan", "påkallar samverkan"])
+async def test_behov_is_answered_in_the_thread_without_an_alarm_and_the_line_is_given_once(minutes, text):
+    notice = await minutes.says("nacka", "!underrättelse rubrik: Läcka | plats: Solna | händelse: rör", UNDER)
+    await minutes.says("nacka", text, UNDER, thread=notice)
+    assert minutes.answer.startswith("IU-2027-1 är kompletterad. Jag saknar ännu: Konsekvens för andras verksamheter.")
+    assert minutes.answer.endswith("Skriv: !påkalla Läcka")
+    assert not minutes.region.handelse.by_id
+    await minutes.says("nacka", "Konsekvens: inga kända", UNDER, thread=notice)
+    assert minutes.answer == "IU-2027-1 är komplett. Tack."
+
+
+async def test_a_call_in_words_in_the_thread_is_never_dropped(minutes):
+    notice = await minutes.says("nacka", "!underrättelse rubrik: Läcka | plats: Solna | händelse: rör", UNDER)
+    await minutes.says("nacka", "vi påkallar samverkan, sjukhuset saknar vatten", UNDER, thread=notice)
+    assert "PÅKALLAN från Nacka" in minutes.heard("vard")
+
+
+async def test_what_an_actor_tells_without_the_command_is_a_notice_in_free_words(minutes):
+    text = "busstrafiken runt gullmars leds om pga vattenläcka, räkna m 10-15 min"
+    notice = await minutes.says("trv", text, UNDER)
+    assert minutes.mark == "✅"
+    assert minutes.answer.startswith("IU-2027-1 från Trafikverket, sparad (ofullständig).")
+    assert minutes.answer.endswith("Inte menat som en underrättelse? !ångra")
+    await minutes.edits("trv", notice, text.replace("10-15", "20"))
+    assert minutes.answer.startswith("IU-2027-1 version 2 från Trafikverket")
+    await minutes.says("trv", "!ångra", UNDER)
+    assert minutes.answer == "Ångrat: er underrättelse."
+    assert minutes.region.underrattelse.by_message[notice].state.value == "återtagen"
+
+
+@pytest.mark.parametrize("text", ["ok tack för informationen", "någon som vet mer om läckan i Solna?", "hej på er"])
+async def test_a_question_and_a_nod_are_no_notice(minutes, text):
+    await minutes.says("trv", text, UNDER)
+    assert (minutes.mark, minutes.answer) == ("", "")
+
+
 async def test_the_list_shows_the_latest_first(minutes):
     await minutes.says("nacka", "!underrättelse lista", UNDER)
     assert minutes.answer == "Ingen underrättelse är lämnad än. Lämna en: !underrättelse"
