@@ -13,8 +13,10 @@ from immutables import Map
 from bot.domain.falt import Falt, merge
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey
 from bot.domain.words import Quote
+from bot.language.form_fields import UNDERRATTELSE
 
 FREE = "fritext"
+_ORDER = tuple(UNDERRATTELSE)
 
 
 class UnderrattelseState(StrEnum):
@@ -175,9 +177,14 @@ def revise(known: Underrattelse, new: Underrattelse, versions: tuple[MessageId, 
 
 def told(old: tuple[Falt, ...], new: tuple[Falt, ...]) -> tuple[Falt, ...]:
     """A field that is told anew takes the place of the old one; free words never take the place of others."""
-    free = tuple(f for f in old if f.id == FREE)
+    free = tuple(f for f in (*old, *new) if f.id == FREE)
     labelled = merge(tuple(f for f in old if f.id != FREE), tuple(f for f in new if f.id != FREE))
-    return (*labelled, *free, *(f for f in new if f.id == FREE))
+    return _in_fixed_order((*labelled, *free))
+
+
+def _in_fixed_order(falt: tuple[Falt, ...]) -> tuple[Falt, ...]:
+    """As the form has them (INF-06); free words come last."""
+    return tuple(sorted(falt, key=lambda f: _ORDER.index(f.id) if f.id in _ORDER else len(_ORDER)))
 
 
 def apply(bok: UnderrattelseBok, event: UnderrattelseEvent) -> UnderrattelseBok:
@@ -240,6 +247,7 @@ def _changes(notice: Underrattelse | None) -> Referens | None:
 
 
 def _given(bok: UnderrattelseBok, new: Underrattelse) -> UnderrattelseBok:
+    new = replace(new, falt=_in_fixed_order(new.falt))
     by_message = bok.by_message.set(new.message, new)
     if new.message in bok.by_message:
         return replace(bok, by_message=by_message)

@@ -12,6 +12,7 @@ from bot.domain.ids import AktorId, HandelseId, MessageId
 from bot.domain.lage import LageCompleted, LageReported, LageWithdrawn, Uppgift
 from bot.domain.produkt import Produkt, ProduktRattad, Rattelse, Sort
 from bot.domain.region import Event, Region, apply
+from bot.domain.register import KOMMUN
 from bot.domain.rum import UNDERRATTELSER
 from bot.domain.sammanstall import rum_of
 from bot.domain.underrattelse import (
@@ -78,8 +79,16 @@ def _named_in(region: Region, change: _Change) -> tuple[AktorId, ...]:
     """The actors that a notice names as its place, before or now, in its place or its headline."""
     names = names_of(region.tjanst.register)
     said = [region.inlagg.quote(f.quote) or "" for f in change.falt if f.id in _PLACES]
-    found = (m.id for text in said for m in names.find(text) if m.id in region.tjanst.register.aktor_by_id)
+    found = (_place(region, mention.candidates) for text in said for mention in names.find(text))
     return tuple(dict.fromkeys(a for a in found if a and a != change.aktor))
+
+
+def _place(region: Region, candidates: tuple[str, ...]) -> AktorId | None:
+    """The actor that is named; a name of several is that of the kommun, where it stands for a place ("Stockholm")."""
+    known = [a for a in candidates if a in region.tjanst.register.aktor_by_id]
+    kommuner = [a for a in known if region.tjanst.register.aktor_by_id[a].kategori == KOMMUN]
+    only = known if len(known) == 1 else kommuner
+    return only[0] if len(only) == 1 else None
 
 
 def _changes(region: Region, event: Event) -> Iterator[_Change]:

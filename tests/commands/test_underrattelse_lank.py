@@ -1,5 +1,7 @@
 """A notice that updates, withdraws or seems to be about the same as another (MALLAR 1): linked, never merged."""
 
+from dataclasses import replace
+
 UNDER = "underrattelser"
 LEAK = (
     "!underrättelse rubrik: Vattenläcka Gullmarsplan | händelse: läcka | plats: Gullmarsplan"
@@ -143,3 +145,14 @@ async def test_a_kommun_that_is_not_in_the_room_is_told_where_notices_stand(minu
     await minutes.edits("polis", notice, text + " | prognos: åter 18")
     assert minutes.woken("veckokonferens") == set()
     assert minutes.woken(UNDER) == {"nacka"}
+
+
+async def test_a_name_of_several_is_that_of_the_kommun_where_it_is_a_place(minutes):
+    known = minutes.register.aktor_by_id
+    alias = {a: replace(known[a], alias=(*known[a].alias, "Storön")) for a in ("regionsthlm", "salem", "trv")}
+    minutes.register = replace(minutes.register, aktor_by_id={**known, **alias})
+    await minutes.says("lst", "!register läs om", "vard")
+    notice = await minutes.says("polis", "!underrättelse rubrik: Elavbrott | plats: bron, Storön", UNDER)
+    await minutes.says("lst", "!lägesbild publicera", "veckokonferens")
+    await minutes.edits("polis", notice, "!underrättelse rubrik: Elavbrott | plats: bron, Storön | prognos: åter 18")
+    assert "Till Salem, som nämns i underrättelsen." in minutes.heard("veckokonferens", "lagesbild/rattelse")
