@@ -149,6 +149,11 @@ async def test_the_list_shows_the_latest_first(minutes):
     await minutes.says("nacka", "!underrättelse lista", UNDER)
     assert minutes.answer == "Ingen underrättelse är lämnad än. Lämna en: !underrättelse"
     await minutes.says("nacka", LEAK, UNDER)
+    await minutes.says("nacka", "!underrättelse visa IU-2027-9", UNDER)
+    assert (minutes.mark, minutes.answer) == (
+        "❌",
+        "Vilken underrättelse? Skriv numret: !underrättelse visa IU-2027-1. Alla: !underrättelse lista",
+    )
     await minutes.says("polis", "!underrättelse Brand vid Solna station", UNDER)
     await minutes.says("trv", "!underrättelse lista", UNDER)
     assert minutes.answer == (
