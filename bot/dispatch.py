@@ -63,6 +63,7 @@ from bot.triggers import (
     start,
     taken_back,
     unreadable,
+    utskick,
     which_answer,
 )
 from bot.triggers.common import call_of, handelse_of
@@ -78,7 +79,8 @@ def decide(
     match incoming:
         case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
             found = _from_room(region, incoming, table)
-            return found + rattelse.follows(region, found.events, incoming.at)
+            corrected = rattelse.follows(region, found.events, incoming.at)
+            return found + corrected + utskick.follows(region, found.events, incoming.at)
         case Sent() if effect is not None:
             return result.done(region, incoming, effect) + result.all_called(region, effect, last=last)
         case SendFailed() if effect is not None:

@@ -59,6 +59,10 @@ def _said(region: Region, who: AccountId) -> Iterator[Done]:
     yield from (_done(region, p.message, p.at, "påkallan") for p in pakallan_list if p.account == who)
     lage = (u for u in region.lage.by_id.values() if u.by == who and not u.withdrawn)
     yield from (_done(region, u.id, u.at, "läge") for u in lage)
+    notices = (
+        u for u in region.underrattelse.in_order() if u.by == who and u.state is not UnderrattelseState.ATERTAGEN
+    )
+    yield from (_done(region, u.message, u.at, "underrättelse") for u in notices)
     svar_list = (s for u in region.upprop.by_id.values() for s in u.svar_by_aktor.values())
     yield from (_done(region, s.message, s.at, "svar") for s in svar_list if s.by == who)
     chosen = (d for h in region.handelse.by_id.values() for _, d in h.deltagande_log)

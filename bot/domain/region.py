@@ -41,6 +41,12 @@ from bot.domain import (
     mote as mote_,
 )
 from bot.domain import (
+    mottagning as mottagning_,
+)
+from bot.domain import (
+    prenumeration as prenumeration_,
+)
+from bot.domain import (
     produkt as produkt_,
 )
 from bot.domain import (
@@ -78,6 +84,8 @@ Event: TypeAlias = (
     | kallelse_.KallelseEvent
     | drift_.DriftEvent
     | sambandsprov_.SambandsprovEvent
+    | mottagning_.MottagningEvent
+    | prenumeration_.PrenumerationEvent
 )
 
 
@@ -100,6 +108,8 @@ class Region:
     kallelse: kallelse_.KallelseBok = kallelse_.KallelseBok()
     drift: drift_.DriftBok = drift_.DriftBok()
     sambandsprov: sambandsprov_.SambandsprovBok = sambandsprov_.SambandsprovBok()
+    mottagning: mottagning_.MottagningBok = mottagning_.MottagningBok()
+    prenumeration: prenumeration_.PrenumerationBok = prenumeration_.PrenumerationBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -140,6 +150,8 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("kallelse", kallelse_),
     ("drift", drift_),
     ("sambandsprov", sambandsprov_),
+    ("mottagning", mottagning_),
+    ("prenumeration", prenumeration_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -159,6 +171,8 @@ _UNIONS = (
     kallelse_.KallelseEvent,
     drift_.DriftEvent,
     sambandsprov_.SambandsprovEvent,
+    mottagning_.MottagningEvent,
+    prenumeration_.PrenumerationEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)

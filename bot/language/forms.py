@@ -23,7 +23,9 @@ __all__ = ["Form", "FormField", "read_completion", "read_form", "read_labels"]
 _COMMAND = re.compile(r"\s*[!/][^\W\d_]+:?")
 _HINT = re.compile(r"\([ ]*1[ ]*[-–][ ]*5[ ]*\)(?=[ ]*:)")
 _VERSION = re.compile(
-    r"(?P<w>aterta[rs]?|aterkalla[rs]?|uppdatera[rs]?|uppdatering)\b(?!\s+(?:kl|\d))\s*:?\s*", re.ASCII
+    r"(?P<w>(?:aterta[rs]?|aterkalla[rs]?|uppdatera[rs]?|uppdatering)\b(?!\s+(?:kl|\d))"
+    r"(?:\s*:?\s*(?:(?:av|till|pa|for)\s+)?(?:underrattelse\w*\s+)?iu[\s-]*(?:20\d\d[\s-]+)?\d{1,5}\b)?)\s*:?\s*",
+    re.ASCII,
 )
 _FIRST_LINE = re.compile(r"\s*(?P<who>[^:\n|]{1,60}?)\s*(?::(?!//|\d)|\s-\s)")
 _AND = re.compile(r"\s*(?:och|samt|,|/|&|\+|o)\s")

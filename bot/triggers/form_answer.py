@@ -35,7 +35,8 @@ def completed(region: Region, call: Call, fraga: Fraga) -> Outcome:
     events: list[Event] = [UnderrattelseCompleted(fraga.message, falt, missing, call.message, call.at)]
     if not missing:
         events.append(FragaAnswered(fraga.message, call.at))
-    return Outcome(tuple(events), (tick(call), reply(call, "underrattelse/completed", message=fraga.message)))
+    facts = {"message": fraga.message, "larm": any(f.id in CHOICES for f in falt)}
+    return Outcome(tuple(events), (tick(call), reply(call, "underrattelse/completed", **facts)))
 
 
 def _read(call: Call, kind: str, missing: tuple[str, ...], valued: frozenset[str]) -> tuple[Falt, ...]:

@@ -26,6 +26,8 @@ from bot.triggers import (
     grupp,
     kallelse,
     meeting,
+    notice_free,
+    notice_thread,
     question,
     report,
     roll_call,
@@ -48,13 +50,15 @@ def heard(region: Region, call: Call) -> Outcome:
 
 def _heard(region: Region, call: Call) -> Outcome:
     """A påkallan comes first: it is never dropped."""
-    asked = _reason_asked(region, call)
-    if asked is not None and not is_nod(call.text) and call.text.strip():
-        events, effects = explain(region, asked, whole(call.words, call.text), call.at)
-        return Outcome(events, (tick(call), *effects))
+    found = _asked_first(region, call)
+    if found is not None:
+        return found
     calls = calls_for_samverkan(call.text)
     if calls == "yes":
         return _called_for(region, call)
+    of_notice = notice_thread.heard(region, call) or notice_free.told(region, call)
+    if of_notice is not None:
+        return of_notice
     fraga = region.fraga.of_thread(call.thread, call.who) or _asked_lately(region, call)
     if fraga is not None and fraga.sort is FragaSort.GRAD:
         return report.grade_answered(region, call, fraga)
@@ -67,6 +71,16 @@ def _heard(region: Region, call: Call) -> Outcome:
     if calls == "ask" and not found.events and not found.effects:
         return Outcome((), (tick(call, ASKS), reply(call, "pakalla/asked")))
     return found
+
+
+def _asked_first(region: Region, call: Call) -> Outcome | None:
+    """The reason for a påkallan, and the field of a notice that only reads like one."""
+    asked = _reason_asked(region, call)
+    if asked is not None and not is_nod(call.text) and call.text.strip():
+        events, effects = explain(region, asked, whole(call.words, call.text), call.at)
+        return Outcome(events, (tick(call), *effects))
+    behov = notice_thread.behov_answered(region, call)
+    return form_answer.completed(region, call, behov) if behov is not None else None
 
 
 def _called_for(region: Region, call: Call) -> Outcome:

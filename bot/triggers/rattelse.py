@@ -6,26 +6,42 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.command import NOTHING, Outcome, Say
+from bot.domain import hus
+from bot.domain.falt import Falt
 from bot.domain.ids import AktorId, HandelseId, MessageId
 from bot.domain.lage import LageCompleted, LageReported, LageWithdrawn, Uppgift
 from bot.domain.produkt import Produkt, ProduktRattad, Rattelse, Sort
 from bot.domain.region import Event, Region, apply
+from bot.domain.register import KOMMUN
+from bot.domain.rum import UNDERRATTELSER
 from bot.domain.sammanstall import rum_of
-from bot.domain.underrattelse import UnderrattelseCompleted, UnderrattelseGiven, UnderrattelseWithdrawn
+from bot.domain.underrattelse import (
+    ReferensSort,
+    Underrattelse,
+    UnderrattelseCompleted,
+    UnderrattelseGiven,
+    UnderrattelseUpdated,
+    UnderrattelseWithdrawn,
+)
 from bot.domain.words import Quote, whole
+from bot.triggers.common import names_of
 
 _CORRECTS = re.compile(r"\W*(?:rättelse|rättar|korrigering|korrigerar|korrektion)\b", re.IGNORECASE)
 
 
+_PLACES = frozenset({"rubrik", "plats"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What stands in a publication, and what its aktör says now."""
+    """What stands in a publication, and what its aktör says now; `falt` are those of a notice, before and now."""
 
     produkt: Produkt
     aktor: AktorId
     message: MessageId
     fore: Quote
     efter: Quote | None
+    falt: tuple[Falt, ...] = ()
 
 
 def follows(region: Region, events: tuple[Event, ...], at: datetime) -> Outcome:
@@ -44,9 +60,35 @@ def _told(region: Region, change: _Change, at: datetime) -> Outcome:
     sort, handelse, nr = change.produkt.sort, change.produkt.handelse, change.produkt.nr
     number = len(change.produkt.rattelser) + 1
     rattelse = Rattelse(number, change.aktor, change.message, change.fore, change.efter, at)
-    facts = {"handelse": handelse, "nr": nr, "rattelse": number}
-    said = Say(rum_of(region, handelse), "lagesbild/rattelse", facts)
-    return Outcome((ProduktRattad(sort, handelse, nr, rattelse),), (said,))
+    facts: dict[str, object] = {"handelse": handelse, "nr": nr, "rattelse": number}
+    return Outcome((ProduktRattad(sort, handelse, nr, rattelse),), _said(region, change, facts))
+
+
+def _said(region: Region, change: _Change, facts: dict[str, object]) -> tuple[Say, ...]:
+    """Where the lägesbild was published; who is not there but is named in the notice is told where notices stand."""
+    rum = rum_of(region, change.produkt.handelse)
+    named = _named_in(region, change)
+    accounts = tuple(a for aktor in named for a in region.tjanst.accounts_of(aktor))
+    woken = hus.each_once(region, accounts, (rum, UNDERRATTELSER), otherwise=UNDERRATTELSER)
+    told = {rum: woken.pop(rum, ()), **woken}
+    facts = {**facts, "till": list(named)}
+    return tuple(Say(r, "lagesbild/rattelse", facts, mentions=accounts) for r, accounts in told.items())
+
+
+def _named_in(region: Region, change: _Change) -> tuple[AktorId, ...]:
+    """The actors that a notice names as its place, before or now, in its place or its headline."""
+    names = names_of(region.tjanst.register)
+    said = [region.inlagg.quote(f.quote) or "" for f in change.falt if f.id in _PLACES]
+    found = (_place(region, mention.candidates) for text in said for mention in names.find(text))
+    return tuple(dict.fromkeys(a for a in found if a and a != change.aktor))
+
+
+def _place(region: Region, candidates: tuple[str, ...]) -> AktorId | None:
+    """The actor that is named; a name of several is that of the kommun, where it stands for a place ("Stockholm")."""
+    known = [a for a in candidates if a in region.tjanst.register.aktor_by_id]
+    kommuner = [a for a in known if region.tjanst.register.aktor_by_id[a].kategori == KOMMUN]
+    only = known if len(known) == 1 else kommuner
+    return only[0] if len(only) == 1 else None
 
 
 def _changes(region: Region, event: Event) -> Iterator[_Change]:
@@ -60,8 +102,21 @@ def _changes(region: Region, event: Event) -> Iterator[_Change]:
                 yield from _in_published(region, known, whole(answer.id, answer.text or ""))
         case LageWithdrawn(uppgift=message, removed=False):
             yield from _in_published(region, region.lage.by_id[message], None)
-        case UnderrattelseGiven(underrattelse=new) if new.message in region.underrattelse.by_message:
-            yield from _of_notice(region, new.message, new.text)
+        case _:
+            yield from _of_notices(region, event)
+
+
+def _of_notices(region: Region, event: Event) -> Iterator[_Change]:
+    match event:
+        case UnderrattelseGiven(underrattelse=new):
+            known = region.underrattelse.by_message.get(new.message)
+            if known is not None:
+                yield from _of_notice(region, new.message, new.text, new.falt)
+            if known is None or known.referens != new.referens:
+                yield from _of_earlier(region, new)
+        case UnderrattelseUpdated(underrattelse=message, falt=falt) if falt:
+            first, last = falt[0].quote, falt[-1].quote
+            yield from _of_notice(region, message, Quote(first.message, first.start, last.end))
         case UnderrattelseCompleted(underrattelse=message):
             answer = region.inlagg.by_id.get(event.message)
             yield from _of_notice(region, message, whole(answer.id, answer.text or "") if answer else None)
@@ -93,7 +148,15 @@ def _in_published(region: Region, known: Uppgift, efter: Quote | None) -> Iterat
             yield _Change(produkt, known.aktor, known.id, known.text, efter)
 
 
-def _of_notice(region: Region, message: MessageId, efter: Quote | None) -> Iterator[_Change]:
+def _of_earlier(region: Region, new: Underrattelse) -> Iterator[_Change]:
+    """The notice that a new one of the same actor updates or withdraws."""
+    if new.referens is not None and new.referens.sort is not ReferensSort.LANKAD:
+        yield from _of_notice(region, new.referens.underrattelse, new.text, new.falt)
+
+
+def _of_notice(
+    region: Region, message: MessageId, efter: Quote | None, falt: tuple[Falt, ...] = ()
+) -> Iterator[_Change]:
     """Notices may stand in the lägesbild of several händelser."""
     known = region.underrattelse.by_message[message]
     for sort, handelse in sorted(region.produkt.count, key=str):
@@ -101,7 +164,7 @@ def _of_notice(region: Region, message: MessageId, efter: Quote | None) -> Itera
         if sort is not Sort.LAGESBILD or produkt is None or not _is_open(region, handelse):
             continue
         if any(u.message == message for u in produkt.innehall.underrattelse_list):
-            yield _Change(produkt, known.aktor, message, known.text, efter)
+            yield _Change(produkt, known.aktor, message, known.text, efter, (*known.falt, *falt))
 
 
 def _published(region: Region, handelse: HandelseId | None) -> Produkt | None:

@@ -14,7 +14,7 @@ from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
 from bot.domain.lage import LageWithdrawn
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
-from bot.triggers import kallelse, reaction
+from bot.triggers import kallelse, notice_thread, reaction
 from bot.triggers.taken_back import message_gone
 
 
@@ -36,6 +36,7 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     if incoming.sender == inlagg.sender:
         taken_back += message_gone(region, incoming.target, rum, incoming.at)
     events += taken_back.events
+    events += notice_thread.gone(region, incoming.target, incoming.at)
     for produkt in region.produkt.quoting(messages):
         events.append(ProduktRemade(produkt.sort, produkt.handelse, produkt.nr, incoming.at))
     again = said_again(region, messages)

@@ -10,9 +10,10 @@ from bot.domain.drift import NO_ROOM, EffectDone, EffectFailed
 from bot.domain.effects import Board, Effect, Invite, JoinRoom, MakeRum, Pin, Redact, Say, SendFile
 from bot.domain.incoming import SendFailed, Sent
 from bot.domain.inlagg import BotSpoke, BotTookBack
+from bot.domain.prenumeration import Leverans
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import VARD, MemberSeen, RumMade
-from bot.triggers import reaction
+from bot.triggers import reaction, utskick
 from bot.triggers.redaction import said_again
 
 PINNED = frozenset({"aktivera/kallelse", "grupp/kallelse", "rum/about", "upprop/board", "sambandsprov/board"})
@@ -23,7 +24,7 @@ def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
     if incoming.skipped:
         return NOTHING
     event = _event(region, incoming, effect)
-    outcome = Outcome((event,))
+    outcome = Outcome((event, *utskick.settled(region, effect, Leverans.SKICKAT, incoming.at)))
     if not isinstance(event, BotSpoke):
         return outcome
     outcome += _early_reactions(region, event) + _pinned(region, event)
@@ -113,7 +114,7 @@ def failed(region: Region, incoming: SendFailed, effect: Effect) -> Outcome:
     consequence = incoming.reason == NO_ROOM  # that the room is missing was told already
     untold = effect.rum == VARD and not isinstance(effect, SendFile)  # text may still go where a file does not
     told = () if consequence or untold or VARD not in region.rum.by_key else (Say(VARD, "drift/failed", facts),)
-    return Outcome((event,), told)
+    return Outcome((event, *utskick.settled(region, effect, Leverans.MISSLYCKAT, incoming.at)), told)
 
 
 def _about(effect: Effect) -> str:

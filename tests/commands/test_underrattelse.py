@@ -45,12 +45,18 @@ async def test_an_edit_makes_version_2_and_keeps_what_the_thread_told(minutes):
 
     assert minutes.answer == (
         "IU-2027-1 version 2 från Nacka, sparad (ofullständig). För kännedom; ingenting aktiveras.\n"
-        "– Händelse: ett rör brast i natt\n"
         "– Rubrik: Stor vattenläcka\n"
+        "– Händelse: ett rör brast i natt\n"
         "– Plats: Solna\n"
         "– Behov av samverkan: kanske\n\n"
         "Jag saknar: Konsekvens för andras verksamheter. Svara i tråden; ”okänt” går bra."
     )
+
+
+async def test_the_fields_are_shown_in_the_order_of_the_form_however_they_were_typed(minutes):
+    await minutes.says("nacka", "!underrättelse behov: nej | plats: Solna | rubrik: Läcka | händelse: rör", UNDER)
+    shown = [line.split(":")[0] for line in minutes.answer.splitlines() if line.startswith("– ")]
+    assert shown == ["– Rubrik", "– Händelse", "– Plats", "– Behov av samverkan"]
 
 
 async def test_free_words_are_kept_as_they_are(minutes):

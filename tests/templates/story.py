@@ -11,6 +11,7 @@ from tests.templates.story_mote import meetings
 from tests.templates.story_nivaer import nivaer
 from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
 from tests.templates.story_sambandsprov import sambandsprov
+from tests.templates.story_underrattelse import underrattelser
 
 FORUM, VARD, KONFERENS, UNDER = "h1/samordnande", "vard", "veckokonferens", "underrattelser"
 
@@ -39,6 +40,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     await minutes.says("trv", "närvarande", FORUM)  # which is over; another händelse is open
     await minutes.says("smhi", "närvarande", FORUM)  # who is called to no other
     await sambandsprov(minutes, folder)
+    await underrattelser(minutes)
     return minutes
 
 
