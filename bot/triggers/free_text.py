@@ -19,7 +19,17 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
+from bot.triggers import (
+    action_answer,
+    action_orders,
+    form_answer,
+    grupp,
+    kallelse,
+    meeting,
+    question,
+    report,
+    roll_call,
+)
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -94,6 +104,9 @@ def _asked_lately(region: Region, call: Call) -> Fraga | None:
 def _answers(region: Region, call: Call) -> Outcome:
     """Roll call, åtgärder and läge may all stand in one message; the later are read on the state after the earlier."""
     kind = "thread" if _in_thread_of_bot(region, call) else "msg"
+    found = action_orders.ordered(region, call)
+    if found.events or found.effects:
+        return found
     found = action_answer.answered(region, call, kind)
     if found.events or found.effects:
         return found
