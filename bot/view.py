@@ -223,6 +223,11 @@ class View:
     def gammal(self, uppgift: Uppgift) -> bool:
         return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)
 
+    def andrade_atgarder(self, handelse: str | None, nr: int) -> tuple[Atgard, ...]:
+        """The åtgärder that stand otherwise in a summering than in the one before it."""
+        fore, nu = (self.region.produkt.by_key[(Sort.SUMMERING, handelse, n)].innehall for n in (nr - 1, nr))
+        return andrat.andrat(fore, nu).atgarder
+
     def forsenad(self, atgard: Atgard, per: datetime | None = None) -> bool:
         """Whether it waits though its time has come, now or at the time of a publication."""
         return frist.late(atgard, per or self.at)
@@ -236,6 +241,12 @@ class View:
     def i_ordning(self, atgard_list: Iterable[Atgard]) -> tuple[Atgard, ...]:
         """Försenade first, then by time and aktör."""
         return frist.in_order(self.region, tuple(atgard_list), self.at)
+
+    def efter_tid(self, atgard_list: Iterable[Atgard]) -> tuple[Atgard, ...]:
+        return frist.by_time(self.region, tuple(atgard_list))
+
+    def vantade(self, content: Innehall) -> tuple[AktorId, ...]:
+        return sammanstall.expected(content.narvaro)
 
     def inlagg(self, message: MessageId) -> str:
         current = self.region.inlagg.current(message)

@@ -245,6 +245,11 @@ def apply(bok: AtgardBok, event: AtgardEvent) -> AtgardBok:
         case AtgardWithdrawn(handelse=handelse, nr=nr):
             gone = replace(bok.by_key[handelse, nr], state=AtgardState.UTGAR)
             return _linked(_put(bok, gone), gone, None)
+    return _over(bok, event)
+
+
+def _over(bok: AtgardBok, event: AtgardEvent) -> AtgardBok:
+    match event:
         case AtgardEnded(handelse=handelse, nr=nr, by=by, at=at, skal=skal):
             ended = replace(bok.by_key[handelse, nr], state=AtgardState.UTGAR, ended_skal=skal)
             return _put(bok, replace(ended, ended_at=ended.ended_at or at, ended_by=ended.ended_by or by))
@@ -257,7 +262,7 @@ def apply(bok: AtgardBok, event: AtgardEvent) -> AtgardBok:
             for nr, key in passed:
                 known = bok.by_key[handelse, nr]
                 bok = _put(bok, replace(known, passed=(*known.passed, key)))
-            return bok
+    return bok
 
 
 def _put(bok: AtgardBok, new: Atgard) -> AtgardBok:

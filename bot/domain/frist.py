@@ -1,4 +1,4 @@
-"""Frist: what the time of an åtgärd means: försenad, in time, and who is reminded when (MODELL PLA-02, AVS-01; MALLAR 6).
+"""Frist: what the time of an åtgärd means, and who is reminded when (MODELL PLA-02, AVS-01; MALLAR 6).
 
 All of it is derived from the state and a time, and nothing of it is kept but which reminders were given. A reminder is
 for the responsible alone, each once, and only of what is later than its own last word.
@@ -44,11 +44,16 @@ def minutes_over(atgard: Atgard) -> int:
 
 
 def in_order(region: Region, atgard_list: tuple[Atgard, ...], at: datetime) -> tuple[Atgard, ...]:
-    """Those that are försenade first, then by time and aktör; what has no time comes last."""
+    """Those that are försenade first, then by time and aktör, for whoever is to act."""
+    return tuple(sorted(by_time(region, atgard_list), key=lambda a: not late(a, at)))
 
-    def place(atgard: Atgard) -> tuple[bool, bool, float, str, int]:
+
+def by_time(region: Region, atgard_list: tuple[Atgard, ...]) -> tuple[Atgard, ...]:
+    """By time and aktör (MALLAR 13); what has no time comes last."""
+
+    def place(atgard: Atgard) -> tuple[bool, float, str, int]:
         when = atgard.senast.timestamp() if atgard.senast is not None else 0.0
-        return not late(atgard, at), atgard.senast is None, when, region.aktor_name(atgard.vem), atgard.nr
+        return atgard.senast is None, when, region.aktor_name(atgard.vem), atgard.nr
 
     return tuple(sorted(atgard_list, key=place))
 

@@ -12,7 +12,10 @@ from bot.language.names import Names
 _MOST = 400
 _SURE = r"(?:a|atg(?:ard)?(?:en)?(?: nr| nummer)?) ?-?\d{1,3}"
 _NR = rf"(?P<nr>{_SURE}(?:(?:,| och| o| &)+ {_SURE})*|\d{{1,3}})(?![\w%]|[.,:]\d)"
-_END = r"utgar|kan utga|ska utga|far utga|stryks|kan strykas|ska strykas|tas bort|kan tas bort|ska tas bort|avskrivs|kan avskrivas|behovs inte(?: langre)?|ar inte (?:aktuell|langre aktuell|aktuell langre)"
+_END = (
+    r"utgar|(?:kan|ska|far) utga|stryks|(?:kan|ska) strykas|tas bort|(?:kan|ska) tas bort|avskrivs|kan avskrivas"
+    r"|behovs inte(?: langre)?|ar inte (?:aktuell|langre aktuell|aktuell langre)"
+)
 _TAKE = r"(?:ta|tag) bort|stryk|avskriv|lagg ner|utgar:?"
 _OVER = r"for over|overfor|flytta(?: over)?|lamna over|ge over|skicka over"
 _GOES = (
@@ -26,14 +29,14 @@ _PATTERNS = (
 )
 _NOT = re.compile(r"\b(?:inte|ej|icke)\b(?! (?:langre|aktuell))")
 _NEGATED = re.compile(r"\W*(?:inte|ej|icke)\b")
-_REASON = re.compile(r"\W*(?:(?:for att|for|eftersom|darfor att|da|pga\.?|p\.g\.a\.?|skal:?|:|-|,|\.)\W*)*")
+_REASON = re.compile(r"[\s,.:;-]*(?:(?:for att|for|eftersom|darfor att|da|pga\.?|p\.g\.a\.?|skal:?)\b[\s,.:;-]*)?")
 _POLITE = re.compile(r"\W*(?:(?:vi|kan vi|vi kan|vanligen|ok|okej|ja|nu|rsib|hej|snalla)\b[ ,:]*)*")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`kind` is utgår or överförs; `to_list` the ids that the name may mean, `name` where it stands; `span` the reason."""
+    """`kind` is utgår or överförs; `to_list`: the ids that the `name` may mean; `span`: the reason."""
 
     kind: str
     nr_list: tuple[int, ...]

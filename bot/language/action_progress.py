@@ -19,7 +19,8 @@ _BEGUN = (
 )
 _AT_WORK = r"(?:jobbar|arbetar|haller)(?: nu)? (?:pa|med)|ar pa"
 _LATER = re.compile(
-    r"\W*(?:nar|om\b|efter|forst|kl\b|\d{1,2}[.:]\d\d|imorgon|i morgon|ikvall|i kvall|snart|strax|pa (?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag))"
+    r"\W*(?:nar|om\b|efter|forst|kl\b|\d{1,2}[.:]\d\d|imorgon|i morgon|ikvall|i kvall|snart|strax"
+    r"|pa (?:man|tis|ons|tors|fre|lor|son)dag)"
 )
 _AHEAD = re.compile(rf"\W*{_ALL}:? (?:ar |har |det )?(?:nu |redan )?(?P<word>{_BEGUN})(?: nu)?\b")
 _BEHIND = re.compile(
@@ -40,7 +41,7 @@ _READY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """`nr_list` is empty where no number is said. `sure`: has begun; else it is at work on it, which may be on an answer.
+    """`nr_list` is empty where no number is said. `sure`: it has begun; else it works on it, perhaps on its answer.
 
     `span` is what is told besides, `ready` the words in it for when it will be ready.
     """

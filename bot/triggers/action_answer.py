@@ -50,7 +50,7 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
 
 
 def _begun(region: Region, call: Call, own: frozenset[str]) -> Outcome | None:
-    """ "Å2 pågår": it is at work on what is its own, which is a yes as well. That it "jobbar på" it answers no question."""
+    """It is at work on what is its own (å2 pågår), which is a yes as well; "jobbar på" answers no question."""
     read = read_started(call.text, call.names)
     replied = action_thread.replied_to(region, call, own)
     nr_list = (read.nr_list or ((replied,) if replied else ())) if read is not None else ()

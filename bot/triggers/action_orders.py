@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.command import ASKS, NOTHING, REFUSED, Call, Effect, Outcome, Say, cited, reply, tick
 from bot.domain.aktivering import NO_DECISIONS
 from bot.domain.atgard import TRANSITIONS, Atgard, AtgardEnded, AtgardProposed, AtgardState, accounts_of
+from bot.domain.effects import Facts
 from bot.domain.ids import AccountId
 from bot.domain.region import Event, Region, fold
 from bot.domain.roll import Roll
@@ -90,7 +91,7 @@ def _given(region: Region, call: Call, order: Order, atgard: Atgard) -> Outcome:
     nr = region.atgard.next_nr(call.handelse)
     new = Atgard(nr, call.handelse, call.rum, vem, atgard.vad, atgard.senast, call.who, call.at, call.message)
     new = replace(new, tid=atgard.tid, mer=atgard.mer, fran=atgard.nr)
-    facts = {"handelse": call.handelse, "nr": nr, "asks": False, "choices": [], "days": []}
+    facts: Facts = {"handelse": call.handelse, "nr": nr, "asks": False, "choices": [], "days": []}
     woken = accounts_of(region.tjanst, vem)
     said: Effect = Say(rum_of(region, call.handelse), "atgard/proposed", facts, mentions=woken)
     return Outcome((*events, AtgardProposed(new)), (said,))

@@ -1,4 +1,4 @@
-"""The time of åtgärder has come, or is near, or nobody has answered: the responsible are reminded (MALLAR 6, AVS-01)."""
+"""The time of åtgärder has come or is near, or nobody has answered: who is responsible is reminded (MALLAR 6)."""
 
 from datetime import datetime
 

@@ -131,4 +131,6 @@ async def test_the_summary_is_drafted_for_all_and_published_by_rsib(activated):
     assert "– Å1 Trafikverket – plan för tung trafik E4 – senast 17.00 – accepterad" in published
     assert "Kommunikation (RKK): ”Budskap: håll er hemma om ni kan”" in published
     assert "Nästa möte: ”Nästa möte: tis 12 jan 07.30”" in published
-    assert published.endswith("Åtgärder är överenskommelser; varje aktör beslutar själv. Publicerad av RSIB.")
+    assert published.endswith(
+        "Åtgärder är överenskommelser; varje aktör beslutar själv. Egna åtgärder: !summering mitt. Publicerad av RSIB."
+    )

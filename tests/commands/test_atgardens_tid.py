@@ -21,7 +21,8 @@ async def test_once_before_and_once_when_the_time_has_come(activated):
     assert _reminders(activated) == []
     await activated.clock_is("15.45")
     assert activated.heard(FORUM, REMINDED) == (
-        "Snart dags. Håller tiden? Annars ny tid: ja 1 men först och klockslag.\n– Å1 Nacka: lista depåer – senast 16.00"
+        "Snart dags. Håller tiden? Annars ny tid: ja 1 men först och klockslag.\n"
+        "– Å1 Nacka: lista depåer – senast 16.00"
     )
     assert activated.woken(FORUM) == {"nacka"}
     await activated.clock_is("15.59")
@@ -54,7 +55,8 @@ async def test_one_message_for_all_that_is_due_in_a_minute(activated):
     await activated.clock_is("13.38")
     await activated.says(
         "rsib",
-        "!åtgärd Nacka: sanda, senast 16.00\n!åtgärd Österåker: ploga, senast 16.00\n!åtgärd RKK: budskap, senast 16.15",
+        "!åtgärd Nacka: sanda, senast 16.00\n!åtgärd Österåker: ploga, senast 16.00\n"
+        "!åtgärd RKK: budskap, senast 16.15",
         FORUM,
     )
     for who, text in (("nacka", "ja 1"), ("osteraker", "ja 2"), ("rkk", "ja 3")):
@@ -88,7 +90,8 @@ async def test_what_is_near_has_no_reminder_before(activated):
 async def test_nobody_is_reminded_of_what_is_settled(activated):
     await activated.says(
         "rsib",
-        "!åtgärd Nacka: sanda, senast 16.00\n!åtgärd Polisen: spärra, senast 16.00\n!åtgärd Trafikverket: ploga, senast 16.00",
+        "!åtgärd Nacka: sanda, senast 16.00\n!åtgärd Polisen: spärra, senast 16.00\n"
+        "!åtgärd Trafikverket: ploga, senast 16.00",
         FORUM,
     )
     await activated.says("nacka", "ja 1", FORUM)
