@@ -25,7 +25,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     """The minutes of it all, still open."""
     minutes = Minutes(folder / "dagbok.sqlite3")
     minutes.register = _register()
-    minutes.settings = replace(SETTINGS, decision="Länsstyrelsens beslut 2027-1", exercise=exercise, atgard_answer=5)
+    minutes.settings = replace(SETTINGS, decision="Länsstyrelsens beslut 2027-1", exercise=exercise, atgard_answer=2)
     await minutes.begin()
     await _before(minutes)
     await _activated(minutes)
@@ -116,7 +116,7 @@ async def _given_over(m: Minutes) -> None:
     await m.says("osteraker", "å5 utgår", FORUM)
     await m.says("rsib", "å5 utgår, <vägen> är öppen", FORUM)
     await m.says("rsib", "å77 utgår", FORUM)
-    await m.minutes_pass(5)
+    await m.minutes_pass(2)
 
 
 async def _published(m: Minutes) -> None:
