@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dispatch import decide
-from bot.domain import drift, lagesbild
+from bot.domain import drift, lagesbild, summering
 from bot.domain.dokument import Dokument
 from bot.domain.effects import Board, Effect, Facts, Invite, JoinRoom, Say, SendFile
 from bot.domain.ids import MessageId, OutboxId, RumKey
@@ -33,6 +33,7 @@ _ON_PAPER: Mapping[str, Callable[[Region, Facts], Dokument]] = {
     lagesbild.LAGESBILD: lagesbild.on_paper,
     lagesbild.TEXT: lagesbild.as_text,
     lagesbild.JSON: lagesbild.as_json,
+    summering.SUMMERING: summering.on_paper,
 }
 
 

@@ -9,6 +9,7 @@ from bot.domain import (
     aktivering,
     andrat,
     avslut,
+    frist,
     matt,
     overlamning,
     pakallan,
@@ -18,6 +19,7 @@ from bot.domain import (
     stege,
     verksamhet,
 )
+from bot.domain.atgard import Atgard
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse
 from bot.domain.handelse_parts import Pakallan
@@ -220,6 +222,31 @@ class View:
 
     def gammal(self, uppgift: Uppgift) -> bool:
         return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)
+
+    def andrade_atgarder(self, handelse: str | None, nr: int) -> tuple[Atgard, ...]:
+        """The åtgärder that stand otherwise in a summering than in the one before it."""
+        fore, nu = (self.region.produkt.by_key[(Sort.SUMMERING, handelse, n)].innehall for n in (nr - 1, nr))
+        return andrat.andrat(fore, nu).atgarder
+
+    def forsenad(self, atgard: Atgard, per: datetime | None = None) -> bool:
+        """Whether it waits though its time has come, now or at the time of a publication."""
+        return frist.late(atgard, per or self.at)
+
+    def forsenade(self, atgard_list: Iterable[Atgard]) -> list[Atgard]:
+        return [a for a in atgard_list if frist.late(a, self.at)]
+
+    def minuter_over(self, atgard: Atgard) -> int:
+        return frist.minutes_over(atgard)
+
+    def i_ordning(self, atgard_list: Iterable[Atgard]) -> tuple[Atgard, ...]:
+        """Försenade first, then by time and aktör."""
+        return frist.in_order(self.region, tuple(atgard_list), self.at)
+
+    def efter_tid(self, atgard_list: Iterable[Atgard]) -> tuple[Atgard, ...]:
+        return frist.by_time(self.region, tuple(atgard_list))
+
+    def vantade(self, content: Innehall) -> tuple[AktorId, ...]:
+        return sammanstall.expected(content.narvaro)
 
     def inlagg(self, message: MessageId) -> str:
         current = self.region.inlagg.current(message)

@@ -7,7 +7,9 @@ import re
 from dataclasses import replace
 
 from bot.command import REFUSED, Args, Board, Call, Command, Outcome, Say, Unclear, cited, reply, tick
+from bot.domain import summering
 from bot.domain.atgard import Atgard, AtgardChanged, AtgardProposed, AtgardState, accounts_of
+from bot.domain.produkt import Sort
 from bot.domain.region import Region
 from bot.domain.sammanstall import rum_of
 from bot.domain.words import Quote
@@ -106,7 +108,14 @@ def _board(region: Region, call: Call) -> Board:
     return Board(rum, f"atgard/{call.handelse or rum}", "atgard/board", {"handelse": call.handelse})
 
 
-COMMAND = Command(
+def own(region: Region, call: Call, _: Args) -> Outcome:
+    vem_list = summering.answers_for(region, call.who)
+    latest = region.produkt.latest(Sort.SUMMERING, call.handelse)
+    facts = {"handelse": call.handelse, "nr": latest.nr if latest else None, "vem_list": list(vem_list)}
+    return Outcome((), (reply(call, "summering/own", **facts),))
+
+
+PROPOSE = Command(
     name="åtgärd",
     summary="Föreslår en åtgärd för en aktör; aktören svarar själv ja eller nej. Utan text: visar listan.",
     example=EXAMPLE,
@@ -116,3 +125,13 @@ COMMAND = Command(
     revises=True,
     decide=decide,
 )
+OWN = Command(
+    name="åtgärd mina",
+    summary="Visar era egna åtgärder som de står nu.",
+    example="!åtgärd mina",
+    ability=3,
+    in_handelse=True,
+    decide=own,
+    aliases=("mitt", "våra"),
+)
+COMMANDS = (PROPOSE, OWN)

@@ -32,7 +32,7 @@ ENGLISH = {
     "lost", "made", "make", "member", "message", "new", "not", "offered", "opened", "out", "overdue", "passed", "pin",
     "proposed", "published", "quote", "react", "reacted", "reaction", "read", "received", "redact", "redacted",
     "refusal", "refused", "remade", "remove", "removed", "reported", "room", "say", "seen", "send", "sent",
-    "standing",
+    "standing", "transferred",
     "settings", "skipped", "space", "spoke", "started", "state", "step", "taken", "to", "took", "unclear", "undo",
     "undone", "unreadable", "wanted", "wis", "withdraw", "withdrawn", "words", "writer", "written"
 }  # fmt: skip

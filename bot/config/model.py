@@ -190,6 +190,11 @@ class Mote(Section):
     rapport_before_minutes: Minute = Field(15, examples=[15])
 
 
+class Atgard(Section):
+    answer_minutes: Minute = Field(10, examples=[10])
+    before_minutes: Minute = Field(15, examples=[15])
+
+
 class Samband(Section):
     day: Annotated[str, AfterValidator(_weekday)] = Field("", examples=["mån"])
     time: Annotated[str, AfterValidator(_time_of_day)] = Field("10.00", examples=["10.00"])
@@ -249,6 +254,7 @@ class Config(Section):
     upprop: Upprop = Upprop()
     pakallan: Pakallan = Pakallan()
     mote: Mote = Mote()
+    atgard: Atgard = Atgard()
     sambandsprov: Samband = Samband()
     lagesbild: Lagesbild = Lagesbild()
     utvardering: Utvardering = Utvardering()
@@ -278,6 +284,8 @@ class Config(Section):
             pakallan_ersattare_after=self.pakallan.ersattare_after_minutes,
             opens_before=self.mote.opens_before_minutes,
             rapport_before=self.mote.rapport_before_minutes,
+            atgard_answer=self.atgard.answer_minutes,
+            atgard_before=self.atgard.before_minutes,
             samband_day=WEEKDAYS.index(self.sambandsprov.day) if self.sambandsprov.day else None,
             samband_time=self.sambandsprov.time,
             samband_weeks=self.sambandsprov.silent_weeks,

@@ -72,6 +72,10 @@ def _said(region: Region, who: AccountId) -> Iterator[Done]:
         yield from (_done(region, k.message, k.at) for k in called if k.by == who)
     answered = (a for a in region.atgard.by_key.values() if a.answered_by == who)
     yield from (_done(region, "", a.done_at or a.answered_at or a.at) for a in answered)
+    given = (a for a in region.atgard.by_key.values() if a.by == who and a.fran is not None)
+    yield from (_done(region, a.message, a.at, "överföring") for a in given if a.state is not AtgardState.UTGAR)
+    ended = (a.ended_at for a in region.atgard.by_key.values() if a.ended_by == who)
+    yield from (_done(region, "", at) for at in ended if at is not None)
     began = (m for m in region.mote.by_id.values() if m.message is not None and m.began_at is not None)
     yield from (
         _done(region, m.message or "", m.began_at or m.when) for m in began if _sender(region, m.message) == who

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
+from bot.domain import frist
 from bot.domain.due import OPENS, before_meetings
 from bot.domain.handelse import HandelseState
 from bot.domain.overdue import own_step, own_times
@@ -85,6 +86,16 @@ def _grupp_klart(region: Region) -> Iterator[Deadline]:
             yield Deadline(grupp.klart, f"grupp:{grupp.rum}")
 
 
+def _atgarder(region: Region) -> Iterator[Deadline]:
+    """All that is to be said of the åtgärder of one händelse in one minute is one deadline."""
+    for handelse in (None, *(h.id for h in region.handelse.open_list())):
+        by_minute: dict[datetime, list[str]] = {}
+        for one in frist.waiting(region, handelse):
+            by_minute.setdefault(one.at, []).append(f"{one.nr}-{one.key}")
+        for at, keys in by_minute.items():
+            yield Deadline(at, f"atgard:{handelse or ''}:{at:%Y%m%d%H%M}:{'+'.join(keys)}")
+
+
 # The part of a key before its first colon tells bot/triggers/deadline.py who decides.
 _SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (
     _upprop_steps,
@@ -93,4 +104,5 @@ _SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (
     _meetings,
     _samband,
     _grupp_klart,
+    _atgarder,
 )

@@ -6,7 +6,7 @@ Names, numbers and times only. It is read from the state each time that it is sh
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain import rytm
+from bot.domain import frist, rytm
 from bot.domain.atgard import Atgard
 from bot.domain.handelse import Handelse
 from bot.domain.ids import AccountId, HandelseId
@@ -65,7 +65,7 @@ def _of(region: Region, handelse: Handelse, at: datetime) -> Overlamning:
         _niva_list(region, handelse, at),
         region.upprop.latest_in(rum_of(region, handelse.id)),
         waiting,
-        tuple(a for a in waiting if a.senast is not None and a.senast < at),
+        tuple(a for a in waiting if frist.late(a, at)),
         region.produkt.latest(Sort.LAGESBILD, handelse.id),
         tuple(dict.fromkeys(asked)),
         tuple(told),

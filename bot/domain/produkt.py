@@ -11,6 +11,7 @@ from enum import StrEnum
 from immutables import Map
 
 from bot.domain.atgard import Atgard
+from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
 from bot.domain.lage import Uppgift
 from bot.domain.underrattelse import Underrattelse
@@ -59,7 +60,10 @@ class Rattelse:
 
 @dataclass(frozen=True, slots=True)
 class Innehall:
-    """What a publication says: references and figures, no words. `per` is the one time for the whole."""
+    """What a publication says: references and figures, no words. `per` is the one time for the whole.
+
+    A summering is of the meeting `mote_nr`; published once more of the same meeting it is `rattelse` 1, 2 … of it.
+    """
 
     handelse: HandelseId | None
     per: datetime
@@ -80,6 +84,12 @@ class Innehall:
     underrattelse_list: tuple[Underrattelse, ...] = ()
     granskad: Granskad | None = None
     grad_historik: tuple[tuple[AktorId, datetime, str], ...] = ()
+    mote_nr: int | None = None
+    rattelse: int = 0
+    nasta_kommunikation: datetime | None = None
+    niva_list: tuple[str, ...] = ()
+    grupp_list: tuple[Grupp, ...] = ()
+    lagesbild_nr: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,17 @@ class LagesbildInWis:
 
 
 @dataclass(frozen=True, slots=True)
+class SummeringInWis:
+    """A human has said that the summering stands in WIS since `wis_at` (SYS-03)."""
+
+    handelse: HandelseId | None
+    nr: int
+    wis_at: datetime
+    by: AccountId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ProduktRattad:
     sort: Sort
     handelse: HandelseId | None
@@ -152,7 +173,7 @@ class LagesbildGranskad:
     granskad: Granskad
 
 
-ProduktEvent = ProduktPublished | ProduktRemade | ProduktRattad | LagesbildInWis | LagesbildGranskad
+ProduktEvent = ProduktPublished | ProduktRemade | ProduktRattad | LagesbildInWis | SummeringInWis | LagesbildGranskad
 Key = tuple[Sort, HandelseId | None, int]
 
 
@@ -203,5 +224,10 @@ def apply(bok: ProduktBok, event: ProduktEvent) -> ProduktBok:
         case LagesbildGranskad(handelse=handelse, granskad=granskad):
             return replace(bok, granskad_by_handelse=bok.granskad_by_handelse.set(handelse, granskad))
         case LagesbildInWis(handelse=handelse, nr=nr, wis_at=wis_at):
-            key = (Sort.LAGESBILD, handelse, nr)
-            return replace(bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], wis_at=wis_at)))
+            return _in_wis(bok, (Sort.LAGESBILD, handelse, nr), wis_at)
+        case SummeringInWis(handelse=handelse, nr=nr, wis_at=wis_at):
+            return _in_wis(bok, (Sort.SUMMERING, handelse, nr), wis_at)
+
+
+def _in_wis(bok: ProduktBok, key: Key, wis_at: datetime) -> ProduktBok:
+    return replace(bok, by_key=bok.by_key.set(key, replace(bok.by_key[key], wis_at=wis_at)))

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from bot.domain import rytm
-from bot.domain.ids import HandelseId, RumKey
+from bot.domain.grupp import Grupp
+from bot.domain.ids import AktorId, HandelseId, RumKey
 from bot.domain.lage import Uppgift
+from bot.domain.niva import Niva
 from bot.domain.produkt import Innehall, Narvaro, Sort
 from bot.domain.region import Region
 from bot.domain.roll import Roll
@@ -42,6 +44,12 @@ def narvaro(upprop: Upprop | None) -> Narvaro:
     )
 
 
+def expected(narvaro_: Narvaro) -> tuple[AktorId, ...]:
+    """Those of the missing that have said that they come."""
+    coming = {a for a, svar in narvaro_.svar if svar.state is SvarState.VANTAS}
+    return tuple(a for a in narvaro_.missing if a in coming)
+
+
 def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: datetime | None = None) -> Innehall:
     """`per` is the one time for the whole; unsaid it is when the last meeting began, else now."""
     rum = rum_of(region, handelse)
@@ -74,6 +82,29 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         _notices(region, handelse, at),
         region.produkt.granskad_by_handelse.get(handelse),
         grade_changes(uppgift_list),
+        *_of_summering(region, handelse, rum, at),
+    )
+
+
+def _of_summering(
+    region: Region, handelse: HandelseId | None, rum: RumKey, at: datetime
+) -> tuple[int | None, int, datetime | None, tuple[str, ...], tuple[Grupp, ...], int | None]:
+    """Of which meeting, which rättelse of it, and how the samverkan goes on (MALLAR 13)."""
+    held = rytm.latest(region, rum, at)
+    known = region.handelse.by_id.get(handelse or "")
+    active = sorted(known.aktivering_by_niva.values(), key=lambda a: a.at) if known is not None and known.open else []
+    last = region.produkt.latest(Sort.SUMMERING, handelse)
+    nr = held.nr if held is not None else None
+    same = last is not None and last.innehall.mote_nr == nr
+    komm = next((rytm.coming(region, a.rum, at) for a in active if a.niva is Niva.KOMMUNIKATION), None)
+    shown = region.produkt.latest(Sort.LAGESBILD, handelse)
+    return (
+        nr,
+        last.innehall.rattelse + 1 if last is not None and same else 0,
+        komm.mote.start if komm is not None else None,
+        tuple(a.niva.value for a in active),
+        tuple(g for g in region.grupp.of_handelse(handelse) if g.open),
+        shown.nr if shown is not None else None,
     )
 
 

@@ -20,7 +20,8 @@ class Settings:
 
     `steps_samordnande`, `steps_kluster` and `steps_kommunikation` count from the call (TID-02); `steps_inriktande` and
     `steps_stab` are what is left of `inriktande_minutes` (TID-03) and `stab_minutes` (TID-04). `ersattare_after` counts
-    from the ringlista, `pakallan_ersattare_after` from the alarm. `samband_day` is a weekday (0 Monday, None never) and
+    from the ringlista, `pakallan_ersattare_after` from the alarm, `atgard_answer` from an
+    åtgärd's proposal, `atgard_before` back from its time. `samband_day` is a weekday (0 Monday, None never) and
     `samband_time` the local time of the sambandsprov (TID-08); `old_after_hours` is for a påverkansgrad (MALLAR 3).
     """
 
@@ -42,6 +43,8 @@ class Settings:
     pakallan_ersattare_after: int = 5
     opens_before: int = 15
     rapport_before: int = 15
+    atgard_answer: int = 10
+    atgard_before: int = 15
     samband_day: int | None = None
     samband_time: str = "10.00"
     samband_weeks: int = 4

@@ -257,7 +257,9 @@ class _Reader:
             return None, ""
         if segment[:core].endswith(" sa") and say.AS_SOON.match(segment[core:]):
             core -= 2
-        skip = re.match(r"[\s,.;:!-]*(?:(?:men|fast|och|da|sa(?! (?:fort|snart|lange)))\s+)?", segment[core:])
+        skip = re.match(
+            r"[\s,.;:!-]*(?:(?:men|fast|och|da|sa(?! (?:fort|snart|lange)))\s+)?", self.folded.text[start + core : end]
+        )
         first = core + (skip.end() if skip else 0)
         span = trim(self.text, self.folded.span(start + first, end))
         return span, segment[core:].strip(" ,.;:!-")

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from bot.command import ASKS, NOTHING, REFUSED, Call, Effect, Outcome, reply, tick
 from bot.domain import atgard as atgard_
-from bot.domain.atgard import Atgard, AtgardAnswered, AtgardAnswerUndone, AtgardChanged, AtgardState, accounts_of
+from bot.domain.atgard import (
+    AGREED,
+    Atgard,
+    AtgardAnswered,
+    AtgardAnswerUndone,
+    AtgardChanged,
+    AtgardState,
+    accounts_of,
+)
 from bot.domain.effects import Board, Facts, Say
 from bot.domain.ids import HandelseId, MessageId, RumKey
 from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
@@ -14,6 +22,7 @@ from bot.domain.sammanstall import rum_of
 from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
 from bot.language.times_choices import deadline_choices, deadline_days, only_time
+from bot.triggers import action_taken
 from bot.triggers.common import responsible
 
 ONE = ("atgard/proposed", "atgard/changed", "atgard/till_nar", "atgard/unsure")
@@ -72,9 +81,7 @@ def _waiting(region: Region, call: Call) -> tuple[Atgard, ...]:
         found = tuple(
             a
             for a in beneath(region, message)
-            if a.by == call.who
-            and a.state in (AtgardState.FORESLAGEN, AtgardState.ACCEPTERAD)
-            and (a.senast is None or a.told == call.message)
+            if a.by == call.who and a.open and (a.senast is None or a.told == call.message)
         )
         if found:
             return found
@@ -133,18 +140,19 @@ def reacted(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     if sagt.template in SEVERAL:
         return _which(region, sagt, own)
     atgard = next((a for a in beneath(region, sagt.event) if a.vem in own), None)
-    if atgard is None or atgard.state not in (AtgardState.FORESLAGEN, AtgardState.ACCEPTERAD):
+    if atgard is None or not atgard.open:
         return NOTHING
     key = reaction.key[:1]
-    if atgard.state is AtgardState.ACCEPTERAD:
+    if atgard.state in AGREED:
         return NOTHING if key in YES else Outcome((), (_says(sagt, "atgard/unsure", atgard),))
     if key not in YES + CHECK:
         return Outcome((), (_says(sagt, "atgard/unsure", atgard),))
     answer = AtgardAnswered(
         atgard.handelse, atgard.nr, AtgardState.ACCEPTERAD, reaction.sender, reaction.at, reaction.message
     )
-    effects = (_says(sagt, "atgard/by_reaction", atgard), atgard_board(region, atgard.handelse))
-    return Outcome(atgard_.respond(atgard, answer), effects)
+    events = atgard_.respond(atgard, answer)
+    told = action_taken.told(region, events)
+    return Outcome(events, (_says(sagt, "atgard/by_reaction", atgard), *told, atgard_board(region, atgard.handelse)))
 
 
 def _which(region: Region, sagt: Sagt, own: frozenset[str]) -> Outcome:

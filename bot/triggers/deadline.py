@@ -10,7 +10,7 @@ from bot.domain.effects import Say
 from bot.domain.grupp import GruppReminded
 from bot.domain.incoming import DeadlineDue
 from bot.domain.region import Region
-from bot.triggers import meeting, samband, upprop_step
+from bot.triggers import action_reminder, meeting, samband, upprop_step
 
 
 def came(region: Region, incoming: DeadlineDue) -> Outcome:
@@ -22,6 +22,8 @@ def came(region: Region, incoming: DeadlineDue) -> Outcome:
         return meeting.came(region, rest, incoming.at, late=incoming.late)
     if kind == "pakallan":
         return Outcome(*ersattare.alarm(region, rest, incoming.at, late=incoming.late))
+    if kind == "atgard":
+        return action_reminder.came(region, rest, incoming.at, late=incoming.late)
     return _CAME[kind](region, rest, incoming.at) if kind in _CAME else NOTHING
 
 

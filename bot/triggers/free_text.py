@@ -22,6 +22,7 @@ from bot.language.roll_call import opens_as_answer
 from bot.language.unknown import is_nod
 from bot.triggers import (
     action_answer,
+    action_orders,
     form_answer,
     grupp,
     kallelse,
@@ -120,6 +121,9 @@ def _asked_lately(region: Region, call: Call) -> Fraga | None:
 def _answers(region: Region, call: Call) -> Outcome:
     """Roll call, åtgärder and läge may all stand in one message; the later are read on the state after the earlier."""
     kind = "thread" if _in_thread_of_bot(region, call) else "msg"
+    found = action_orders.ordered(region, call)
+    if found.events or found.effects:
+        return found
     found = action_answer.answered(region, call, kind)
     if found.events or found.effects:
         return found

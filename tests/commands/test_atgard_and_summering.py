@@ -35,7 +35,13 @@ async def test_yes_no_with_the_reason_and_done(activated):
     await activated.says("nacka", "nej 2, ingen personal", FORUM)
     await activated.says("trv", "å1 klar", FORUM)
     assert activated.board_by_key[BOARD] == (
-        "ÅTGÄRDER Snöfall 12–13 januari: 2, varav 0 öppna.\n"
+        "ÅTGÄRDER Snöfall 12–13 januari: 2, varav 0 öppna.\n\n"
+        "Klara: Å1 Trafikverket 09.00.\n\n"
+        "Avböjda: Å2 Nacka ”ingen personal”."
+    )
+    await activated.says("nacka", "!åtgärd", FORUM)
+    assert activated.answer.endswith(
+        "Avslutade:\n"
         "– Å1 Trafikverket – plan för tung trafik E4 – senast 17.00 – klar 09.00\n"
         "– Å2 Nacka – öppna värmestuga – tid saknas – avböjd: ”ingen personal”"
     )
@@ -73,7 +79,7 @@ async def test_an_account_of_two_actors_answers_for_either(activated):
     await activated.says("botkyrka", "ja 1", FORUM)
     await activated.says("botkyrka", "nej 2, vägen behövs", FORUM)
     assert "– Å1 Botkyrka – öppna skolan – tid saknas – accepterad" in activated.board_by_key[BOARD]
-    assert "– Å2 Salem – stäng vägen – tid saknas – avböjd: ”vägen behövs”" in activated.board_by_key[BOARD]
+    assert activated.board_by_key[BOARD].endswith("Avböjda: Å2 Salem ”vägen behövs”.")
 
 
 async def test_a_function_answers_for_itself(activated):
@@ -125,4 +131,6 @@ async def test_the_summary_is_drafted_for_all_and_published_by_rsib(activated):
     assert "– Å1 Trafikverket – plan för tung trafik E4 – senast 17.00 – accepterad" in published
     assert "Kommunikation (RKK): ”Budskap: håll er hemma om ni kan”" in published
     assert "Nästa möte: ”Nästa möte: tis 12 jan 07.30”" in published
-    assert published.endswith("Åtgärder är överenskommelser; varje aktör beslutar själv. Publicerad av RSIB.")
+    assert published.endswith(
+        "Åtgärder är överenskommelser; varje aktör beslutar själv. Egna åtgärder: !summering mitt. Publicerad av RSIB."
+    )

@@ -26,7 +26,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     """The minutes of it all, still open."""
     minutes = Minutes(folder / "dagbok.sqlite3")
     minutes.register = _register()
-    minutes.settings = replace(SETTINGS, decision="Länsstyrelsens beslut 2027-1", exercise=exercise)
+    minutes.settings = replace(SETTINGS, decision="Länsstyrelsens beslut 2027-1", exercise=exercise, atgard_answer=2)
     await minutes.begin()
     await _before(minutes)
     await _activated(minutes)
@@ -110,6 +110,19 @@ async def _till_nar(m: Minutes) -> None:
     await m.says("polis", "å6 nästan klar", FORUM)
     await m.reacts("polis", m.event_of("atgard/changed"), "👍", FORUM)
     await m.edits("rsib", several, "!åtgärd Polisen: dirigera <Gullmarsplan>\n!åtgärd Polisen: bevaka Älta")
+    await _given_over(m)
+
+
+async def _given_over(m: Minutes) -> None:
+    await m.says("rsib", "!åtgärd Österåker: lista <boenden>, senast 17.00", FORUM)
+    await m.says("osteraker", "å8 pågår", FORUM)
+    await m.says("rsib", "för över å8 till Nacka", FORUM)
+    await m.says("rsib", "för över å8 till Nacka", FORUM)
+    await m.says("rsib", "för över å8 till brandkåren", FORUM)
+    await m.says("osteraker", "å5 utgår", FORUM)
+    await m.says("rsib", "å5 utgår, <vägen> är öppen", FORUM)
+    await m.says("rsib", "å77 utgår", FORUM)
+    await m.minutes_pass(2)
 
 
 async def _published(m: Minutes) -> None:
@@ -126,6 +139,11 @@ async def _published(m: Minutes) -> None:
     await m.says("nacka", "!lägesbild visa", FORUM)
     await m.says("nacka", "!summering", FORUM)
     await m.says("rsib", "!summering publicera", FORUM)
+    await m.says("nacka", "nej 9, <upphör>", FORUM)
+    await m.says("rsib", "!summering publicera", FORUM)
+    await m.says("lst", "!summering wis 9.40", FORUM)
+    await m.says("nacka", "!summering visa 1", FORUM)
+    await m.says("nacka", "!summering mitt", FORUM)
 
 
 async def _in_two_handelser(m: Minutes) -> None:

@@ -48,6 +48,7 @@ ERRORS = {
     "no_lagesbild": {"nr": 3},
     "no_mote": {"nr": None},
     "no_sambandsprov": {"ever": True},
+    "no_summering": {"nr": 3},
     "no_upprop": {},
     "not_allowed": {"command": "avsluta", "roll_list": ["Länsstyrelsens TiB", "RSIB"]},
     "not_begun_then": {"began": "2027-01-11T08:00:00+00:00", "example": "!lägesbild kl 09.00"},
