@@ -1,9 +1,11 @@
 """!ångra: undo what one did last as long as nothing rests on it (DESIGN 6)."""
 
 from bot.command import Args, Board, Call, Command, Effect, Outcome, reply, tick
+from bot.domain import utskick
 from bot.domain.aktivering import upprop_board
 from bot.domain.angra import undo
 from bot.domain.atgard import AtgardWithdrawn
+from bot.domain.begaran import BegaranAnswerWithdrawn
 from bot.domain.region import Event, Region
 from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import UppropAnswerUndone
@@ -23,6 +25,9 @@ def _boards(region: Region, event: Event) -> tuple[Effect, ...]:
             return (Board(rum, f"atgard/{handelse or rum}", "atgard/board", {"handelse": handelse}),)
         case UppropAnswerUndone(upprop=upprop):
             return (upprop_board(region.upprop.by_id[upprop].rum, upprop),)
+        case BegaranAnswerWithdrawn(message=message):
+            found = region.begaran.answered_by(message)
+            return (utskick.board(found),) if found is not None else ()
         case _:
             return ()
 

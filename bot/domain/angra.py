@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.atgard import AtgardState, AtgardWithdrawn
+from bot.domain.begaran import BegaranAnswerWithdrawn
 from bot.domain.drift import CommandUndone
 from bot.domain.handelse import HandelseState, PakallanWithdrawn
 from bot.domain.ids import AccountId, MessageId
@@ -66,6 +67,8 @@ def _said(region: Region, who: AccountId) -> Iterator[Done]:
     for kallelse in region.kallelse.by_upprop.values():
         called = (*kallelse.kvittens_by_aktor.values(), *kallelse.representant_by_aktor.values())
         yield from (_done(region, k.message, k.at) for k in called if k.by == who)
+    told = (s for b in region.begaran.by_key.values() for s in b.svar_list)
+    yield from (_done(region, s.message, s.at, "begäran") for s in told if s.by == who)
     answered = (a for a in region.atgard.by_key.values() if a.answered_by == who)
     yield from (_done(region, "", a.done_at or a.answered_at or a.at) for a in answered)
     began = (m for m in region.mote.by_id.values() if m.message is not None and m.began_at is not None)
@@ -96,6 +99,7 @@ def _taken_back(region: Region, message: MessageId, at: datetime) -> tuple[Event
         *_underrattelse(region, message, at),
         *_pakallan(region, message, at),
         *_narvaro(region, message, at),
+        *((BegaranAnswerWithdrawn(message, at),) if region.begaran.answered_by(message) is not None else ()),
     )
 
 

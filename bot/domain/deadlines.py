@@ -11,6 +11,7 @@ from bot.domain.overdue import own_step, own_times
 from bot.domain.region import Region
 from bot.domain.samband import waits
 from bot.domain.steps import LIMIT_STEP, START_STEP
+from bot.domain.utskick import waits as begaran_waits
 
 LATE = timedelta(minutes=1)
 
@@ -73,6 +74,12 @@ def _samband(region: Region) -> Iterator[Deadline]:
         yield Deadline(at, f"samband:{key}", exact=True)
 
 
+def _begaran(region: Region) -> Iterator[Deadline]:
+    """Who has not answered a begäran is reminded half-way and when the time is out."""
+    for at, key in begaran_waits(region):
+        yield Deadline(at, f"begaran:{key}")
+
+
 def deadline_id(key: str) -> str:
     """The incoming's id of a deadline."""
     return f"deadline:{key}"
@@ -93,4 +100,5 @@ _SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (
     _meetings,
     _samband,
     _grupp_klart,
+    _begaran,
 )

@@ -8,6 +8,9 @@ from bot.domain import (
     atgard as atgard_,
 )
 from bot.domain import (
+    begaran as begaran_,
+)
+from bot.domain import (
     drift as drift_,
 )
 from bot.domain import (
@@ -78,6 +81,7 @@ Event: TypeAlias = (
     | kallelse_.KallelseEvent
     | drift_.DriftEvent
     | sambandsprov_.SambandsprovEvent
+    | begaran_.BegaranEvent
 )
 
 
@@ -100,6 +104,7 @@ class Region:
     kallelse: kallelse_.KallelseBok = kallelse_.KallelseBok()
     drift: drift_.DriftBok = drift_.DriftBok()
     sambandsprov: sambandsprov_.SambandsprovBok = sambandsprov_.SambandsprovBok()
+    begaran: begaran_.BegaranBok = begaran_.BegaranBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -140,6 +145,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("kallelse", kallelse_),
     ("drift", drift_),
     ("sambandsprov", sambandsprov_),
+    ("begaran", begaran_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -159,6 +165,7 @@ _UNIONS = (
     kallelse_.KallelseEvent,
     drift_.DriftEvent,
     sambandsprov_.SambandsprovEvent,
+    begaran_.BegaranEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)

@@ -19,7 +19,7 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, form_answer, grupp, kallelse, meeting, question, report, roll_call
+from bot.triggers import action_answer, begaran, form_answer, grupp, kallelse, meeting, question, report, roll_call
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -43,11 +43,14 @@ def _heard(region: Region, call: Call) -> Outcome:
     calls = calls_for_samverkan(call.text)
     if calls == "yes":
         return _called_for(region, call)
-    fraga = region.fraga.of_thread(call.thread, call.who) or _asked_lately(region, call)
+    fraga = region.fraga.of_thread(_place(region, call), call.who) or _asked_lately(region, call)
     if fraga is not None and fraga.sort is FragaSort.GRAD:
         return report.grade_answered(region, call, fraga)
     if fraga is not None and fraga.sort is FragaSort.FALT:
         return form_answer.completed(region, call, fraga)
+    told = begaran.answered(region, call)
+    if told is not None:
+        return told
     told = action_answer.deadline_told(region, call)
     if told is not None:
         return told
@@ -55,6 +58,12 @@ def _heard(region: Region, call: Call) -> Outcome:
     if calls == "ask" and not found.events and not found.effects:
         return Outcome((), (tick(call, ASKS), reply(call, "pakalla/asked")))
     return found
+
+
+def _place(region: Region, call: Call) -> MessageId | None:
+    """The thread that the message stands in, or that of the question of the bot's which it is a reply to."""
+    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
+    return call.thread or (sagt.thread if sagt is not None else None)
 
 
 def _called_for(region: Region, call: Call) -> Outcome:
@@ -74,8 +83,7 @@ def _called_for(region: Region, call: Call) -> Outcome:
 
 def _reason_asked(region: Region, call: Call) -> MessageId | None:
     """The påkallan whose reason this is: in its thread, as a reply to the question, or next in the direct chat."""
-    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
-    place = call.thread or (sagt.thread if sagt is not None else None)
+    place = _place(region, call)
     chat = region.rum.by_key[call.rum].sort is RumSort.DIREKT
     found = unexplained(region, call.who, call.rum, place, call.at, anywhere=chat)
     return found if found is not None and region.fraga.open_by_message[found].rum == call.rum else None

@@ -13,7 +13,7 @@ from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
 from bot.domain.lage import LageWithdrawn
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
-from bot.triggers import kallelse, reaction
+from bot.triggers import begaran, kallelse, reaction
 from bot.triggers.taken_back import message_gone
 
 PINNED = frozenset({"aktivera/kallelse", "rum/about"})
@@ -34,6 +34,7 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     events: list[Event] = [InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at)]
     events += _withdrawn(region, incoming)
     taken_back = kallelse.taken_back(region, InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at))
+    taken_back += begaran.gone(region, messages, incoming.at) + begaran.withdrawn(region, incoming.target, incoming.at)
     if incoming.sender == inlagg.sender:
         taken_back += message_gone(region, incoming.target, rum, incoming.at)
     events += taken_back.events
