@@ -14,6 +14,7 @@ from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
 from bot.domain.words import Quote
 
 GRAD, UNKNOWN = "samlad_paverkan", "Ej klarlagt"
+NOTHING_BEFORE = "tidigare"  # asked: nothing has changed, but since what?
 VALUES = frozenset({GRAD, "prognos_paverkan", "paverkan_per_verksamhet"})  # fields whose value is one of ours
 
 
@@ -27,7 +28,7 @@ class Uppgift:
     """One statement. `id` is the message it stands in; `per` the time it speaks of (R2), None if not said.
 
     `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd").
-    `labelled`: it came as a form, so that its fields say it all.
+    `labelled`: it came as a form, so that its fields say it all. It `repeats` an earlier one that holds `since` then.
     """
 
     id: MessageId
@@ -50,6 +51,8 @@ class Uppgift:
     removed_at: datetime | None = None
     expert: bool = False
     labelled: bool = False
+    repeats: MessageId | None = None
+    since: datetime | None = None
 
     @property
     def unknown(self) -> bool:
@@ -135,6 +138,26 @@ def report(bok: LageBok, uppgift: Uppgift, *, same_text: bool) -> tuple[LageEven
     if known is not None:
         uppgift = replace(uppgift, version=known.version + 1, at=known.at, changed_at=uppgift.at)
     return (LageReported(uppgift),)
+
+
+def repeat(bok: LageBok, new: Uppgift) -> Uppgift | None:
+    """`new` says that nothing has changed: a fresh statement with what its actor last stated; None if it never did.
+
+    What is still asked about says nothing that could be repeated.
+    """
+    mine = [u for u in bok.of_handelse(new.handelse) if u.aktor == new.aktor and u.id != new.id]
+    own = sorted((u for u in mine if u.sakerhet is Sakerhet.BEKRAFTAD), key=lambda u: u.at)
+    told = next((u for u in reversed(own) if u.asked or u.grad or u.prognos or u.nil), None)
+    if told is None or told.asked:
+        return None
+    since = told.since or told.about
+    return replace(new, nil=told.nil, grad=told.grad, prognos=told.prognos, asked="", repeats=told.id, since=since)
+
+
+def resting_upon(bok: LageBok, message: MessageId) -> tuple[MessageId, ...]:
+    """What says nothing but that this statement still holds; without it there is nothing to hold."""
+    direct = [u.id for u in bok.by_id.values() if u.repeats == message and not u.withdrawn]
+    return tuple(sorted({*direct, *(far for one in direct for far in resting_upon(bok, one))}))
 
 
 def keep_answers(known: Uppgift, new: Uppgift, *, same_question: bool, versions: tuple[MessageId, ...]) -> Uppgift:

@@ -170,6 +170,7 @@ class _Writer:
             "version": u.version,
             "changed": self._moment(u.changed_at),
             "old": self._is_old(u),
+            "unchanged_since": self._moment(u.since),
             "text": None if rows else self._words(u.text),
             "fields": [{"id": f.id, "text": self._words(f.quote)} for f in rows],
         }

@@ -10,7 +10,7 @@ from bot.domain.handelse import Handelse
 from bot.domain.ids import MessageId, RumKey
 from bot.domain.incoming import Redacted
 from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
-from bot.domain.lage import LageWithdrawn
+from bot.domain.lage import LageWithdrawn, resting_upon
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region
 from bot.triggers import begaran, kallelse, reaction
@@ -50,7 +50,8 @@ def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:
     uppgift = region.lage.by_id.get(incoming.target)
     if uppgift is None or uppgift.withdrawn:
         return ()
-    return (LageWithdrawn(uppgift.id, incoming.at, removed=True),)
+    gone = (uppgift.id, *resting_upon(region.lage, uppgift.id))
+    return tuple(LageWithdrawn(one, incoming.at, removed=True) for one in gone)
 
 
 def said_again(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import lage
+from bot.domain.effects import Effect
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
-from bot.domain.lage import GRAD, UNKNOWN, LageCompleted, LageReported, Sakerhet, Uppgift
+from bot.domain.lage import GRAD, NOTHING_BEFORE, UNKNOWN, LageCompleted, LageReported, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
@@ -17,6 +18,7 @@ from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
 from bot.language.fold import fold
 from bot.language.local_time import local
+from bot.language.nil_report import is_unchanged
 from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
 from bot.language.unknown import is_nod, is_unknown
 from bot.triggers.common import open_for
@@ -50,7 +52,7 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
         call.roll_set & LEADING and not _is_stated(report)
     ):
         return NOTHING
-    if not report.is_report:
+    if not report.is_report and not is_unchanged(call.text, call.names, aktor):
         return NOTHING
     anywhere = region.rum.by_key[call.rum].sort is RumSort.DIREKT and call.handelse is None
     return _which(region, call) if anywhere else _stated(region, call, aktor, report)
@@ -87,15 +89,23 @@ def _has_substance(report: Report, answered: SvarState) -> bool:
 def _stated(region: Region, call: Call, aktor: AktorId, report: Report) -> Outcome:
     if _after_hearsay(region, call):
         report = replace(report, paverkan="ask", ask="eget")
-    uppgift = _edited(region, call, _uppgift(region, call, aktor, report))
+    uppgift = _uppgift(region, call, aktor, report)
+    if is_unchanged(call.text, call.names, aktor):
+        uppgift = lage.repeat(region.lage, uppgift) or replace(uppgift, asked=NOTHING_BEFORE)
+    uppgift = _edited(region, call, uppgift)
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
         return Outcome((), (tick(call),))
     if not uppgift.asked:
-        return Outcome((*events, *no_longer_asked(region, call)), (tick(call),))
+        return Outcome((*events, *no_longer_asked(region, call)), (tick(call), *_echo(call, uppgift)))
     fraga = Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)
     question = reply(call, "lage/asked_grade", colour=uppgift.asked)
     return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), question))
+
+
+def _echo(call: Call, uppgift: Uppgift) -> tuple[Effect, ...]:
+    """What was taken over from before is said, so that it can be contradicted."""
+    return (reply(call, "lage/received", uppgift=uppgift.id, missing=[], warnings=[]),) if uppgift.repeats else ()
 
 
 def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppgift:
