@@ -6,6 +6,9 @@ from bot.domain.aktivering import upprop_board
 from bot.domain.angra import undo
 from bot.domain.atgard import AtgardWithdrawn
 from bot.domain.begaran import BegaranAnswerWithdrawn
+from bot.domain.effects import Redact
+from bot.domain.lyft import LyftUndone
+from bot.domain.lyft_undo import undone
 from bot.domain.region import Event, Region
 from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import UppropAnswerUndone
@@ -25,6 +28,8 @@ def _boards(region: Region, event: Event) -> tuple[Effect, ...]:
             return (Board(rum, f"atgard/{handelse or rum}", "atgard/board", {"handelse": handelse}),)
         case UppropAnswerUndone(upprop=upprop):
             return (upprop_board(region.upprop.by_id[upprop].rum, upprop),)
+        case LyftUndone(message=message):
+            return tuple(e for e in undone(region, message, event.at)[1] if isinstance(e, Redact))
         case BegaranAnswerWithdrawn(message=message):
             found = region.begaran.answered_by(message)
             return (utskick.board(found),) if found is not None else ()

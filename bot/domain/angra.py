@@ -10,6 +10,7 @@ from bot.domain.drift import CommandUndone
 from bot.domain.handelse import HandelseState, PakallanWithdrawn
 from bot.domain.ids import AccountId, MessageId
 from bot.domain.lage import BedomningWithdrawn, LageWithdrawn
+from bot.domain.lyft_undo import undone
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND
@@ -58,7 +59,7 @@ def _said(region: Region, who: AccountId) -> Iterator[Done]:
     """All that this account said or showed by a reaction and that stands; also what commands made."""
     pakallan_list = (p for h in region.handelse.by_id.values() for p in h.pakallan_list)
     yield from (_done(region, p.message, p.at, "påkallan") for p in pakallan_list if p.account == who)
-    lage = (u for u in region.lage.by_id.values() if u.by == who and not u.withdrawn)
+    lage = (u for u in region.lage.by_id.values() if u.by == who and not u.withdrawn and not u.captured_by)
     yield from (_done(region, u.id, u.at, "läge") for u in lage)
     svar_list = (s for u in region.upprop.by_id.values() for s in u.svar_by_aktor.values())
     yield from (_done(region, s.message, s.at, "svar") for s in svar_list if s.by == who)
@@ -67,6 +68,7 @@ def _said(region: Region, who: AccountId) -> Iterator[Done]:
     for kallelse in region.kallelse.by_upprop.values():
         called = (*kallelse.kvittens_by_aktor.values(), *kallelse.representant_by_aktor.values())
         yield from (_done(region, k.message, k.at) for k in called if k.by == who)
+    yield from (_done(region, o.message, o.at, "lyft") for o in region.lyft.by_message.values() if o.by == who)
     told = (s for b in region.begaran.by_key.values() for s in b.svar_list)
     yield from (_done(region, s.message, s.at, "begäran") for s in told if s.by == who)
     answered = (a for a in region.atgard.by_key.values() if a.answered_by == who)
@@ -94,6 +96,7 @@ def _sender(region: Region, message: MessageId | None) -> AccountId | None:
 
 def _taken_back(region: Region, message: MessageId, at: datetime) -> tuple[Event, ...]:
     return (
+        *undone(region, message, at)[0],
         *_atgarder(region, message, at),
         *_lage(region, message, at),
         *_underrattelse(region, message, at),

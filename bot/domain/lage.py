@@ -29,6 +29,7 @@ class Uppgift:
 
     `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd").
     `labelled`: it came as a form, so that its fields say it all. It `repeats` an earlier one that holds `since` then.
+    `captured_by`: who took it up out of the talk, if its actor did not report it.
     """
 
     id: MessageId
@@ -53,6 +54,7 @@ class Uppgift:
     labelled: bool = False
     repeats: MessageId | None = None
     since: datetime | None = None
+    captured_by: AccountId | None = None
 
     @property
     def unknown(self) -> bool:
@@ -136,7 +138,9 @@ def report(bok: LageBok, uppgift: Uppgift, *, same_text: bool) -> tuple[LageEven
         return ()
     known = bok.by_id.get(uppgift.id)
     if known is not None:
-        uppgift = replace(uppgift, version=known.version + 1, at=known.at, changed_at=uppgift.at)
+        captured_by = uppgift.captured_by or (known.captured_by if not known.withdrawn else None)
+        new = replace(uppgift, version=known.version + 1, at=known.at, captured_by=captured_by)
+        uppgift = replace(new, changed_at=uppgift.at if uppgift.text != known.text else known.changed_at)
     return (LageReported(uppgift),)
 
 

@@ -171,6 +171,7 @@ class _Writer:
             "changed": self._moment(u.changed_at),
             "old": self._is_old(u),
             "unchanged_since": self._moment(u.since),
+            "noted_by": self.region.account_name(u.captured_by) if u.captured_by else None,
             "text": None if rows else self._words(u.text),
             "fields": [{"id": f.id, "text": self._words(f.quote)} for f in rows],
         }

@@ -41,6 +41,9 @@ from bot.domain import (
     livstecken as livstecken_,
 )
 from bot.domain import (
+    lyft as lyft_,
+)
+from bot.domain import (
     mote as mote_,
 )
 from bot.domain import (
@@ -82,6 +85,7 @@ Event: TypeAlias = (
     | drift_.DriftEvent
     | sambandsprov_.SambandsprovEvent
     | begaran_.BegaranEvent
+    | lyft_.LyftEvent
 )
 
 
@@ -105,6 +109,7 @@ class Region:
     drift: drift_.DriftBok = drift_.DriftBok()
     sambandsprov: sambandsprov_.SambandsprovBok = sambandsprov_.SambandsprovBok()
     begaran: begaran_.BegaranBok = begaran_.BegaranBok()
+    lyft: lyft_.LyftBok = lyft_.LyftBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -146,6 +151,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("drift", drift_),
     ("sambandsprov", sambandsprov_),
     ("begaran", begaran_),
+    ("lyft", lyft_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -166,6 +172,7 @@ _UNIONS = (
     drift_.DriftEvent,
     sambandsprov_.SambandsprovEvent,
     begaran_.BegaranEvent,
+    lyft_.LyftEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)

@@ -12,7 +12,7 @@ from bot.domain.inlagg import Inlagg
 from bot.domain.lage import BedomningGiven, BedomningWithdrawn, LageReported, LageWithdrawn
 from bot.domain.region import Event, Region, fold
 from bot.domain.underrattelse import UnderrattelseGiven, UnderrattelseState, UnderrattelseWithdrawn
-from bot.triggers import free_text, report, roll_call, taken_back
+from bot.triggers import free_text, lyft, report, roll_call, taken_back
 from bot.triggers.common import call_of
 
 _MADE = (LageReported, BedomningGiven, UnderrattelseGiven, BegaranAnswered)
@@ -23,6 +23,8 @@ def said_anew(region: Region, call: Call) -> Outcome:
     outcome = free_text.heard(region, call)
     after = fold(outcome.events, region)
     known = after.lage.by_id.get(call.message)
+    if known is not None and known.captured_by and not known.withdrawn and known.text.message != call.words:
+        return outcome + lyft.read_anew(after, call, known)
     if known is not None and known.text.message != call.words:
         return outcome + report.withdrawn_by_edit(after, call)
     return outcome

@@ -19,7 +19,18 @@ from bot.domain.upprop import SvarState, UppropAnswered
 from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.unknown import is_nod
-from bot.triggers import action_answer, begaran, form_answer, grupp, kallelse, meeting, question, report, roll_call
+from bot.triggers import (
+    action_answer,
+    begaran,
+    form_answer,
+    grupp,
+    kallelse,
+    lyft_atgard,
+    meeting,
+    question,
+    report,
+    roll_call,
+)
 from bot.triggers.common import open_for
 
 _BARE_GRADE = re.compile(r"(?:nivå |grad |påverkan )?(?:[1-5]|måttlig|betydande|allvarlig|kritisk)[.!]?")
@@ -48,7 +59,7 @@ def _heard(region: Region, call: Call) -> Outcome:
         return report.grade_answered(region, call, fraga)
     if fraga is not None and fraga.sort is FragaSort.FALT:
         return form_answer.completed(region, call, fraga)
-    told = begaran.answered(region, call)
+    told = lyft_atgard.answered(region, call) or begaran.answered(region, call)
     if told is not None:
         return told
     told = action_answer.deadline_told(region, call)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.command import NOTHING, Outcome
-from bot.domain import ersattare
+from bot.domain import ersattare, lyft_undo
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.effects import Say
@@ -17,7 +17,7 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
-from bot.triggers import action_answer, catch_up, kallelse, meeting, question, roll_place, unchanged
+from bot.triggers import action_answer, catch_up, kallelse, lyft, meeting, question, roll_place, unchanged
 from bot.triggers.common import names_of
 from bot.triggers.taken_back import message_gone
 
@@ -39,7 +39,7 @@ def seen(region: Region, incoming: Reacted, rum: RumKey) -> Outcome:
     key = incoming.key if _is_symbol(incoming.key) else ""
     reaction = ReactionSeen(incoming.id, incoming.target, key, rum, incoming.sender, incoming.at)
     sagt = region.inlagg.sagt_by_event.get(incoming.target)
-    return Outcome((reaction,)) + (answered(region, reaction, sagt) if sagt is not None else NOTHING)
+    return Outcome((reaction,)) + (answered(region, reaction, sagt) if sagt else lyft.by_reaction(region, reaction))
 
 
 def _is_symbol(key: str) -> bool:
@@ -120,6 +120,9 @@ def taken_back(region: Region, removed: InlaggRemoved, rum: RumKey) -> Outcome:
     atgard = action_answer.reaction_taken_back(region, removed)
     if atgard.events:
         return atgard
+    lifted, effects = lyft_undo.undone(region, removed.message, removed.at)
+    if lifted:
+        return Outcome((removed, *lifted), effects)
     undone_call = kallelse.taken_back(region, removed)
     if undone_call.events:
         return Outcome((removed,)) + undone_call

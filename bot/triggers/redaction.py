@@ -4,6 +4,7 @@ But the läge and the answer to an open upprop that it was are taken back with i
 """
 
 from bot.command import NOTHING, Outcome
+from bot.domain import lyft_undo
 from bot.domain.dokument import FOLDER
 from bot.domain.effects import Board, DressRum, Effect, Pin, Redact, Say, SendFile
 from bot.domain.handelse import Handelse
@@ -12,7 +13,7 @@ from bot.domain.incoming import Redacted
 from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
 from bot.domain.lage import LageWithdrawn, resting_upon
 from bot.domain.produkt import ProduktRemade
-from bot.domain.region import Event, Region
+from bot.domain.region import Event, Region, fold
 from bot.triggers import begaran, kallelse, reaction
 from bot.triggers.taken_back import message_gone
 
@@ -33,6 +34,8 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     messages = region.inlagg.all_versions(incoming.target)
     events: list[Event] = [InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at)]
     events += _withdrawn(region, incoming)
+    lifted, notes = lyft_undo.undone(region, incoming.target, incoming.at)
+    events += (*lifted, *lyft_undo.emptied(fold(lifted, region), messages, incoming.at))
     taken_back = kallelse.taken_back(region, InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at))
     taken_back += begaran.gone(region, messages, incoming.at) + begaran.withdrawn(region, incoming.target, incoming.at)
     if incoming.sender == inlagg.sender:
@@ -43,7 +46,9 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     again = said_again(region, messages)
     shown = taken_back.effects
     boards = tuple(b for i, b in enumerate(shown) if b not in again and b not in shown[:i])
-    return Outcome(tuple(events), again + boards + _renamed(region, messages))
+    return Outcome(
+        tuple(events), again + boards + tuple(n for n in notes if n not in again) + _renamed(region, messages)
+    )
 
 
 def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:

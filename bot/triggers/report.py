@@ -89,10 +89,7 @@ def _has_substance(report: Report, answered: SvarState) -> bool:
 def _stated(region: Region, call: Call, aktor: AktorId, report: Report) -> Outcome:
     if _after_hearsay(region, call):
         report = replace(report, paverkan="ask", ask="eget")
-    uppgift = _uppgift(region, call, aktor, report)
-    if is_unchanged(call.text, call.names, aktor):
-        uppgift = lage.repeat(region.lage, uppgift) or replace(uppgift, asked=NOTHING_BEFORE)
-    uppgift = _edited(region, call, uppgift)
+    uppgift = _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
         return Outcome((), (tick(call),))
@@ -101,6 +98,19 @@ def _stated(region: Region, call: Call, aktor: AktorId, report: Report) -> Outco
     fraga = Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)
     question = reply(call, "lage/asked_grade", colour=uppgift.asked)
     return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), question))
+
+
+def statement(region: Region, call: Call, aktor: AktorId) -> Uppgift:
+    """The message as a statement of its sender's, whether it reads as a report or not."""
+    report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    return _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
+
+
+def _with_before(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:
+    """Where it says that nothing has changed, with what was stated before."""
+    if not is_unchanged(call.text, call.names, uppgift.aktor):
+        return uppgift
+    return lage.repeat(region.lage, uppgift) or replace(uppgift, asked=NOTHING_BEFORE)
 
 
 def _echo(call: Call, uppgift: Uppgift) -> tuple[Effect, ...]:
