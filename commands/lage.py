@@ -10,12 +10,13 @@ from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId, HandelseId
 from bot.domain.lage import GRAD, NOTHING_BEFORE, VALUES, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
-from bot.domain.rum import KONFERENS
+from bot.domain.rum import KONFERENS, RumSort
 from bot.language.forms import Form, read_form
 from bot.language.grades import COLOUR_BY_QUESTION
 from bot.language.local_time import as_utc, local
 from bot.language.nil_report import is_unchanged
 from bot.language.reports import read_report
+from bot.language.sharing import without_not_yet
 from bot.language.times import read_time
 
 
@@ -24,11 +25,13 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if aktor is None:
         raise Unclear("no_aktor", aktor_list=list(call.aktor_list), example=COMMAND.example)
     call = replace(call, handelse=call.handelse or _handelse(region, call, aktor))
+    waits = without_not_yet(call.text) if region.rum.by_key[call.rum].sort is RumSort.DIREKT else None
+    call = replace(call, text=waits) if waits is not None else call
     form = _form(call, call.text[slice(*args.span)], aktor)
     uppgift = _uppgift(call, aktor, args, form)
     if is_unchanged(call.text[slice(*args.span)], call.names, aktor):
         uppgift = lage.repeat(region.lage, uppgift) or replace(uppgift, asked=NOTHING_BEFORE)
-    uppgift = _edited(region, call, uppgift)
+    uppgift = replace(_edited(region, call, uppgift), unshared=waits is not None)
     events: list[Event] = [*lage.report(region.lage, uppgift, same_text=False), *_asked(region, call, uppgift, form)]
     facts = {
         "uppgift": uppgift.id,

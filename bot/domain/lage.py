@@ -30,6 +30,7 @@ class Uppgift:
     `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd").
     `labelled`: it came as a form, so that its fields say it all. It `repeats` an earlier one that holds `since` then.
     `captured_by`: who took it up out of the talk, if its actor did not report it.
+    `unshared`: it stands in its direct chat only, until its sender says otherwise.
     """
 
     id: MessageId
@@ -55,6 +56,8 @@ class Uppgift:
     repeats: MessageId | None = None
     since: datetime | None = None
     captured_by: AccountId | None = None
+    unshared: bool = False
+    shared_at: datetime | None = None
 
     @property
     def unknown(self) -> bool:
@@ -94,6 +97,15 @@ class LageWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class LageShared:
+    """Its sender lets it into the lägesbild, or holds it back."""
+
+    uppgift: MessageId
+    at: datetime
+    shared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class BedomningGiven:
     """A judgement, made by a human and marked as such (LÄG-01)."""
 
@@ -110,7 +122,7 @@ class BedomningWithdrawn:
     at: datetime
 
 
-LageEvent = LageReported | LageCompleted | LageWithdrawn | BedomningGiven | BedomningWithdrawn
+LageEvent = LageReported | LageCompleted | LageWithdrawn | LageShared | BedomningGiven | BedomningWithdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +134,10 @@ class LageBok:
     bedomning_list: tuple[BedomningGiven, ...] = ()
 
     def of_handelse(self, handelse: HandelseId | None) -> tuple[Uppgift, ...]:
-        """The valid statements of a händelse, oldest first by the time they speak of."""
+        """The valid statements of a händelse that are shared, oldest first by the time they speak of."""
         ids = self.ids_by_handelse.get(handelse, Map())
         found = (self.by_id[ids[n]] for n in range(len(ids)))
-        valid = (u for u in found if not u.withdrawn)
+        valid = (u for u in found if not u.withdrawn and not u.unshared)
         return tuple(sorted(valid, key=lambda u: (u.about, u.at)))
 
     def bedomning_of(self, handelse: HandelseId | None) -> BedomningGiven | None:
@@ -139,7 +151,9 @@ def report(bok: LageBok, uppgift: Uppgift, *, same_text: bool) -> tuple[LageEven
     known = bok.by_id.get(uppgift.id)
     if known is not None:
         captured_by = uppgift.captured_by or (known.captured_by if not known.withdrawn else None)
-        new = replace(uppgift, version=known.version + 1, at=known.at, captured_by=captured_by)
+        unshared = known.unshared or (uppgift.unshared and known.shared_at is None)
+        new = replace(uppgift, version=known.version + 1, at=known.at, captured_by=captured_by, unshared=unshared)
+        new = replace(new, shared_at=known.shared_at)
         uppgift = replace(new, changed_at=uppgift.at if uppgift.text != known.text else known.changed_at)
     return (LageReported(uppgift),)
 
@@ -191,6 +205,9 @@ def apply(bok: LageBok, event: LageEvent) -> LageBok:
             known = bok.by_id[uppgift_id]
             gone = replace(known, withdrawn=True, removed_at=at if removed else None)
             return replace(bok, by_id=bok.by_id.set(uppgift_id, gone))
+        case LageShared(uppgift=uppgift_id, at=at, shared=shared):
+            told = replace(bok.by_id[uppgift_id], unshared=not shared, shared_at=at if shared else None)
+            return replace(bok, by_id=bok.by_id.set(uppgift_id, told))
         case BedomningGiven():
             kept = tuple(b for b in bok.bedomning_list if b.message != event.message)
             return replace(bok, bedomning_list=(*kept, event))

@@ -22,6 +22,7 @@ from bot.language.unknown import is_nod
 from bot.triggers import (
     action_answer,
     begaran,
+    draft_report,
     form_answer,
     grupp,
     kallelse,
@@ -59,7 +60,7 @@ def _heard(region: Region, call: Call) -> Outcome:
         return report.grade_answered(region, call, fraga)
     if fraga is not None and fraga.sort is FragaSort.FALT:
         return form_answer.completed(region, call, fraga)
-    told = lyft_atgard.answered(region, call) or begaran.answered(region, call)
+    told = draft_report.answered(region, call) or lyft_atgard.answered(region, call) or begaran.answered(region, call)
     if told is not None:
         return told
     told = action_answer.deadline_told(region, call)

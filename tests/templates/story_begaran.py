@@ -2,7 +2,7 @@
 
 from tests.commands.minutes import Minutes
 
-FORUM = "h1/samordnande"
+FORUM, KONFERENS = "h1/samordnande", "veckokonferens"
 
 
 async def begaran(m: Minutes) -> None:
@@ -22,3 +22,15 @@ async def begaran(m: Minutes) -> None:
     await m.says("nacka", "!begär visa 1", FORUM)
     await m.says("polis", "lugnt", FORUM, thread=m.event_of("begar/sent"))
     await m.says("nacka", "!begär avsluta 2", FORUM)
+
+
+async def taken_up(m: Minutes) -> None:
+    source = await m.says("nacka", "Någon borde ploga <vägen> till Älta", KONFERENS)
+    for key in ("📌", "⚡", "⚖️", "❗"):
+        await m.reacts("rsib", source, key, KONFERENS)
+    of_two = await m.says("botkyrka", "Det är halt på <bron>", KONFERENS)
+    await m.reacts("rsib", of_two, "📌", KONFERENS)
+    chat = await m.invites_the_bot("regionsthlm")
+    await m.says("regionsthlm", "Fullt på <akuten>, påverkan 3. Dela inte än.", chat)
+    for text in ("dela", "dela", "dela inte än"):
+        await m.says("regionsthlm", text, chat)
