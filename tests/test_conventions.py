@@ -24,7 +24,7 @@ ENGLISH = {
     "by", "call", "called", "came", "change", "changed", "choice", "chosen", "closed", "command", "completed",
     "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "file", "first",
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
-    "alarmed", "anew", "explained", "folding", "raised",
+    "alarmed", "anew", "explained", "folding", "raised", "shared",
     "likeness", "loaded",
     "began", "cancelled", "moved", "numbered", "planned", "reminded",
     "kallade", "named", "recalled", "steps", "kvitterad", "ended", "parts",

@@ -1,7 +1,6 @@
 """Lägesbild as data: what the paper, and whoever takes the picture home as JSON, gets (MALLAR 3, MODELL LÄG-01…08).
 
-Each line names its aktör, its time and its certainty. Nothing is added up but
-counts; nothing is left out but removed words.
+Each line names its aktör, its time and its certainty. Only counts are added up, only removed words left out.
 """
 
 from collections.abc import Iterable, Mapping
