@@ -53,6 +53,7 @@ from bot.triggers import (
     edit,
     free_text,
     late_answer,
+    lyft,
     membership,
     placing,
     question,
@@ -263,6 +264,10 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
         if command.instead:
             return _run(region, replace(call, wanted=command.name), table.by_name[command.instead], span, table)
         raise NotAllowed("not_allowed", command=command.name, roll_list=[r.label for r in sorted(command.allowed)])
+    lifted = lyft.by_reply(region, call, command.name) if not call.text[slice(*span)].strip() else None
+    if lifted is not None:
+        handled = CommandHandled(call.message, command.name, call.who, call.rum, call.at, bool(lifted.events))
+        return Outcome((handled,)) + lifted
     args = read_args(call, command, span)
     if command.form and not command.may_be_bare and args.free is None and not args.labelled:
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)

@@ -55,6 +55,11 @@ FALT_NAMN: dict[str, str] = {
     "kontakt_nasta_skift": "Nästa skift",
     "verksamhet": "Verksamhet",
     "fritext": "Fritext",
+    "till": "Till",
+    "fragor": "Frågor",
+    "senast_svar": "Svar senast",
+    "varfor": "Varför",
+    "anvands_till": "Används till",
 }
 WORDS = {
     "NIVAER": {
@@ -75,6 +80,13 @@ WORDS = {
         "aktör": "vilken aktör",
         "händelse": "vilken händelse",
         "vem": "vems läge",
+    },
+    "BEGAR_FRAGOR": {
+        "till": "Vilka ska svara? Skriv aktörernas namn, ”alla” eller ”kommuner”.",
+        "fragor": "Vad vill ni veta?",
+        "senast_svar": "Vilket klockslag ska de ha svarat senast?",
+        "varfor": "Varför behöver ni veta det?",
+        "anvands_till": "Vad ska svaren användas till?",
     },
     "VERKSAMHETER": LABEL_BY_KOD,
     "GRADER": {"1": "Ingen påverkan", "2": "Måttlig", "3": "Betydande", "4": "Allvarlig", "5": "Kritisk"},

@@ -1,11 +1,16 @@
 """!ångra: undo what one did last as long as nothing rests on it (DESIGN 6)."""
 
 from bot.command import Args, Board, Call, Command, Effect, Outcome, Say, cited, reply, tick
+from bot.domain import begaran_utskick
 from bot.domain.aktivering import upprop_board
 from bot.domain.angra import undo
 from bot.domain.atgard import AtgardWithdrawn
+from bot.domain.begaran import BegaranAnswerWithdrawn
+from bot.domain.effects import Redact
 from bot.domain.ersattare import was_alarmed
 from bot.domain.handelse import PakallanWithdrawn
+from bot.domain.lyft import LyftUndone
+from bot.domain.lyft_undo import undone
 from bot.domain.pakallan import is_bare, made_by
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
@@ -29,6 +34,11 @@ def _told(region: Region, call: Call, event: Event) -> tuple[Effect, ...]:
             return (upprop_board(region.upprop.by_id[upprop].rum, upprop),)
         case PakallanWithdrawn():
             return _called_off(region, call, event)
+        case LyftUndone(message=message):
+            return tuple(e for e in undone(region, message, event.at)[1] if isinstance(e, Redact))
+        case BegaranAnswerWithdrawn(message=message):
+            found = region.begaran.answered_by(message)
+            return (begaran_utskick.board(found),) if found is not None else ()
         case _:
             return ()
 

@@ -8,13 +8,15 @@ from bot.domain import lage
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId, HandelseId
-from bot.domain.lage import GRAD, VALUES, Sakerhet, Uppgift
+from bot.domain.lage import GRAD, NOTHING_BEFORE, VALUES, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
-from bot.domain.rum import KONFERENS
+from bot.domain.rum import KONFERENS, RumSort
 from bot.language.forms import Form, read_form
 from bot.language.grades import COLOUR_BY_QUESTION
 from bot.language.local_time import as_utc, local
+from bot.language.nil_report import is_unchanged
 from bot.language.reports import read_report
+from bot.language.sharing import without_not_yet
 from bot.language.times import read_time
 
 
@@ -23,8 +25,13 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if aktor is None:
         raise Unclear("no_aktor", aktor_list=list(call.aktor_list), example=COMMAND.example)
     call = replace(call, handelse=call.handelse or _handelse(region, call, args, aktor))
+    waits = without_not_yet(call.text) if region.rum.by_key[call.rum].sort is RumSort.DIREKT else None
+    call = replace(call, text=waits) if waits is not None else call
     form = _form(call, call.text[slice(*args.span)], aktor)
-    uppgift = _edited(region, call, _uppgift(call, aktor, args, form))
+    uppgift = _uppgift(call, aktor, args, form)
+    if is_unchanged(call.text[slice(*args.span)], call.names, aktor):
+        uppgift = lage.repeat(region.lage, uppgift) or replace(uppgift, asked=NOTHING_BEFORE)
+    uppgift = replace(_edited(region, call, uppgift), unshared=waits is not None)
     events: list[Event] = [*lage.report(region.lage, uppgift, same_text=False), *_asked(region, call, uppgift, form)]
     facts = {
         "uppgift": uppgift.id,
@@ -54,7 +61,11 @@ def _asked(region: Region, call: Call, uppgift: Uppgift, form: Form) -> tuple[Ev
 def _missing(uppgift: Uppgift, form: Form) -> tuple[str, ...]:
     """Another actor's läge lacks nothing of the writer's; what the thread has told is not asked for again."""
     told = {f.id for f in uppgift.falt}
-    return () if uppgift.sakerhet is Sakerhet.OBEKRAFTAD else tuple(m for m in form.missing if m not in told)
+    return (
+        ()
+        if uppgift.sakerhet is Sakerhet.OBEKRAFTAD or uppgift.repeats
+        else tuple(m for m in form.missing if m not in told)
+    )
 
 
 def _edited(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:

@@ -26,6 +26,7 @@ ENGLISH = {
     "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "file", "first",
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
     "alarmed", "anew", "explained", "folding", "raised", "said", "settled", "told", "updated",
+    "shared",
     "likeness", "loaded",
     "began", "cancelled", "moved", "numbered", "planned", "reached", "reminded",
     "kallade", "named", "recalled", "steps", "kvitterad", "ended", "parts",

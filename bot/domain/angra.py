@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.atgard import AtgardState, AtgardWithdrawn
+from bot.domain.begaran import BegaranAnswerWithdrawn
 from bot.domain.drift import CommandUndone
 from bot.domain.handelse import HandelseState, PakallanWithdrawn
 from bot.domain.ids import AccountId, MessageId
 from bot.domain.lage import BedomningWithdrawn, LageWithdrawn
+from bot.domain.lyft_undo import undone
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND
@@ -57,7 +59,7 @@ def _said(region: Region, who: AccountId) -> Iterator[Done]:
     """All that this account said or showed by a reaction and that stands; also what commands made."""
     pakallan_list = (p for h in region.handelse.by_id.values() for p in h.pakallan_list)
     yield from (_done(region, p.message, p.at, "påkallan") for p in pakallan_list if p.account == who)
-    lage = (u for u in region.lage.by_id.values() if u.by == who and not u.withdrawn)
+    lage = (u for u in region.lage.by_id.values() if u.by == who and not u.withdrawn and not u.captured_by)
     yield from (_done(region, u.id, u.at, "läge") for u in lage)
     notices = (
         u for u in region.underrattelse.in_order() if u.by == who and u.state is not UnderrattelseState.ATERTAGEN
@@ -70,6 +72,9 @@ def _said(region: Region, who: AccountId) -> Iterator[Done]:
     for kallelse in region.kallelse.by_upprop.values():
         called = (*kallelse.kvittens_by_aktor.values(), *kallelse.representant_by_aktor.values())
         yield from (_done(region, k.message, k.at) for k in called if k.by == who)
+    yield from (_done(region, o.message, o.at, "lyft") for o in region.lyft.by_message.values() if o.by == who)
+    told = (s for b in region.begaran.by_key.values() for s in b.svar_list)
+    yield from (_done(region, s.message, s.at, "begäran") for s in told if s.by == who)
     answered = (a for a in region.atgard.by_key.values() if a.answered_by == who)
     yield from (_done(region, "", a.done_at or a.answered_at or a.at) for a in answered)
     given = (a for a in region.atgard.by_key.values() if a.by == who and a.fran is not None)
@@ -99,11 +104,13 @@ def _sender(region: Region, message: MessageId | None) -> AccountId | None:
 
 def _taken_back(region: Region, message: MessageId, at: datetime) -> tuple[Event, ...]:
     return (
+        *undone(region, message, at)[0],
         *_atgarder(region, message, at),
         *_lage(region, message, at),
         *_underrattelse(region, message, at),
         *_pakallan(region, message, at),
         *_narvaro(region, message, at),
+        *((BegaranAnswerWithdrawn(message, at),) if region.begaran.answered_by(message) is not None else ()),
     )
 
 

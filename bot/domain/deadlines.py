@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from bot.domain import frist
+from bot.domain.begaran_utskick import waits as begaran_waits
 from bot.domain.due import OPENS, before_meetings
 from bot.domain.handelse import HandelseState
 from bot.domain.overdue import own_step, own_times
@@ -74,6 +75,12 @@ def _samband(region: Region) -> Iterator[Deadline]:
         yield Deadline(at, f"samband:{key}", exact=True)
 
 
+def _begaran(region: Region) -> Iterator[Deadline]:
+    """Who has not answered a begäran is reminded half-way and when the time is out."""
+    for at, key in begaran_waits(region):
+        yield Deadline(at, f"begaran:{key}")
+
+
 def deadline_id(key: str) -> str:
     """The incoming's id of a deadline."""
     return f"deadline:{key}"
@@ -105,4 +112,5 @@ _SOURCES: tuple[Callable[[Region], Iterator[Deadline]], ...] = (
     _samband,
     _grupp_klart,
     _atgarder,
+    _begaran,
 )

@@ -14,6 +14,7 @@ from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
 from bot.domain.words import Quote
 
 GRAD, UNKNOWN = "samlad_paverkan", "Ej klarlagt"
+NOTHING_BEFORE = "tidigare"  # asked: nothing has changed, but since what?
 VALUES = frozenset({GRAD, "prognos_paverkan", "paverkan_per_verksamhet"})  # fields whose value is one of ours
 
 
@@ -27,7 +28,9 @@ class Uppgift:
     """One statement. `id` is the message it stands in; `per` the time it speaks of (R2), None if not said.
 
     `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd").
-    `labelled`: it came as a form, so that its fields say it all.
+    `labelled`: it came as a form, so that its fields say it all. It `repeats` an earlier one that holds `since` then.
+    `captured_by`: who took it up out of the talk, if its actor did not report it.
+    `unshared`: it stands in its direct chat only, until its sender says otherwise.
     """
 
     id: MessageId
@@ -50,6 +53,11 @@ class Uppgift:
     removed_at: datetime | None = None
     expert: bool = False
     labelled: bool = False
+    repeats: MessageId | None = None
+    since: datetime | None = None
+    captured_by: AccountId | None = None
+    unshared: bool = False
+    shared_at: datetime | None = None
 
     @property
     def unknown(self) -> bool:
@@ -89,6 +97,15 @@ class LageWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class LageShared:
+    """Its sender lets it into the lägesbild, or holds it back."""
+
+    uppgift: MessageId
+    at: datetime
+    shared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class BedomningGiven:
     """A judgement, made by a human and marked as such (LÄG-01)."""
 
@@ -105,7 +122,7 @@ class BedomningWithdrawn:
     at: datetime
 
 
-LageEvent = LageReported | LageCompleted | LageWithdrawn | BedomningGiven | BedomningWithdrawn
+LageEvent = LageReported | LageCompleted | LageWithdrawn | LageShared | BedomningGiven | BedomningWithdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +134,10 @@ class LageBok:
     bedomning_list: tuple[BedomningGiven, ...] = ()
 
     def of_handelse(self, handelse: HandelseId | None) -> tuple[Uppgift, ...]:
-        """The valid statements of a händelse, oldest first by the time they speak of."""
+        """The valid statements of a händelse that are shared, oldest first by the time they speak of."""
         ids = self.ids_by_handelse.get(handelse, Map())
         found = (self.by_id[ids[n]] for n in range(len(ids)))
-        valid = (u for u in found if not u.withdrawn)
+        valid = (u for u in found if not u.withdrawn and not u.unshared)
         return tuple(sorted(valid, key=lambda u: (u.about, u.at)))
 
     def bedomning_of(self, handelse: HandelseId | None) -> BedomningGiven | None:
@@ -133,8 +150,32 @@ def report(bok: LageBok, uppgift: Uppgift, *, same_text: bool) -> tuple[LageEven
         return ()
     known = bok.by_id.get(uppgift.id)
     if known is not None:
-        uppgift = replace(uppgift, version=known.version + 1, at=known.at, changed_at=uppgift.at)
+        captured_by = uppgift.captured_by or (known.captured_by if not known.withdrawn else None)
+        unshared = known.unshared or (uppgift.unshared and known.shared_at is None)
+        new = replace(uppgift, version=known.version + 1, at=known.at, captured_by=captured_by, unshared=unshared)
+        new = replace(new, shared_at=known.shared_at)
+        uppgift = replace(new, changed_at=uppgift.at if uppgift.text != known.text else known.changed_at)
     return (LageReported(uppgift),)
+
+
+def repeat(bok: LageBok, new: Uppgift) -> Uppgift | None:
+    """`new` says that nothing has changed: a fresh statement with what its actor last stated; None if it never did.
+
+    What is still asked about says nothing that could be repeated.
+    """
+    mine = [u for u in bok.of_handelse(new.handelse) if u.aktor == new.aktor and u.id != new.id]
+    own = sorted((u for u in mine if u.sakerhet is Sakerhet.BEKRAFTAD), key=lambda u: u.at)
+    told = next((u for u in reversed(own) if u.asked or u.grad or u.prognos or u.nil), None)
+    if told is None or told.asked:
+        return None
+    since = told.since or told.about
+    return replace(new, nil=told.nil, grad=told.grad, prognos=told.prognos, asked="", repeats=told.id, since=since)
+
+
+def resting_upon(bok: LageBok, message: MessageId) -> tuple[MessageId, ...]:
+    """What says nothing but that this statement still holds; without it there is nothing to hold."""
+    direct = [u.id for u in bok.by_id.values() if u.repeats == message and not u.withdrawn]
+    return tuple(sorted({*direct, *(far for one in direct for far in resting_upon(bok, one))}))
 
 
 def keep_answers(known: Uppgift, new: Uppgift, *, same_question: bool, versions: tuple[MessageId, ...]) -> Uppgift:
@@ -164,6 +205,9 @@ def apply(bok: LageBok, event: LageEvent) -> LageBok:
             known = bok.by_id[uppgift_id]
             gone = replace(known, withdrawn=True, removed_at=at if removed else None)
             return replace(bok, by_id=bok.by_id.set(uppgift_id, gone))
+        case LageShared(uppgift=uppgift_id, at=at, shared=shared):
+            told = replace(bok.by_id[uppgift_id], unshared=not shared, shared_at=at if shared else None)
+            return replace(bok, by_id=bok.by_id.set(uppgift_id, told))
         case BedomningGiven():
             kept = tuple(b for b in bok.bedomning_list if b.message != event.message)
             return replace(bok, bedomning_list=(*kept, event))

@@ -1,7 +1,6 @@
 """Lägesbild as data: what the paper, and whoever takes the picture home as JSON, gets (MALLAR 3, MODELL LÄG-01…08).
 
-Each line names its aktör, its time and its certainty. Nothing is added up but
-counts; nothing is left out but removed words.
+Each line names its aktör, its time and its certainty. Only counts are added up, only removed words left out.
 """
 
 from collections.abc import Iterable, Mapping
@@ -170,6 +169,8 @@ class _Writer:
             "version": u.version,
             "changed": self._moment(u.changed_at),
             "old": self._is_old(u),
+            "unchanged_since": self._moment(u.since),
+            "noted_by": self.region.account_name(u.captured_by) if u.captured_by else None,
             "text": None if rows else self._words(u.text),
             "fields": [{"id": f.id, "text": self._words(f.quote)} for f in rows],
         }

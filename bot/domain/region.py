@@ -8,6 +8,9 @@ from bot.domain import (
     atgard as atgard_,
 )
 from bot.domain import (
+    begaran as begaran_,
+)
+from bot.domain import (
     drift as drift_,
 )
 from bot.domain import (
@@ -36,6 +39,9 @@ from bot.domain import (
 )
 from bot.domain import (
     livstecken as livstecken_,
+)
+from bot.domain import (
+    lyft as lyft_,
 )
 from bot.domain import (
     mote as mote_,
@@ -86,6 +92,8 @@ Event: TypeAlias = (
     | sambandsprov_.SambandsprovEvent
     | mottagning_.MottagningEvent
     | prenumeration_.PrenumerationEvent
+    | begaran_.BegaranEvent
+    | lyft_.LyftEvent
 )
 
 
@@ -110,6 +118,8 @@ class Region:
     sambandsprov: sambandsprov_.SambandsprovBok = sambandsprov_.SambandsprovBok()
     mottagning: mottagning_.MottagningBok = mottagning_.MottagningBok()
     prenumeration: prenumeration_.PrenumerationBok = prenumeration_.PrenumerationBok()
+    begaran: begaran_.BegaranBok = begaran_.BegaranBok()
+    lyft: lyft_.LyftBok = lyft_.LyftBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -152,6 +162,8 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("sambandsprov", sambandsprov_),
     ("mottagning", mottagning_),
     ("prenumeration", prenumeration_),
+    ("begaran", begaran_),
+    ("lyft", lyft_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -173,6 +185,8 @@ _UNIONS = (
     sambandsprov_.SambandsprovEvent,
     mottagning_.MottagningEvent,
     prenumeration_.PrenumerationEvent,
+    begaran_.BegaranEvent,
+    lyft_.LyftEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)

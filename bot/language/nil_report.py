@@ -84,6 +84,8 @@ _AROUND = re.compile(
     r"|\b(?:kl|klockan|sedan|sen|till|per|vid|fran)\.? ?\d{1,2}(?:[ .:]?\d{2})?(?= |$)"
 )
 _PLACE = re.compile(r"\b(?:i|pa|fran|vid|inom|runt|kring|over|hos) \?(?= |$)")
+_CALM = re.compile(r"\b(?:lugnt?|stilla|frid|bra|ok|okej|fint|prima|normalt?)\b")
+_SIGN = "🟰"
 _MOST = 600
 
 Nil = Literal[True, False, "ask"]
@@ -105,6 +107,16 @@ def read_nil(text: str, names: Names, sender: str | None = None) -> Nil:
             return "ask" if _perhaps(bare, rest) else False
         return "ask" if same else True
     return bool(_WEAK.search(bare)) and all(w in _WITH_WEAK for w in _WEAK.sub(" ", rest).split())
+
+
+def is_unchanged(text: str, names: Names, sender: str | None = None) -> bool:
+    """Whether all that it says is that nothing has changed since last time; "lugnt som sist" says something more."""
+    if text.strip() == _SIGN:
+        return True
+    plain = " " + re.sub(r"[^a-z0-9]+", " ", corrected(aligned(text[:_MOST])).text)
+    if len(text) > _MOST or "?" in text or _NOT.search(plain) or not _SAME.search(plain) or _CALM.search(plain):
+        return False
+    return not _left_over(_WEAK.sub(" ", _rest(text, names, sender)))
 
 
 def _perhaps(bare: str, rest: str) -> bool:

@@ -10,7 +10,7 @@ from bot.domain.effects import Say
 from bot.domain.grupp import GruppReminded
 from bot.domain.incoming import DeadlineDue
 from bot.domain.region import Region
-from bot.triggers import action_reminder, meeting, samband, upprop_step
+from bot.triggers import action_reminder, begaran, meeting, samband, upprop_step
 
 
 def came(region: Region, incoming: DeadlineDue) -> Outcome:
@@ -51,4 +51,5 @@ _CAME: dict[str, Callable[[Region, str, datetime], Outcome]] = {
     "samband": samband.came,
     "grupp": _grupp_klart,
     "vantad": upprop_step.not_come,
+    "begaran": begaran.came,
 }

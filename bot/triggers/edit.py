@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.command import NOTHING, Call, Effect, Outcome, React
+from bot.domain.begaran import BegaranAnswered, BegaranAnswerWithdrawn
 from bot.domain.drift import CommandAnswered, CommandHandled
 from bot.domain.ids import MessageId
 from bot.domain.incoming import Redacted, Written
@@ -11,8 +12,10 @@ from bot.domain.inlagg import Inlagg
 from bot.domain.lage import BedomningGiven, BedomningWithdrawn, LageReported, LageWithdrawn
 from bot.domain.region import Event, Region, fold
 from bot.domain.underrattelse import UnderrattelseGiven, UnderrattelseState, UnderrattelseWithdrawn
-from bot.triggers import free_text, report, roll_call, taken_back
+from bot.triggers import free_text, lyft, report, roll_call, taken_back
 from bot.triggers.common import call_of
+
+_MADE = (LageReported, BedomningGiven, UnderrattelseGiven, BegaranAnswered)
 
 
 def said_anew(region: Region, call: Call) -> Outcome:
@@ -20,6 +23,8 @@ def said_anew(region: Region, call: Call) -> Outcome:
     outcome = free_text.heard(region, call)
     after = fold(outcome.events, region)
     known = after.lage.by_id.get(call.message)
+    if known is not None and known.captured_by and not known.withdrawn and known.text.message != call.words:
+        return outcome + lyft.read_anew(after, call, known)
     if known is not None and known.text.message != call.words:
         return outcome + report.withdrawn_by_edit(after, call)
     return outcome
@@ -38,7 +43,9 @@ def version_removed(region: Region, incoming: Redacted, understood: Callable[[Re
         read_now = region.inlagg.current(gone.original).nr < gone.nr and taken_back.answered_by(region, gone.original)
         return undone + (_answered_again(after, call) if read_now else NOTHING)
     again = understood(after, call)
-    if not any(isinstance(e, LageReported | BedomningGiven | UnderrattelseGiven) for e in again.events):
+    if not any(
+        isinstance(e, LageReported | BedomningGiven | UnderrattelseGiven | BegaranAnswered) for e in again.events
+    ):
         return undone + Outcome(withdrawn)
     events = tuple(e for e in again.events if not isinstance(e, CommandHandled | CommandAnswered))
     return undone + Outcome(events, _unmarked(again))
@@ -61,6 +68,9 @@ def _read_from(region: Region, gone: Inlagg, at: datetime) -> tuple[Event, ...]:
     found: list[Event] = []
     if uppgift is not None and not uppgift.withdrawn and uppgift.text.message == gone.id:
         found.append(LageWithdrawn(message, at, removed=True))
+    svar = region.begaran.answered_by(message)
+    if svar is not None and any(s.text.message == gone.id for s in svar.svar_list):
+        found.append(BegaranAnswerWithdrawn(message, at))
     if any(b.message == message and b.text.message == gone.id for b in region.lage.bedomning_list):
         found.append(BedomningWithdrawn(message, at))
     if notice is not None and notice.state is not UnderrattelseState.ATERTAGEN and notice.text.message == gone.id:

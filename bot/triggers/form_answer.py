@@ -15,7 +15,7 @@ from bot.language.grades import COLOUR_BY_QUESTION, highest
 from bot.language.local_time import local
 from bot.language.report_words import ACTION
 from bot.language.unknown import is_nod, is_unknown
-from bot.triggers import action_answer
+from bot.triggers import action_answer, begaran
 
 CHOICES = frozenset({"behov_samverkan"})
 
@@ -27,6 +27,9 @@ def completed(region: Region, call: Call, fraga: Fraga) -> Outcome:
     lage = region.lage.by_id.get(fraga.message)
     if lage is not None:
         return _of_lage(region, call, fraga, lage)
+    asked_for = region.begaran.of_message(fraga.message)
+    if asked_for is not None:
+        return begaran.completed(region, call, asked_for)
     known = region.underrattelse.by_message.get(fraga.message)
     if known is None:
         return Outcome((FragaAnswered(fraga.message, call.at),))

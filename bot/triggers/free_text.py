@@ -23,9 +23,12 @@ from bot.language.unknown import is_nod
 from bot.triggers import (
     action_answer,
     action_orders,
+    begaran,
+    draft_report,
     form_answer,
     grupp,
     kallelse,
+    lyft_atgard,
     meeting,
     notice_free,
     notice_thread,
@@ -60,12 +63,7 @@ def _heard(region: Region, call: Call) -> Outcome:
     of_notice = notice_thread.heard(region, call) or notice_free.told(region, call)
     if of_notice is not None:
         return of_notice
-    fraga = region.fraga.of_thread(call.thread, call.who) or _asked_lately(region, call)
-    if fraga is not None and fraga.sort is FragaSort.GRAD:
-        return report.grade_answered(region, call, fraga)
-    if fraga is not None and fraga.sort is FragaSort.FALT:
-        return form_answer.completed(region, call, fraga)
-    told = action_answer.deadline_told(region, call)
+    told = _of_question(region, call)
     if told is not None:
         return told
     found = _answers(region, call)
@@ -82,6 +80,23 @@ def _asked_first(region: Region, call: Call) -> Outcome | None:
         return Outcome(events, (tick(call), *effects))
     behov = notice_thread.behov_answered(region, call)
     return form_answer.completed(region, call, behov) if behov is not None else None
+
+
+def _of_question(region: Region, call: Call) -> Outcome | None:
+    """The answer to what the bot has asked of a report, a form, a draft, an åtgärd or for somebody's begäran."""
+    fraga = region.fraga.of_thread(_place(region, call), call.who) or _asked_lately(region, call)
+    if fraga is not None and fraga.sort is FragaSort.GRAD:
+        return report.grade_answered(region, call, fraga)
+    if fraga is not None and fraga.sort is FragaSort.FALT:
+        return form_answer.completed(region, call, fraga)
+    told = draft_report.answered(region, call) or lyft_atgard.answered(region, call) or begaran.answered(region, call)
+    return told or action_answer.deadline_told(region, call)
+
+
+def _place(region: Region, call: Call) -> MessageId | None:
+    """The thread that the message stands in, or that of the question of the bot's which it is a reply to."""
+    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
+    return call.thread or (sagt.thread if sagt is not None else None)
 
 
 def _called_for(region: Region, call: Call) -> Outcome:
@@ -101,8 +116,7 @@ def _called_for(region: Region, call: Call) -> Outcome:
 
 def _reason_asked(region: Region, call: Call) -> MessageId | None:
     """The påkallan whose reason this is: in its thread, as a reply to the question, or next in the direct chat."""
-    sagt = region.inlagg.sagt_by_event.get(call.reply_to or "")
-    place = call.thread or (sagt.thread if sagt is not None else None)
+    place = _place(region, call)
     chat = region.rum.by_key[call.rum].sort is RumSort.DIREKT
     found = unexplained(region, call.who, call.rum, place, call.at, anywhere=chat)
     return found if found is not None and region.fraga.open_by_message[found].rum == call.rum else None

@@ -127,6 +127,8 @@ def _of_notices(region: Region, event: Event) -> Iterator[_Change]:
 def _of_statement(region: Region, new: Uppgift) -> Iterator[_Change]:
     """A new version, or a new statement that says that it corrects the last one."""
     known = region.lage.by_id.get(new.id)
+    if new.unshared:
+        return
     if known is not None:
         if known.text != new.text:
             yield from _in_published(region, known, new.text)

@@ -1,20 +1,23 @@
 """A reaction: on the call or the upprop it is an answer (MALLAR 14); elsewhere it is only noted."""
 
+from collections.abc import Callable
+
 from bot.command import NOTHING, Outcome
-from bot.domain import ersattare
+from bot.domain import ersattare, lyft_undo
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.effects import Say
 from bot.domain.ids import RumKey
 from bot.domain.incoming import Reacted
 from bot.domain.inlagg import InlaggRemoved, ReactionSeen, Sagt
+from bot.domain.lage import LageWithdrawn
 from bot.domain.region import Region
 from bot.domain.rum import SAMBAND
 from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
-from bot.triggers import action_answer, catch_up, kallelse, meeting, question, roll_place
+from bot.triggers import action_answer, catch_up, kallelse, lyft, meeting, question, roll_place, unchanged
 from bot.triggers.common import names_of
 from bot.triggers.taken_back import message_gone
 
@@ -37,7 +40,7 @@ def seen(region: Region, incoming: Reacted, rum: RumKey) -> Outcome:
     key = incoming.key if _is_symbol(incoming.key) else ""
     reaction = ReactionSeen(incoming.id, incoming.target, key, rum, incoming.sender, incoming.at)
     sagt = region.inlagg.sagt_by_event.get(incoming.target)
-    return Outcome((reaction,)) + (answered(region, reaction, sagt) if sagt is not None else NOTHING)
+    return Outcome((reaction,)) + (answered(region, reaction, sagt) if sagt else lyft.by_reaction(region, reaction))
 
 
 def _is_symbol(key: str) -> bool:
@@ -49,10 +52,8 @@ def answered(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     """What the reaction on `sagt` means for the open upprop, or the åtgärd, that it asks for."""
     if sagt.template.startswith("atgard/"):
         return action_answer.reacted(region, reaction, sagt)
-    if sagt.template in PAKALLAN_ALARMS:
-        return _seen_alarm(region, reaction, sagt)
-    if sagt.template == question.MEETING:
-        return meeting.reacted(region, reaction, sagt)
+    if sagt.template in _MEANS:
+        return _MEANS[sagt.template](region, reaction, sagt)
     named = kallelse.reacted(region, reaction, sagt)
     if named is not None:
         return named
@@ -101,6 +102,13 @@ def _seen_alarm(region: Region, reaction: ReactionSeen, sagt: Sagt) -> Outcome:
     return Outcome(ersattare.reacted(region, reaction.sender, handelse, message=message, at=reaction.at))
 
 
+_MEANS: dict[str, Callable[[Region, ReactionSeen, Sagt], Outcome]] = {
+    **dict.fromkeys(PAKALLAN_ALARMS, _seen_alarm),
+    question.MEETING: meeting.reacted,
+    unchanged.REMINDER: unchanged.reacted,
+}
+
+
 def _asks_for(sagt: Sagt, upprop: Upprop, rum: RumKey) -> bool:
     """Whether it calls, in this rum, for an answer to this very upprop; an alarm is for the first.
 
@@ -118,9 +126,15 @@ def taken_back(region: Region, removed: InlaggRemoved, rum: RumKey) -> Outcome:
     atgard = action_answer.reaction_taken_back(region, removed)
     if atgard.events:
         return atgard
+    lifted, effects = lyft_undo.undone(region, removed.message, removed.at)
+    if lifted:
+        return Outcome((removed, *lifted), effects)
     undone_call = kallelse.taken_back(region, removed)
     if undone_call.events:
         return Outcome((removed,)) + undone_call
+    repeated = region.lage.by_id.get(removed.message)
+    if repeated is not None and not repeated.withdrawn:
+        return Outcome((removed, LageWithdrawn(removed.message, removed.at, removed=True)))
     undone = message_gone(region, removed.message, rum, removed.at)
     waiting = (s for found in region.inlagg.early_reaction.values() for s in found)
     if not undone.events and not any(s.message == removed.message and s.rum == rum for s in waiting):

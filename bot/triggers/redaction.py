@@ -4,17 +4,17 @@ But the läge and the answer to an open upprop that it was are taken back with i
 """
 
 from bot.command import NOTHING, Outcome
-from bot.domain import namn
+from bot.domain import lyft_undo, namn
 from bot.domain.dokument import FOLDER
 from bot.domain.effects import Board, DressRum, Effect, Redact, Say, SendFile
 from bot.domain.handelse import Handelse
 from bot.domain.ids import MessageId, RumKey
 from bot.domain.incoming import Redacted
 from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
-from bot.domain.lage import LageWithdrawn
+from bot.domain.lage import LageWithdrawn, resting_upon
 from bot.domain.produkt import ProduktRemade
-from bot.domain.region import Event, Region
-from bot.triggers import kallelse, notice_thread, reaction
+from bot.domain.region import Event, Region, fold
+from bot.triggers import begaran, kallelse, notice_thread, reaction
 from bot.triggers.taken_back import message_gone
 
 
@@ -32,7 +32,10 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     messages = region.inlagg.all_versions(incoming.target)
     events: list[Event] = [InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at)]
     events += _withdrawn(region, incoming)
+    lifted, notes = lyft_undo.undone(region, incoming.target, incoming.at)
+    events += (*lifted, *lyft_undo.emptied(fold(lifted, region), messages, incoming.at))
     taken_back = kallelse.taken_back(region, InlaggRemoved(incoming.target, messages, incoming.sender, incoming.at))
+    taken_back += begaran.gone(region, messages, incoming.at) + begaran.withdrawn(region, incoming.target, incoming.at)
     if incoming.sender == inlagg.sender:
         taken_back += message_gone(region, incoming.target, rum, incoming.at)
     events += taken_back.events
@@ -42,14 +45,16 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     again = said_again(region, messages)
     shown = taken_back.effects
     boards = tuple(b for i, b in enumerate(shown) if b not in again and b not in shown[:i])
-    return Outcome(tuple(events), again + boards + _renamed(region, messages) + namn.gone(region, messages))
+    more = tuple(n for n in notes if n not in again)
+    return Outcome(tuple(events), again + boards + more + _renamed(region, messages) + namn.gone(region, messages))
 
 
 def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:
     uppgift = region.lage.by_id.get(incoming.target)
     if uppgift is None or uppgift.withdrawn:
         return ()
-    return (LageWithdrawn(uppgift.id, incoming.at, removed=True),)
+    gone = (uppgift.id, *resting_upon(region.lage, uppgift.id))
+    return tuple(LageWithdrawn(one, incoming.at, removed=True) for one in gone)
 
 
 def said_again(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:

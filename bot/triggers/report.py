@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, Say, reply, tick
 from bot.domain import lage
+from bot.domain.effects import Effect
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
-from bot.domain.lage import GRAD, UNKNOWN, LageCompleted, LageReported, Sakerhet, Uppgift
+from bot.domain.lage import GRAD, NOTHING_BEFORE, UNKNOWN, LageCompleted, LageReported, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
@@ -17,9 +18,11 @@ from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
 from bot.language.fold import fold
 from bot.language.local_time import local
+from bot.language.nil_report import is_unchanged
 from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
+from bot.language.sharing import without_not_yet
 from bot.language.unknown import is_nod, is_unknown
-from bot.triggers import which_answer
+from bot.triggers import draft_report, which_answer
 from bot.triggers.common import open_for
 from bot.triggers.naming import only_names
 
@@ -48,15 +51,17 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     aktor = call.speaking_for()
     if aktor is None:
         return _for_whom(region, call)
+    waits = without_not_yet(call.text) if draft_report.in_chat(region, call) else None
+    call = replace(call, text=waits) if waits is not None else call
     report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
     if (answered is not None and not _has_substance(report, answered)) or (
         call.roll_set & LEADING and not _is_stated(report)
     ):
         return NOTHING
-    if not report.is_report:
+    if not report.is_report and not (waits or "").strip(" .!") and not is_unchanged(call.text, call.names, aktor):
         return NOTHING
     anywhere = region.rum.by_key[call.rum].sort is RumSort.DIREKT and call.handelse is None
-    return _which(region, call) if anywhere else _stated(region, call, aktor, report)
+    return _which(region, call) if anywhere else _stated(region, call, aktor, report, unshared=waits is not None)
 
 
 def _which(region: Region, call: Call) -> Outcome:
@@ -96,18 +101,39 @@ def _has_substance(report: Report, answered: SvarState) -> bool:
     return bool(_is_stated(report) or report.needs or report.offers or counts)
 
 
-def _stated(region: Region, call: Call, aktor: AktorId, report: Report) -> Outcome:
+def _stated(region: Region, call: Call, aktor: AktorId, report: Report, *, unshared: bool) -> Outcome:
     if _after_hearsay(region, call):
         report = replace(report, paverkan="ask", ask="eget")
-    uppgift = _edited(region, call, _uppgift(region, call, aktor, report))
+    uppgift = _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
+    uppgift = replace(uppgift, unshared=unshared)
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
         return Outcome((), (tick(call),))
     if not uppgift.asked:
-        return Outcome((*events, *no_longer_asked(region, call)), (tick(call),))
+        return Outcome((*events, *no_longer_asked(region, call)), (tick(call), *_echo(region, call, uppgift)))
     fraga = Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)
-    question = reply(call, "lage/asked_grade", colour=uppgift.asked)
-    return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), question))
+    question = _echo(region, call, uppgift) or (reply(call, "lage/asked_grade", colour=uppgift.asked),)
+    return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), *question))
+
+
+def statement(region: Region, call: Call, aktor: AktorId) -> Uppgift:
+    """The message as a statement of its sender's, whether it reads as a report or not."""
+    report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    return _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
+
+
+def _with_before(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:
+    """Where it says that nothing has changed, with what was stated before."""
+    if not is_unchanged(call.text, call.names, uppgift.aktor):
+        return uppgift
+    return lage.repeat(region.lage, uppgift) or replace(uppgift, asked=NOTHING_BEFORE)
+
+
+def _echo(region: Region, call: Call, uppgift: Uppgift) -> tuple[Effect, ...]:
+    """What was taken over from before is said, so that it can be contradicted; in a direct chat, where it stands."""
+    if not uppgift.repeats and not draft_report.in_chat(region, call):
+        return ()
+    return (reply(call, "lage/received", uppgift=uppgift.id, missing=[], warnings=[]),)
 
 
 def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppgift:

@@ -195,7 +195,8 @@ async def test_the_ordinary_conference_has_a_picture_of_its_own(minutes):
 async def test_unchanged_is_asked_about_and_can_be_nothing_to_report(activated):
     report = await activated.says("nacka", "oförändrat läge sen sist", FORUM)
     assert activated.answer == (
-        "Menar du att ni inte har något att rapportera? Svara i tråden med ”inget att rapportera” eller en grad, 1–5."
+        "Oförändrat sedan när? Jag har inget tidigare läge från er att upprepa. Svara i tråden med en grad, 1–5, eller "
+        "”inget att rapportera”."
     )
     await activated.says("nacka", "inget att rapportera", FORUM, thread=report)
     assert activated.mark == "✅"

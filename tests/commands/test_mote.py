@@ -107,7 +107,7 @@ async def test_the_report_is_asked_of_exactly_those_who_have_not_left_one_since_
     await activated.clock_is("7.00", day=12)
     assert activated.heard(FORUM) == (
         "Rapport senast 07.15 inför möte 2 kl 07.30. Skriv er lägesrapport här (!läge). "
-        "Inget nytt? Skriv inget att rapportera."
+        "Inget nytt? Skriv inget att rapportera. Oförändrat sedan sist? Skriv oförändrat eller sätt 👍 här."
     )
     assert activated.woken(FORUM) == {"regionsthlm", "polis", "polis.vakt", "botkyrka", "smhi"}
     await activated.restart()

@@ -23,7 +23,8 @@ async def test_a_report_that_was_asked_for_elsewhere_is_left_as_the_reminder_say
     await equipped.says("lst", "!möte 13.00, rapport senast 12.30", rum, at="10.30")
     await equipped.clock_is("12.15")
     assert equipped.heard(rum).endswith(
-        "Lämna er lägesrapport med !läge först. Inget nytt? Skriv !läge inget att rapportera"
+        "Lämna er lägesrapport med !läge först. Inget nytt? Skriv !läge inget att rapportera. "
+        "Oförändrat sedan sist? Sätt 👍 här."
     )
     await equipped.says("polis", "!läge inget att rapportera", rum)
     assert equipped.mark == "✅"

@@ -7,6 +7,7 @@ from bot.domain.register import Register
 from tests.commands.minutes import Minutes
 from tests.commands.people import SETTINGS, with_everything
 from tests.templates import story_pakallan
+from tests.templates.story_begaran import begaran, taken_up
 from tests.templates.story_mote import meetings
 from tests.templates.story_nivaer import nivaer
 from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
@@ -33,6 +34,8 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     await _upprop(minutes)
     await _lage(minutes)
     await _atgarder(minutes)
+    await begaran(minutes)
+    await taken_up(minutes)
     await _published(minutes)
     await _house(minutes)
     await _ended(minutes)

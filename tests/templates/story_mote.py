@@ -14,4 +14,5 @@ async def meetings(m: Minutes) -> None:
     await m.says("lst", "!möte ställ in möte 3", FORUM)
     await m.says("lst", "!möte 10.40", FORUM)
     await m.minutes_pass(35)
+    await m.reacts("regionsthlm", m.event_of("mote/reminder"), "👍", FORUM)
     await m.says("lst", "!tjänst RKK @polis.vakt:samverkan.example | obs: Ö svårnådd", "vard")
