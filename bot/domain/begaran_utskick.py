@@ -141,4 +141,5 @@ def reminder(region: Region, begaran: Begaran, at: datetime) -> Say:
     silent = waiting(region, begaran)
     told = {**facts(begaran), "silent": list(silent), "out": begaran.senast is not None and begaran.senast <= at}
     first = region.inlagg.event_by_key.get(key(begaran))
-    return Say(begaran.rum, "begar/reminder", told, mentions=mote_told.woken(region, begaran.rum, silent), reply_to=first)
+    woken = mote_told.woken(region, begaran.rum, silent)
+    return Say(begaran.rum, "begar/reminder", told, mentions=woken, reply_to=first)
