@@ -79,9 +79,8 @@ def decide(
     """What one incoming changes and causes. A result has the row's `effect`, and `last` if it was a rum's last call."""
     match incoming:
         case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
-            found = _from_room(region, incoming, table)
-            corrected = rattelse.follows(region, found.events, incoming.at)
-            return found + corrected + utskick.follows(region, found.events, incoming.at)
+            found, at = _from_room(region, incoming, table), incoming.at
+            return found + rattelse.follows(region, found.events, at) + utskick.follows(region, found.events, at)
         case Sent() if effect is not None:
             return result.done(region, incoming, effect) + result.all_called(region, effect, last=last)
         case SendFailed() if effect is not None:

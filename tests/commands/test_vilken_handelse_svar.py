@@ -62,7 +62,10 @@ async def test_a_lage_of_many_words_waits_for_the_name_and_loses_none(two):
     placed = two.region.lage.by_id[lage]
     assert (placed.handelse, placed.grad) == ("h2", "3")
     assert {f.id for f in placed.falt} >= {"konsekvenser", "behov_stod", "vidtagna"}
-    assert "Läge från Nacka: påverkan 3 Betydande. Sparat." in two.said[-1].text
+    assert (
+        "Läge från Nacka: påverkan 3 Betydande. Sparat och delat: det står i lägesbilden för Storbrand Sickla."
+        in two.said[-1].text
+    )
 
 
 async def test_the_ready_line_holds_every_word_where_it_is_short(two):

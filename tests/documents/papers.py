@@ -68,6 +68,8 @@ def statement(n: int, **more: Any) -> dict[str, Any]:
         "grade": str(1 + n % 5),
         "forecast": "3-4" if n % 3 == 0 else None,
         "certainty": "bekräftad" if n % 4 else "obekräftad",
+        "unchanged_since": None,
+        "noted_by": None,
         "expert": False,
         "version": 1,
         "changed": None,
