@@ -18,10 +18,12 @@ ORDER = (
     "tider", "upprop", "ringlista", "närvaro", "kalla", "läge", "åtgärd", "ångra",
     "bedömning",
     "lägesbild", "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering",
-    "summering utkast", "summering publicera", "prenumerera", "underrättelse", "underrättelse visa",
+    "lägesbild granskad", "lägesbild ändrat", "lägesbild fil", "begär", "begär visa", "begär avsluta", "ärende",
+    "summering utkast", "summering publicera", "summering visa", "summering mitt", "summering fil",
+    "åtgärd mina", "prenumerera", "underrättelse", "underrättelse visa",
     "underrättelse lista", "underrättelse återta", "avprenumerera", "upprop nytt",
     "möte", "möte visa", "logg", "hjälp",
-    "register", "register läs", "register konto", "register ta", "tjänst", "tjänst överlämning", "avsluta",
+    "händelse", "register", "register läs", "register konto", "register ta", "tjänst", "tjänst överlämning", "lägesbild kl", "summering wis", "avsluta",
     "återkalla",
     "sambandsprov", "sambandsprov visa", "sambandsprov lista", "sambandsprov avsluta",
 )  # fmt: skip
@@ -60,6 +62,8 @@ async def test_every_example_stands_in_the_handbook_and_works(region):
         assert f"    {command.example}\n" in HANDBOK
         if name == "tjänst":
             await region.says("lst", "!register konto @anna:samverkan.example lst", RUM)
+        if name == "lägesbild kl":
+            await region.clock_is("17.30")
         if name == "återkalla":
             await region.says("lst", "!aktivera samordnande Provhändelse", "veckokonferens")
         rum = RUM if RUM in region.region.rum.by_key and name != "återkalla" else "veckokonferens"
