@@ -23,7 +23,8 @@ ORDER = (
     "åtgärd mina", "prenumerera", "underrättelse", "underrättelse visa",
     "underrättelse lista", "underrättelse återta", "avprenumerera", "upprop nytt",
     "möte", "möte visa", "logg", "hjälp",
-    "händelse", "register", "register läs", "register konto", "register ta", "tjänst", "tjänst överlämning", "lägesbild kl", "summering wis", "avsluta",
+    "händelse", "register", "register läs", "register konto", "register ta", "tjänst", "tjänst överlämning",
+    "lägesbild kl", "summering wis", "avsluta",
     "återkalla",
     "sambandsprov", "sambandsprov visa", "sambandsprov lista", "sambandsprov avsluta",
 )  # fmt: skip
