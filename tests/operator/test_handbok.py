@@ -20,7 +20,7 @@ ORDER = (
     "lägesbild", "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering",
     "summering utkast", "summering publicera", "underrättelse", "underrättelse återta", "upprop nytt",
     "möte", "möte visa", "logg", "hjälp",
-    "register", "register läs", "register konto", "register ta", "tjänst", "tjänst överlämning", "avsluta",
+    "händelse", "register", "register läs", "register konto", "register ta", "tjänst", "tjänst överlämning", "avsluta",
     "återkalla",
     "sambandsprov", "sambandsprov visa", "sambandsprov lista", "sambandsprov avsluta",
 )  # fmt: skip
