@@ -11,6 +11,7 @@ from bot.domain import (
     avslut,
     frist,
     matt,
+    oplacerat,
     overlamning,
     pakallan,
     provsvar,
@@ -156,6 +157,9 @@ class View:
         """What `content` says that the published number `nr` did not."""
         return andrat.andrat(self.region.produkt.by_key[(Sort.LAGESBILD, handelse, nr)].innehall, content)
 
+    def oplacerat(self, handelse: str | None) -> tuple[Inlagg, ...]:
+        return oplacerat.oplacerat(self.region, handelse)
+
     def ej_rapporterat(self, content: Innehall) -> tuple[str, ...]:
         return sammanstall.not_reported(content)
 
@@ -248,9 +252,10 @@ class View:
     def vantade(self, content: Innehall) -> tuple[AktorId, ...]:
         return sammanstall.expected(content.narvaro)
 
-    def inlagg(self, message: MessageId) -> str:
+    def inlagg(self, message: MessageId, longest: int | None = None) -> str:
         current = self.region.inlagg.current(message)
-        return self.citat(whole(current.id, current.text or ""))
+        text = self.citat(whole(current.id, current.text or ""))
+        return text if longest is None else cut(text, longest)
 
     def falt_namn(self, name: str) -> str:
         return FALT_NAMN.get(name, name)

@@ -95,6 +95,14 @@ class ReactionSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class InlaggOplacerat:
+    """Said where a läge is listened for, and taken for nothing: a person may still see that it tells something."""
+
+    message: MessageId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadableSeen:
     """An event that nobody could read; kept so that nothing is lost silently."""
 
@@ -128,7 +136,16 @@ class BotTookBack:
     at: datetime
 
 
-InlaggEvent = InlaggReceived | InlaggEdited | InlaggRemoved | ReactionSeen | UnreadableSeen | BotSpoke | BotTookBack
+InlaggEvent = (
+    InlaggReceived
+    | InlaggEdited
+    | InlaggRemoved
+    | InlaggOplacerat
+    | ReactionSeen
+    | UnreadableSeen
+    | BotSpoke
+    | BotTookBack
+)
 
 
 _Early = tuple[MessageId, AccountId, RumKey]  # the original, and who must have sent it where
@@ -144,6 +161,7 @@ class InlaggBok:
     encrypted_in: frozenset[RumKey] = frozenset()
     early_edit: Map[_Early, tuple[MessageId, ...]] = Map()
     early_reaction: Map[MessageId, tuple[ReactionSeen, ...]] = Map()
+    oplacerat: Map[MessageId, datetime] = Map()
 
     def quote(self, quote: Quote) -> str | None:
         """The quoted words with blanks folded, or None if they were removed."""
@@ -244,6 +262,12 @@ def _took_back(bok: InlaggBok, e: BotTookBack) -> InlaggBok:
     return replace(bok, sagt_by_event=bok.sagt_by_event.delete(e.event), event_by_key=by_key)
 
 
+def _noted(bok: InlaggBok, e: InlaggOplacerat | UnreadableSeen) -> InlaggBok:
+    if isinstance(e, InlaggOplacerat):
+        return replace(bok, oplacerat=bok.oplacerat.set(e.message, e.at))
+    return replace(bok, encrypted_in=bok.encrypted_in | {e.rum}) if e.kind == "m.room.encrypted" else bok
+
+
 def apply(bok: InlaggBok, event: InlaggEvent) -> InlaggBok:
     match event:
         case InlaggReceived():
@@ -258,7 +282,5 @@ def apply(bok: InlaggBok, event: InlaggEvent) -> InlaggBok:
             return _spoke(bok, event)
         case BotTookBack():
             return _took_back(bok, event)
-        case UnreadableSeen(kind="m.room.encrypted", rum=rum):
-            return replace(bok, encrypted_in=bok.encrypted_in | {rum})
-        case _:
-            return bok
+        case InlaggOplacerat() | UnreadableSeen():
+            return _noted(bok, event)

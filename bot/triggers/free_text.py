@@ -11,6 +11,7 @@ from bot.domain import hus
 from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAsked, FragaSort
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import MessageId
+from bot.domain.inlagg import InlaggOplacerat
 from bot.domain.niva import Niva, niva_of
 from bot.domain.pakallan import call_for, called, explain, made_by, unexplained
 from bot.domain.region import Region, fold
@@ -49,7 +50,10 @@ def heard(region: Region, call: Call) -> Outcome:
     if answered is not None:
         return answered
     found = _heard(region, call)
-    return found + meeting.heard(fold(found.events, region), call)
+    found += meeting.heard(fold(found.events, region), call)
+    if found == NOTHING and _listens_for_reports(region, call):
+        return Outcome((InlaggOplacerat(call.message, call.at),))
+    return found
 
 
 def _heard(region: Region, call: Call) -> Outcome:

@@ -50,7 +50,7 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     call = replace(call, handelse=known.handelse) if known is not None and call.handelse is None else call
     aktor = call.speaking_for()
     if aktor is None:
-        return _for_whom(region, call)
+        return _for_whom(region, call, answered)
     waits = without_not_yet(call.text) if draft_report.in_chat(region, call) else None
     call = replace(call, text=waits) if waits is not None else call
     report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
@@ -80,12 +80,12 @@ def _asked_once(region: Region, call: Call, asked: FragaAsked, question: Say) ->
     return Outcome((asked,), (tick(call, ASKS), question))
 
 
-def _for_whom(region: Region, call: Call) -> Outcome:
-    """An account of several actors that states a läge must say whose."""
+def _for_whom(region: Region, call: Call, answered: SvarState | None) -> Outcome:
+    """An account of several actors that tells something must say whose it is; till then it is nobody's."""
     if call.aktor is None:
         return NOTHING
     report = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
-    if not _is_stated(report):
+    if not report.is_report or (answered is not None and not _has_substance(report, answered)):
         return NOTHING
     question = reply(call, "lage/asked_aktor", aktor_list=list(call.aktor_list))
     return _asked_once(region, call, which_answer.asked_whose(call), question)
