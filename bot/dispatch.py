@@ -61,6 +61,7 @@ from bot.triggers import (
     reaction,
     redaction,
     result,
+    settled,
     start,
     taken_back,
     unreadable,
@@ -155,9 +156,11 @@ def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome
     if first is None or incoming.notice:
         return Outcome((stored,))
     call = call_of(region, incoming, rum, message=incoming.original, thread=first.thread, edited=True)
-    undone = taken_back.said_no_more(region, call)
+    again = settled.reopened(region, call.message, call.at)
+    undone = again + taken_back.said_no_more(fold(again.events, region), call)
     found = undone + _understood(fold(undone.events, region), call, table)
-    return Outcome((stored, *found.events), last_boards(found.effects))
+    asked = settled.asked_again(fold(found.events, region), call.message, again)
+    return Outcome((stored, *found.events), (*last_boards(found.effects), *asked))
 
 
 def _removed(region: Region, incoming: Redacted, rum: str, table: Table) -> Outcome:
@@ -186,11 +189,11 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
 
 
 def _sentence(region: Region, call: Call, table: Table) -> Outcome:
-    if call.edited:
-        return edit.said_anew(region, call)
     placed = placing.named(region, call, lambda now, typed, span: _command(now, typed, span, table))
     if placed is not None:
         return placed
+    if call.edited:
+        return edit.said_anew(region, call)
     answered = question.confirmed(region, call)
     if answered is None:
         return late_answer.told(region, call, free_text.heard(region, call))

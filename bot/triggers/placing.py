@@ -31,7 +31,7 @@ def _done(region: Region, fraga: Fraga, typed: Call, call: Call, run: Run) -> Ou
     """A report stands as of when it was written, a command is carried out as of now; the name gets the same mark."""
     if fraga.sort in which_answer.OF_UPPROP:
         return report.reported(region, typed, answered=SvarState.NARVARANDE)
-    answered = Outcome((FragaAnswered(fraga.message, call.at),))
+    answered = Outcome((FragaAnswered(fraga.message, call.at, call.message),))
     region = fold(answered.events, region)
     span = which_answer.span_of(fraga)
     if span == which_answer.WHOLE:

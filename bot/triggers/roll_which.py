@@ -13,7 +13,7 @@ from bot.domain.region import Region
 from bot.domain.upprop import Upprop
 from bot.language.evidence import tells
 from bot.language.fold import fold, listed
-from bot.triggers.naming import named
+from bot.triggers.naming import is_name_of, named
 from bot.triggers.question import to_another
 
 _HERE, _SHORT = ("narvarande", "narv", "med", "har"), 8
@@ -48,7 +48,8 @@ def chosen(region: Region, upprop_list: tuple[Upprop, ...], call: Call) -> tuple
     said, words = call.text, fold(call.text)
     if all_of(said):
         return upprop_list
-    found = {h.id for h in named(region, _handelse_list(region, upprop_list), without_own(call, said))}
+    about, others = _handelse_list(region, upprop_list), without_own(call, said)
+    found = {h.id for h in named(region, about, others) or (h for h in about if is_name_of(region, h, others))}
     here = tuple(u for u in upprop_list if u.handelse in found)
     of_niva = tuple(u for u in here or upprop_list if u.niva and u.niva in words.split())
     return of_niva or here
@@ -88,6 +89,8 @@ def without_names_of(region: Region, handelse_list: tuple[Handelse, ...], said: 
 
 def only_chooses(region: Region, upprop_list: tuple[Upprop, ...], said: str) -> bool:
     """Whether it says no more than which: where people talk, a sentence with the same word in it is no answer."""
+    if any(is_name_of(region, h, said) for h in _handelse_list(region, upprop_list)):
+        return True
     return set(re.findall(r"\w+", fold(without_names(region, upprop_list, said)))) <= _CHOOSES
 
 
