@@ -91,7 +91,7 @@ def _result(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: b
     board = upprop_board(upprop.rum, upprop.id)
     if step.key == steps.START_STEP:
         return (*_started(region, upprop, step, at, facts, late=late), board)
-    return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", facts), board)
+    return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", {**facts, "vard": True}), board)
 
 
 def _started(
