@@ -62,13 +62,13 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     aktor_list, rest = _named(region, call, first, _span(args))
     found = NOTHING
     for aktor in aktor_list:
-        found += _noted(fold_events(found.events, region), call, args, first.id, aktor, rest)
+        found += _noted(fold_events(found.events, region), call, args, (first.id, aktor), rest)
     return calm(found)
 
 
-def _noted(region: Region, call: Call, args: Args, upprop_id: UppropId, aktor: AktorId, rest: str) -> Outcome:
+def _noted(region: Region, call: Call, args: Args, about: tuple[UppropId, AktorId], rest: str) -> Outcome:
     """What the line says of one of the actors that it names."""
-    first = region.upprop.by_id[upprop_id]
+    first, aktor = region.upprop.by_id[about[0]], about[1]
     via = _VIA.search(rest)
     confirms = via is None and bool(_CONFIRMS.intersection(w.strip(".,!") for w in fold(rest).split()))
     words = f"{rest[: via.start()]} {rest[via.end() :]}" if via else rest

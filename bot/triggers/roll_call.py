@@ -31,6 +31,7 @@ from bot.triggers import (
     roll_which,
 )
 from bot.triggers.roll_asked import asked
+from bot.triggers.roll_meeting import about_this
 from bot.triggers.roll_read import boards_of, events_of, for_both, of_both, read, read_all, svar_events
 
 
@@ -52,7 +53,7 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     if about_other is not None:
         return about_other
     another = roll_another.heard(region, call, upprop)
-    call = _can_after_all(call, (upprop,))
+    call = _can_after_all(about_this(call), (upprop,))
     if another is not None:
         told, rest = another
         return told + _answered(region, replace(call, text=rest), kind, upprop) if rest else told
@@ -63,7 +64,7 @@ def _elsewhere(region: Region, call: Call) -> Outcome:
     """In another room than that of the upprop, which may be about another meeting of it."""
     waiting = (*roll_place.waiting_for(region, call), *roll_place.answered_in(region, call))
     another = roll_another.heard(region, call, waiting[0]) if len({u.id for u in waiting}) == 1 else None
-    call = _can_after_all(call, waiting)
+    call = _can_after_all(about_this(call) if waiting else call, waiting)
     if another is None:
         return roll_elsewhere.heard(region, call)
     told, rest = another

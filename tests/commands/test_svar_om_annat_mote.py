@@ -101,3 +101,41 @@ async def test_a_meeting_that_is_not_planned_is_told_of(planned, text):
 async def test_what_else_is_said_of_time_changes_nothing(planned, text, state):
     await planned.says("nacka", text, FORUM)
     assert svar(planned)["nacka"].state == state
+
+
+NEXT = ["kan inte nästa möte", "vi kan inte vara med på nästa möte", "avstår nästa möte", "hoppar över nästa möte"]
+
+
+@pytest.mark.parametrize("rum", [FORUM, KONFERENS])
+@pytest.mark.parametrize("text", NEXT)
+async def test_nasta_mote_is_the_one_that_the_upprop_is_for_where_no_other_is_planned(activated, text, rum):
+    await activated.says("nacka", text, rum)
+    assert (svar(activated)["nacka"].state.value, svar(activated)["nacka"].own_choice) == ("frånvarande anmäld", False)
+    assert activated.region.handelse.by_id["h1"].avstar == ()
+
+
+@pytest.mark.parametrize("text", NEXT)
+async def test_which_is_the_next_meeting_is_asked_where_it_may_be_two(planned, text):
+    await planned.says("nacka", text, FORUM)
+    assert (planned.mark, "nacka" in svar(planned)) == ("❓", False)
+    assert "Vilket möte gäller det: möte 1, kl 09.30 eller möte 2, tis 12 jan kl 08.00?" in planned.answer
+    await planned.says("nacka", "kan inte möte 2", FORUM)
+    assert "Nacka kan inte vara med på möte 2" in planned.answer
+
+
+@pytest.mark.parametrize("text", NEXT)
+async def test_when_the_meeting_has_begun_the_next_is_the_one_after_it(planned, text):
+    await planned.clock_is("9.31")
+    await planned.says("nacka", text, FORUM)
+    assert "nacka" not in svar(planned)
+    assert "Nacka kan inte vara med på möte 2" in planned.answer
+
+
+@pytest.mark.parametrize("text", NEXT)
+async def test_no_next_meeting_is_said_and_nobody_is_taken_out_of_the_handelse(activated, text):
+    await activated.clock_is("9.31")
+    await activated.says("nacka", text, FORUM)
+    assert (activated.mark, "nacka" in svar(activated)) == ("❓", False)
+    assert "inget nästa möte är planerat. Deltar ni inte mer alls? Skriv avstår." in activated.answer
+    await activated.says("nacka", "avstår", FORUM)
+    assert activated.region.handelse.by_id["h1"].avstar == ("nacka",)
