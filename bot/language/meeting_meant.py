@@ -10,6 +10,7 @@ from bot.language.time_words import pieces
 
 _MEETING = re.compile(r"\b(?:mote|konferens|upprop|samverkan|avstamning|samling|samtal)\w*")
 _NUMBER = re.compile(r"\bmote(?:t)? (?:nr\.? ?|nummer )?(\d{1,2})\b(?![.:]\d)")
+_NUMBERED = re.compile(r"\bm[öo]tet?\s+(?:nr\.?\s*|nummer\s+)?\d{1,2}\b(?![.:]\d)", re.IGNORECASE)
 _NEXT = re.compile(r"\bn[äa]sta\s+(?:(?:möte|mote|konferens|upprop|samling|avstämning)\w*|gång|gang)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<before>\b(?:till|tills|fran|efter|fore|innan|forran|mellan|sedan) )?"
@@ -58,9 +59,14 @@ def means_next(text: str) -> bool:
     return _NEXT.search(text) is not None
 
 
+def without_number(text: str) -> str:
+    """What it says of "möte 2", said of a meeting: "kan inte mötet"."""
+    return _NUMBERED.sub("mötet", text)
+
+
 def as_this_meeting(text: str) -> str:
     """Said before a meeting has begun, "nästa möte" is that one."""
-    return _NEXT.sub("mötet", text)
+    return _NEXT.sub("mötet", without_number(text))
 
 
 def clock_times(text: str) -> frozenset[str]:

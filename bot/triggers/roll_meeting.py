@@ -23,6 +23,7 @@ from bot.language.meeting_meant import (
     means_next,
     meeting_number,
     only_says_when,
+    without_number,
 )
 from bot.language.roll_call import RollCallAnswer, read_answer
 
@@ -77,7 +78,8 @@ def of_this(region: Region, call: Call, upprop: Upprop) -> Call:
 
 def about_this(call: Call) -> Call:
     """What says nothing of another meeting, of which "nästa möte" is that of the upprop: an absence from it alone."""
-    away = means_next(call.text) and _said(call, call.text).status in _AWAY
+    named = means_next(call.text) or meeting_number(call.text) is not None
+    away = named and _said(call, call.text).status in _AWAY
     return replace(call, text=as_this_meeting(call.text)) if away else call
 
 
@@ -92,6 +94,7 @@ class _Unknown:
 def _said(call: Call, text: str) -> RollCallAnswer:
     """What it says; of an account of several actors that does not say for whom, without actors."""
     own, now = call.aktor_list, local(call.at)
+    text = without_number(text)
     answer = read_answer(text, sender=own[0], registered_for=own, kind="msg", names=call.names, now=now)
     if answer.status == "fråga" and len(own) > 1:
         one = read_answer(text, sender=own[0], registered_for=own[:1], kind="msg", names=call.names, now=now)

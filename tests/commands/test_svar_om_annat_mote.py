@@ -4,7 +4,16 @@ import pytest
 
 FORUM, KONFERENS = "h1/samordnande", "veckokonferens"
 PRESENT = ["vi är med imorgon", "vi är med på mötet imorgon", "Närvarande imorgon kl 8", "kommer 8.10 imorgon"]
-AWAY = ["kan inte imorgon", "kan inte kl 8", "inte med på möte 2", "avstår mötet imorgon", "vi kan inte imorgon kl 8"]
+AWAY = [
+    "kan inte möte 2",
+    "avstår möte 2",
+    "missar möte nr 2",
+    "kan inte imorgon",
+    "kan inte kl 8",
+    "inte med på möte 2",
+    "avstår mötet imorgon",
+    "vi kan inte imorgon kl 8",
+]
 
 
 def svar(minutes):
