@@ -25,6 +25,7 @@ from bot.language.meeting_meant import (
     only_says_when,
     without_number,
 )
+from bot.language.roll_able import read_able
 from bot.language.roll_call import RollCallAnswer, read_answer
 
 _PARTS = re.compile(r"[,;!?\n]|\.(?!\d)|(?<!\d):|\s[-–]\s|\b(?:men|och|fast)\b", re.IGNORECASE)
@@ -95,6 +96,8 @@ def _said(call: Call, text: str) -> RollCallAnswer:
     """What it says; of an account of several actors that does not say for whom, without actors."""
     own, now = call.aktor_list, local(call.at)
     text = without_number(text)
+    if later_day(text, now) and read_able(text, call.names, own):
+        text = "vi är med"  # as in "vi kan imorgon ändå"
     answer = read_answer(text, sender=own[0], registered_for=own, kind="msg", names=call.names, now=now)
     if answer.status == "fråga" and len(own) > 1:
         one = read_answer(text, sender=own[0], registered_for=own[:1], kind="msg", names=call.names, now=now)

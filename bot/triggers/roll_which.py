@@ -22,6 +22,7 @@ _CHOOSES = frozenset({niva.value for niva in Niva}) | listed(
     " upprop uppropet handelsen tack forsta andra"
 )
 _LEFT_OVER = re.compile(r"(?: (?:på|i|vid|till|från|för|om|ang|angående|gällande|den|det))+[ .!]*$")
+_OF_ITSELF = listed("borta igang samtal samtalet skift jour")  # the account's own day, not what has happened
 _ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
 
 
@@ -67,7 +68,10 @@ def of_another(region: Region, upprop_list: tuple[Upprop, ...], call: Call) -> b
     """Whether it tells of something that none of them is about: "närvarande, ang branden" where it snows."""
     names = names_of(region.tjanst.register)
     about = {w for h in _handelse_list(region, upprop_list) for w in words_in(region.inlagg.quote(h.namn) or "")}
-    return any(tells(w) and not share_stem([w], frozenset(about)) for w in telling_words(call.text.casefold(), names))
+    return any(
+        w not in _OF_ITSELF and tells(w) and not share_stem([w], frozenset(about))
+        for w in telling_words(call.text.casefold(), names)
+    )
 
 
 def all_of(said: str) -> bool:

@@ -3,7 +3,14 @@
 import pytest
 
 FORUM, KONFERENS = "h1/samordnande", "veckokonferens"
-PRESENT = ["vi är med imorgon", "vi är med på mötet imorgon", "Närvarande imorgon kl 8", "kommer 8.10 imorgon"]
+PRESENT = [
+    "vi kan imorgon ändå",
+    "kan på tisdag",
+    "vi är med imorgon",
+    "vi är med på mötet imorgon",
+    "Närvarande imorgon kl 8",
+    "kommer 8.10 imorgon",
+]
 AWAY = [
     "kan inte möte 2",
     "avstår möte 2",
@@ -148,3 +155,15 @@ async def test_no_next_meeting_is_said_and_nobody_is_taken_out_of_the_handelse(a
     assert "inget nästa möte är planerat. Deltar ni inte mer alls? Skriv avstår." in activated.answer
     await activated.says("nacka", "avstår", FORUM)
     assert activated.region.handelse.by_id["h1"].avstar == ("nacka",)
+
+
+async def test_a_day_without_a_meeting_is_answered_too(activated):
+    await activated.says("trv", "vi kan imorgon ändå", FORUM)
+    assert (activated.mark, "trv" in svar(activated)) == ("❓", False)
+    assert "jag hittar inget sådant möte" in activated.answer
+
+
+async def test_who_is_away_a_while_is_counted_where_it_is_asked(activated):
+    await activated.says("trv", "borta 9.40–10", KONFERENS)
+    assert activated.mark == "✅"
+    assert svar(activated)["trv"].state.value in ("väntas", "frånvarande anmäld")
