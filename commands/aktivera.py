@@ -31,8 +31,8 @@ LABELS = {
     "aktörer": ("kallas", "vilka"),
 }
 _NO_NAME = listed(
-    "nu igen pa nytt en gang till direkt genast omedelbart omgaende snarast fort tack ja idag ikvall inatt akut samverkan"
-    " det den denna detta samma handelse handelsen niva nivan som forut tidigare och ! . , - –"
+    "nu igen pa nytt en gang till direkt genast omedelbart omgaende snarast fort tack ja idag ikvall inatt akut"
+    " samverkan det den denna detta samma handelse handelsen niva nivan som forut tidigare och ! . , - –"
 )
 _NIVA = re.compile(r"[\s|:,.]*nivån?\b", re.IGNORECASE)
 _MEETING = re.compile(

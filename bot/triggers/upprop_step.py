@@ -50,7 +50,7 @@ def not_come(region: Region, rest: str, at: datetime) -> Outcome:
     own = tuple((due, a) for due, a in own_times(upprop) if due <= at) if upprop is not None else ()
     if upprop is None or upprop.closed_at is not None or not own:
         return NOTHING
-    aktor_list = tuple(a for _, a in own)
+    aktor_list = reached.waited_for(region, upprop, tuple(a for _, a in own))
     told = _asked_where_they_are(region, upprop, aktor_list)
     ring = [a for a in ringlista.to_ring(region, upprop) if a in aktor_list]
     if ring:
@@ -74,7 +74,7 @@ def _asked_where_they_are(region: Region, upprop: Upprop, aktor_list: tuple[Akto
 
 
 def _called(region: Region, upprop: Upprop, at: datetime, *, late: bool) -> Passed:
-    aktor_list = chased(upprop, at)
+    aktor_list = reached.waited_for(region, upprop, chased(upprop, at))
     told = reached.by_rum(region, upprop, aktor_list)
     woken = hus.konton_to(region, upprop.niva, aktor_list)
     facts = {"upprop": upprop.id, "sent": kallning.called_at(upprop).isoformat() if late else None}
@@ -222,7 +222,7 @@ def _facts(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bo
 
 def to_wake(region: Region, upprop: Upprop, step: Step, at: datetime) -> tuple[AktorId, ...]:
     """Who is chased; for the inriktande nivå who has named nobody, at the last step also whose person is not in."""
-    waiting = chased(upprop, at)
+    waiting = reached.waited_for(region, upprop, chased(upprop, at))
     if upprop.niva != Niva.INRIKTANDE or step == _last_reminder(upprop):
         return waiting
     named = region.kallelse.of(upprop.id).representant_by_aktor
@@ -256,6 +256,7 @@ def _ersattare(region: Region, upprop: Upprop, at: datetime, *, woken: tuple[Acc
         return (), ()
     accounts = tuple(dict.fromkeys(k for a in aktor_list for k in register[a].ersattare_konton))
     facts = {"upprop": upprop.id, "aktor_list": list(aktor_list)}
+    accounts = tuple(k for k in accounts if not hus.shown_out(region, upprop.rum, k))
     invited = (Invite(upprop.rum, k) for k in accounts if not region.rum.called(upprop.rum, k))
     told: list[Effect] = [*invited]
     if accounts:

@@ -125,6 +125,8 @@ async def _given_over(m: Minutes) -> None:
     await m.says("osteraker", "å5 utgår", FORUM)
     await m.says("rsib", "å5 utgår, <vägen> är öppen", FORUM)
     await m.says("rsib", "å77 utgår", FORUM)
+    await m.says("rsib", "!åtgärd Polisen: spärra <Skeppsbron>", FORUM)
+    await m.says("rsib", "!ångra", FORUM)
     await m.minutes_pass(2)
 
 
