@@ -65,6 +65,7 @@ from bot.triggers import (
     start,
     taken_back,
     unreadable,
+    unsure,
     utskick,
     which_answer,
 )
@@ -196,7 +197,7 @@ def _sentence(region: Region, call: Call, table: Table) -> Outcome:
         return edit.said_anew(region, call)
     answered = question.confirmed(region, call)
     if answered is None:
-        return late_answer.told(region, call, free_text.heard(region, call))
+        return unsure.told(region, call, late_answer.told(region, call, free_text.heard(region, call)))
     fraga, yes = answered
     if not yes:
         left = reply(call, "aktivera/left", message=fraga.message)

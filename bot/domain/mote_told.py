@@ -18,19 +18,14 @@ def taking_part(region: Region, rum: RumKey) -> tuple[AktorId, ...]:
 
 
 def woken(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:
-    """Who is woken of these actors in this rum: nobody else hears what is said there."""
-    return tuple(k for k in _konton(region, rum, aktor_list) if region.rum.inside(rum, k))
-
-
-def _konton(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:
-    """Their accounts, but for those that people have taken out of the rum."""
+    """Who is woken of these actors in this rum; never who was taken out of it by hand."""
     called = hus.konton_to(region, region.rum.by_key[rum].niva or "", aktor_list)
     return tuple(k for k in called if not hus.shown_out(region, rum, k))
 
 
 def told(region: Region, rum: RumKey, template: str, facts: Facts, *, wakes: bool) -> tuple[Say, ...]:
     """Said to all who take part; what wakes them also where those are who are not in the rum."""
-    accounts = _konton(region, rum, taking_part(region, rum)) if wakes else ()
+    accounts = woken(region, rum, taking_part(region, rum)) if wakes else ()
     said = Say(rum, template, facts, mentions=tuple(k for k in accounts if region.rum.inside(rum, k)))
     away = tuple(k for k in accounts if not region.rum.inside(rum, k) and region.rum.inside(KONFERENS, k))
     return (said, Say(KONFERENS, template, {**facts, "rum": rum}, mentions=away)) if away else (said,)

@@ -79,6 +79,8 @@ def of_this(region: Region, call: Call, upprop: Upprop) -> Call:
 
 def about_this(call: Call) -> Call:
     """What says nothing of another meeting, of which "nästa möte" is that of the upprop: an absence from it alone."""
+    if len(call.text) > _LONGEST or not call.aktor_list:
+        return call
     named = means_next(call.text) or meeting_number(call.text) is not None
     away = named and _said(call, call.text).status in _AWAY
     return replace(call, text=as_this_meeting(call.text)) if away else call

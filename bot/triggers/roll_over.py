@@ -2,9 +2,8 @@
 
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain import avslut
-from bot.domain.deltagande import STATE_BY_ANSWER
 from bot.domain.region import Region
-from bot.domain.upprop import HERE
+from bot.language.yes_no import yes_or_no
 from bot.triggers import roll_place
 from bot.triggers.roll_read import in_full, read
 
@@ -16,14 +15,14 @@ def told(region: Region, call: Call) -> Outcome:
     if call.thread is not None or not call.aktor_list or not roll_place.in_handelse(region, call):
         return NOTHING
     rum = region.rum.by_key[call.rum]
-    if avslut.ended(region, rum.handelse, rum.key) is None or not _is_here(call):
+    if avslut.ended(region, rum.handelse, rum.key) is None or not _is_answer(call):
         return NOTHING
     return NOTHING if _told_already(region, call) else Outcome((), (tick(call, ASKS), reply(call, OVER, rum=call.rum)))
 
 
-def _is_here(call: Call) -> bool:
-    answer = read(call, "msg", call.aktor_list[:1])
-    return in_full(answer) and STATE_BY_ANSWER[answer.status] in HERE
+def _is_answer(call: Call) -> bool:
+    """Of whatever kind; a bare nej too."""
+    return in_full(read(call, "msg", call.aktor_list[:1])) or yes_or_no(call.text) is False
 
 
 def _told_already(region: Region, call: Call) -> bool:

@@ -55,6 +55,12 @@ def answered(region: Region, call: Call) -> tuple[tuple[Fraga, Call], ...]:
     return tuple((f, kept) for f, kept in read if kept is not None)
 
 
+def waits_for_whose(region: Region, call: Call) -> bool:
+    """Whether the message stands where an answer to "for whom?" of a report or a command would."""
+    fraga_list = region.fraga.open_by_message.values()
+    return any(f.sort is FragaSort.VEM and _waits(region, call, f) for f in fraga_list)
+
+
 def _waits(region: Region, call: Call, fraga: Fraga) -> bool:
     """Whether the message may answer the question; one about an upprop keeps a report too, in a direct chat."""
     mine = (fraga.account, fraga.rum) == (call.who, call.rum) and fraga.sort in _SORTS
