@@ -48,12 +48,13 @@ def _told(region: Region, call: Call, event: Event) -> tuple[Effect, ...]:
 
 
 def _no_longer_asked(region: Region, call: Call, event: AtgardWithdrawn) -> tuple[Effect, ...]:
-    """Who was asked for it is told where it was asked, and so are all who see the list."""
+    """Who was asked for it by another is told where it was asked; all see the list."""
     rum, atgard = rum_of(region, event.handelse), region.atgard.by_key[event.handelse, event.nr]
     facts = {"handelse": event.handelse, "nr": event.nr, "by": call.who}
-    woken = tuple(k for k in accounts_of(region.tjanst, atgard.vem) if k != call.who and region.rum.inside(rum, k))
+    asked = accounts_of(region.tjanst, atgard.vem)
+    woken = tuple(k for k in asked if region.rum.inside(rum, k))
     board = Board(rum, f"atgard/{event.handelse or rum}", "atgard/board", {"handelse": event.handelse})
-    return (Say(rum, "atgard/undone", facts, mentions=woken), board)
+    return (board,) if call.who in asked else (Say(rum, "atgard/undone", facts, mentions=woken), board)
 
 
 def _called_off(region: Region, call: Call, event: PakallanWithdrawn) -> tuple[Say, ...]:

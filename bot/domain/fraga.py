@@ -86,13 +86,13 @@ def apply(bok: FragaBok, event: FragaEvent) -> FragaBok:
             waits = bok.open_by_message.set(fraga.message, fraga)
             return replace(bok, open_by_message=waits, settled_by=_unsettled(bok.settled_by, fraga.message))
         case FragaAnswered(message=message, by=by):
-            fraga = bok.open_by_message.get(message)
-            if fraga is None:
+            known = bok.open_by_message.get(message)
+            if known is None:
                 return bok
             left = bok.open_by_message.delete(message)
             if by is None:
                 return replace(bok, open_by_message=left)
-            return replace(bok, open_by_message=left, settled_by=_settled(bok.settled_by, by, fraga))
+            return replace(bok, open_by_message=left, settled_by=_settled(bok.settled_by, by, known))
 
 
 def _unsettled(known: Settled, message: MessageId) -> Settled:

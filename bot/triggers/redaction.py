@@ -38,9 +38,9 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     taken_back += begaran.gone(region, messages, incoming.at) + begaran.withdrawn(region, incoming.target, incoming.at)
     if incoming.sender == inlagg.sender:
         taken_back += message_gone(region, incoming.target, rum, incoming.at)
-        again = settled.reopened(region, incoming.target, incoming.at)
-        asked = settled.asked_again(fold([*events, *again.events], region), incoming.target, again)
-        taken_back += again + Outcome((), asked)
+        reopened = settled.reopened(region, incoming.target, incoming.at)
+        asked = settled.asked_again(fold([*events, *reopened.events], region), incoming.target, reopened)
+        taken_back += reopened + Outcome((), asked)
     events += taken_back.events
     events += notice_thread.gone(region, incoming.target, incoming.at)
     for produkt in region.produkt.quoting(messages):

@@ -87,6 +87,7 @@ async def _lage(m: Minutes) -> None:
     await m.says("nacka", "!läge påverkan: 3 | konsekvenser: två skolor <u>utan</u> vatten | behov: sand", FORUM)
     await m.says("osteraker", "Läget är rött, strömmen borta i norr", FORUM)
     await m.says("botkyrka", "Påverkan 2, en skola stängd", FORUM)
+    await m.says("botkyrka", "båda", FORUM)
     await m.says("polis", "inget att rapportera", FORUM)
     await m.says("lst", "!bedömning Läget är ansträngt & det väntas bli värre.", FORUM)
 
