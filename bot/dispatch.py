@@ -259,7 +259,7 @@ def _asked_which(call: Call, answer: Answer, span: tuple[int, int]) -> Outcome:
 
 
 def _run(region: Region, call: Call, command: Command, span: tuple[int, int], table: Table) -> Outcome:
-    if call.edited and not command.revises and _done_before(region, call):
+    if call.edited and not command.revises and call.message in region.drift.carried_out:
         raise Refused("done_already", command=command.name)
     _let_in(region, call, command, bare=not call.text[slice(*span)].strip())
     looks = command.looks is not None and command.looks(call.text[slice(*span)])
@@ -289,11 +289,6 @@ def _let_in(region: Region, call: Call, command: Command, *, bare: bool) -> None
     rum = region.rum.by_key[call.rum]
     if command.decides and rum.niva in NO_DECISIONS and not (bare and command.name == "åtgärd"):
         raise Refused("no_decisions", command=command.name, niva=rum.niva, handelse=rum.handelse)
-
-
-def _done_before(region: Region, call: Call) -> bool:
-    """Whether the command was carried out before it was edited."""
-    return call.message in region.drift.carried_out
 
 
 def _answered(call: Call, answer: Answer) -> Outcome:
