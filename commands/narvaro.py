@@ -197,7 +197,7 @@ def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) ->
             break
         if len(ids) != 1:
             head = call.quote(found[0][0], found[: count or 3][-1][1])
-            example = _example((ids or _waited_for(upprop))[:1])
+            example = _example((tuple(a for a in ids if a in upprop.kallade) or _waited_for(upprop))[:1])
             raise Unclear("which_aktor", typed=cited(head), aktor_list=list(ids), example=example)
         if ids[0] not in (*upprop.kallade, *tillkallade(region, upprop)):
             raise Refused("not_called", aktor=ids[0])

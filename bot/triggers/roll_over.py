@@ -8,6 +8,7 @@ from bot.triggers import roll_place
 from bot.triggers.roll_read import in_full, read
 
 OVER = "upprop/over"
+_TOLD = (OVER, "upprop/elsewhere")
 
 
 def told(region: Region, call: Call) -> Outcome:
@@ -26,6 +27,6 @@ def _is_answer(call: Call) -> bool:
 
 
 def _told_already(region: Region, call: Call) -> bool:
-    said = (s.thread for s in region.inlagg.sagt_by_event.values() if s.template == OVER and s.rum == call.rum)
+    said = (s.thread for s in region.inlagg.sagt_by_event.values() if s.template in _TOLD and s.rum == call.rum)
     first = (region.inlagg.by_id.get(thread or "") for thread in said)
     return any(i is not None and i.sender == call.who for i in first)
