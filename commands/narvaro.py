@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, replace
 
 from bot.command import NOTHING, Args, Call, Command, Outcome, Refused, Unclear, calm, cited, reply, tick
+from bot.domain import ringlista
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.avslut import must_be_open
@@ -197,7 +198,7 @@ def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) ->
             break
         if len(ids) != 1:
             head = call.quote(found[0][0], found[: count or 3][-1][1])
-            example = _example((tuple(a for a in ids if a in upprop.kallade) or _waited_for(upprop))[:1])
+            example = _example((tuple(a for a in ids if a in upprop.kallade) or _waited_for(region, upprop))[:1])
             raise Unclear("which_aktor", typed=cited(head), aktor_list=list(ids), example=example)
         if ids[0] not in (*upprop.kallade, *tillkallade(region, upprop)):
             raise Refused("not_called", aktor=ids[0])
@@ -205,7 +206,7 @@ def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) ->
         used += count
         used += used < len(words) and _AND.fullmatch(words[used]) is not None
     if not named:
-        raise Unclear("which_aktor", typed=None, aktor_list=[], example=_example(_waited_for(upprop)[:1]))
+        raise Unclear("which_aktor", typed=None, aktor_list=[], example=_example(_waited_for(region, upprop)[:1]))
     rest = " ".join(words[used:])
     more = (_leading(region, call, upprop, part.split())[0] for part in _MORE.split(rest)[1:])
     if not rest.strip(" .,!:-") or any(set(ids) & set(upprop.kallade) for ids in more):  # a line says one thing
@@ -226,8 +227,8 @@ def _leading(region: Region, call: Call, upprop: Upprop, words: list[str]) -> tu
     return (), 0
 
 
-def _waited_for(upprop: Upprop) -> tuple[AktorId, ...]:
-    return upprop.missing or upprop.kallade
+def _waited_for(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+    return ringlista.to_ring(region, upprop) or upprop.kallade
 
 
 def _example(aktor_list: tuple[AktorId, ...]) -> str:

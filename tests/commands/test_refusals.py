@@ -127,7 +127,7 @@ CASES = (
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!närvaro brandkåren via telefon", FORUM), "❓",
         "”brandkåren” kan vara Attunda, Storstockholms brandförsvar. Vilken menar du? "
-        "Ingenting är gjort än. Så här: !närvaro lst via telefon",
+        "Ingenting är gjort än. Så här: !närvaro regionsthlm via telefon",
     ),
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!kalla brandkåren", FORUM), "❓",
