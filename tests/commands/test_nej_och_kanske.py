@@ -86,3 +86,19 @@ async def test_bada_to_whose_a_report_is_is_told_to_give_one_name(activated):
     assert "bara gälla en aktör i taget. Svara med ett av namnen: Botkyrka, Salem." in activated.answer
     await activated.says("botkyrka", "Salem", FORUM)
     assert activated.region.lage.by_id[report].aktor == "salem"
+
+
+@pytest.mark.parametrize("end", ["!avsluta motiv: klart", "!återkalla"])
+@pytest.mark.parametrize("text", ["närvarande", "vi kan inte", "kommer om 10 min"])
+async def test_an_answer_where_the_alarm_stood_is_told_that_it_is_over(activated, text, end):
+    await activated.says("lst", end, FORUM)
+    await activated.says("nacka", text, KONFERENS)
+    assert activated.mark == "❓"
+    assert "så inget upprop väntar på svar här" in activated.answer
+    await activated.says("nacka", text, KONFERENS)
+    assert activated.mark == ""
+    await activated.says("trv", "Finns det någon som vet mer om halkan?", KONFERENS)
+    assert activated.mark == ""
+    await activated.clock_is("10.10")
+    await activated.says("polis", text, KONFERENS)
+    assert activated.mark == ""
