@@ -5,7 +5,6 @@ import pytest
 FORUM, KONFERENS = "h1/samordnande", "veckokonferens"
 PRESENT = [
     "vi kan imorgon ändå",
-    "kan på tisdag",
     "vi är med imorgon",
     "vi är med på mötet imorgon",
     "Närvarande imorgon kl 8",
