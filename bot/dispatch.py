@@ -61,9 +61,11 @@ from bot.triggers import (
     reaction,
     redaction,
     result,
+    settled,
     start,
     taken_back,
     unreadable,
+    unsure,
     utskick,
     which_answer,
 )
@@ -155,9 +157,11 @@ def _edited(region: Region, incoming: Edited, rum: str, table: Table) -> Outcome
     if first is None or incoming.notice:
         return Outcome((stored,))
     call = call_of(region, incoming, rum, message=incoming.original, thread=first.thread, edited=True)
-    undone = taken_back.said_no_more(region, call)
+    again = settled.reopened(region, call.message, call.at)
+    undone = again + taken_back.said_no_more(fold(again.events, region), call)
     found = undone + _understood(fold(undone.events, region), call, table)
-    return Outcome((stored, *found.events), last_boards(found.effects))
+    asked = settled.asked_again(fold(found.events, region), call.message, again)
+    return Outcome((stored, *found.events), (*last_boards(found.effects), *asked))
 
 
 def _removed(region: Region, incoming: Redacted, rum: str, table: Table) -> Outcome:
@@ -186,14 +190,14 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
 
 
 def _sentence(region: Region, call: Call, table: Table) -> Outcome:
-    if call.edited:
-        return edit.said_anew(region, call)
     placed = placing.named(region, call, lambda now, typed, span: _command(now, typed, span, table))
     if placed is not None:
         return placed
+    if call.edited:
+        return edit.said_anew(region, call)
     answered = question.confirmed(region, call)
     if answered is None:
-        return late_answer.told(region, call, free_text.heard(region, call))
+        return unsure.told(region, call, late_answer.told(region, call, free_text.heard(region, call)))
     fraga, yes = answered
     if not yes:
         left = reply(call, "aktivera/left", message=fraga.message)
@@ -255,7 +259,7 @@ def _asked_which(call: Call, answer: Answer, span: tuple[int, int]) -> Outcome:
 
 
 def _run(region: Region, call: Call, command: Command, span: tuple[int, int], table: Table) -> Outcome:
-    if call.edited and not command.revises and _done_before(region, call):
+    if call.edited and not command.revises and call.message in region.drift.carried_out:
         raise Refused("done_already", command=command.name)
     _let_in(region, call, command, bare=not call.text[slice(*span)].strip())
     looks = command.looks is not None and command.looks(call.text[slice(*span)])
@@ -285,11 +289,6 @@ def _let_in(region: Region, call: Call, command: Command, *, bare: bool) -> None
     rum = region.rum.by_key[call.rum]
     if command.decides and rum.niva in NO_DECISIONS and not (bare and command.name == "åtgärd"):
         raise Refused("no_decisions", command=command.name, niva=rum.niva, handelse=rum.handelse)
-
-
-def _done_before(region: Region, call: Call) -> bool:
-    """Whether the command was carried out before it was edited."""
-    return call.message in region.drift.carried_out
 
 
 def _answered(call: Call, answer: Answer) -> Outcome:

@@ -17,7 +17,7 @@ from bot.domain.roll import Roll
 from bot.domain.rum import forum_key
 from bot.domain.sammanstall import rum_of
 from bot.domain.words import Quote
-from bot.language.fold import distance
+from bot.language.fold import distance, listed
 from bot.language.fold import fold as fold_text
 from bot.language.local_time import as_utc, local
 from bot.language.times import read_time
@@ -30,6 +30,10 @@ LABELS = {
     "plats": ("var",),
     "aktörer": ("kallas", "vilka"),
 }
+_NO_NAME = listed(
+    "nu igen pa nytt en gang till direkt genast omedelbart omgaende snarast fort tack ja idag ikvall inatt akut"
+    " samverkan det den denna detta samma handelse handelsen niva nivan som forut tidigare och ! . , - –"
+)
 _NIVA = re.compile(r"[\s|:,.]*nivån?\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"[\s,;|–-]+(?:möte|start|kl)\b\.?\s*(?P<tid>(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?)\s*$", re.IGNORECASE
@@ -55,6 +59,7 @@ def decide(region: Region, call: Call, args: Args, *, niva: Niva) -> Outcome:
         raise _nothing_named(region, call, args, niva)
     shows, free = _shows(call, args, niva)
     namn, tid = _namn_and_tid(call, args.get("händelse") or free, args.get("tid"))
+    namn = namn if namn is not None and set(fold_text(call.said(namn)).split()) - _NO_NAME else None
     known = _known(region, call, namn, niva)
     if known is None and namn is None:
         raise _nothing_named(region, call, args, niva)

@@ -4,7 +4,7 @@ from bot.command import Args, Board, Call, Command, Effect, Outcome, Say, cited,
 from bot.domain import begaran_utskick
 from bot.domain.aktivering import upprop_board
 from bot.domain.angra import undo
-from bot.domain.atgard import AtgardWithdrawn
+from bot.domain.atgard import AtgardWithdrawn, accounts_of
 from bot.domain.begaran import BegaranAnswerWithdrawn
 from bot.domain.effects import Redact
 from bot.domain.ersattare import was_alarmed
@@ -15,6 +15,7 @@ from bot.domain.pakallan import is_bare, made_by
 from bot.domain.region import Event, Region
 from bot.domain.rum import VARD
 from bot.domain.sammanstall import rum_of
+from bot.domain.underrattelse import UnderrattelseWithdrawn
 from bot.domain.upprop import UppropAnswerUndone
 
 
@@ -27,9 +28,12 @@ def decide(region: Region, call: Call, _: Args) -> Outcome:
 def _told(region: Region, call: Call, event: Event) -> tuple[Effect, ...]:
     """The boards that show what was taken back, and the värd that a påkallan had alarmed."""
     match event:
-        case AtgardWithdrawn(handelse=handelse):
-            rum = rum_of(region, handelse)
-            return (Board(rum, f"atgard/{handelse or rum}", "atgard/board", {"handelse": handelse}),)
+        case AtgardWithdrawn():
+            return _no_longer_asked(region, call, event)
+        case UnderrattelseWithdrawn(underrattelse=message):
+            notice = region.underrattelse.by_message[message]
+            said = Say(notice.rum, "underrattelse/withdrawn", {"message": message}, thread=message)
+            return () if call.thread == message else (said,)
         case UppropAnswerUndone(upprop=upprop):
             return (upprop_board(region.upprop.by_id[upprop].rum, upprop),)
         case PakallanWithdrawn():
@@ -41,6 +45,16 @@ def _told(region: Region, call: Call, event: Event) -> tuple[Effect, ...]:
             return (begaran_utskick.board(found),) if found is not None else ()
         case _:
             return ()
+
+
+def _no_longer_asked(region: Region, call: Call, event: AtgardWithdrawn) -> tuple[Effect, ...]:
+    """Who was asked for it by another is told where it was asked; all see the list."""
+    rum, atgard = rum_of(region, event.handelse), region.atgard.by_key[event.handelse, event.nr]
+    facts = {"handelse": event.handelse, "nr": event.nr, "by": call.who}
+    asked = accounts_of(region.tjanst, atgard.vem)
+    woken = tuple(k for k in asked if region.rum.inside(rum, k))
+    board = Board(rum, f"atgard/{event.handelse or rum}", "atgard/board", {"handelse": event.handelse})
+    return (board,) if call.who in asked else (Say(rum, "atgard/undone", facts, mentions=woken), board)
 
 
 def _called_off(region: Region, call: Call, event: PakallanWithdrawn) -> tuple[Say, ...]:

@@ -53,7 +53,8 @@ def _begin(region: Region, call: Call, order: Order) -> Outcome:
 def _read(call: Call, order: Order, chosen: Numbered | None = None) -> tuple[datetime, datetime | None]:
     read = read_meeting(order.rest, now=call.at, on=chosen.mote.start if chosen else None)
     if read.start is None or read.report_unread:
-        word = "flytta " if chosen else ""
+        named = f"möte {order.nr} till " if order.nr is not None else ""
+        word = f"flytta {named}" if chosen else ""
         choices = [c.isoformat() for c in read.choices]
         raise Unclear("mote_tid", word=word, choices=choices, rapport=read.report_unread)
     return read.start, read.report

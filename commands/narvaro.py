@@ -3,14 +3,16 @@
 import re
 from dataclasses import asdict, replace
 
-from bot.command import Args, Call, Command, Outcome, Refused, Unclear, cited, reply, tick
+from bot.command import NOTHING, Args, Call, Command, Outcome, Refused, Unclear, calm, cited, reply, tick
+from bot.domain import ringlista
 from bot.domain import upprop as upprop_
 from bot.domain.aktivering import upprop_board
 from bot.domain.avslut import must_be_open
 from bot.domain.deltagande import AVSTAR, CHOICES, STATE_BY_ANSWER, abstains, choose
-from bot.domain.ids import AktorId, RumKey
+from bot.domain.ids import AktorId, RumKey, UppropId
 from bot.domain.niva import Niva, niva_of
 from bot.domain.region import Event, Region
+from bot.domain.region import fold as fold_events
 from bot.domain.roll import Roll
 from bot.domain.rum import SAMBAND
 from bot.domain.sammanstall import rum_of
@@ -38,6 +40,9 @@ KANALER = {
     "radio": "radio",
 }
 EXAMPLE = "!närvaro fm via rakel"
+LONGEST_NAME = 5
+_MORE = re.compile(r"[,;]|\b(?:och|men)\b", re.IGNORECASE)
+_AND = re.compile(r"(?:och|o|samt|&|\+|,)", re.IGNORECASE)
 _CHANNEL = rf"(?:{'|'.join(KANALER)})\w*"
 _VIA = re.compile(
     rf"\b(?:(?:via|genom|över|over|på|i|per)\s+(?P<known>{_CHANNEL})|(?:via|genom)\s+(?P<kanal>[^,;]+?)\s*$)",
@@ -55,7 +60,16 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     if first is None:
         raise Refused("no_upprop")
     must_be_open(region, first.handelse)
-    aktor, rest = _named(region, call, first, _span(args))
+    aktor_list, rest = _named(region, call, first, _span(args))
+    found = NOTHING
+    for aktor in aktor_list:
+        found += _noted(fold_events(found.events, region), call, args, (first.id, aktor), rest)
+    return calm(found)
+
+
+def _noted(region: Region, call: Call, args: Args, about: tuple[UppropId, AktorId], rest: str) -> Outcome:
+    """What the line says of one of the actors that it names."""
+    first, aktor = region.upprop.by_id[about[0]], about[1]
     via = _VIA.search(rest)
     confirms = via is None and bool(_CONFIRMS.intersection(w.strip(".,!") for w in fold(rest).split()))
     words = f"{rest[: via.start()]} {rest[via.end() :]}" if via else rest
@@ -108,7 +122,7 @@ def _read(call: Call, aktor: AktorId, words: str, *, told: bool) -> RollCallAnsw
         now=local(call.at),
     )
     if answer.for_ != own or answer.represents:
-        raise Unclear("narvaro", example=EXAMPLE)
+        raise Unclear("narvaro", example=_example(own))
     return answer
 
 
@@ -172,26 +186,54 @@ def _span(args: Args) -> tuple[int, int]:
     return (args.free.start, args.free.end) if args.free is not None else args.span
 
 
-def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) -> tuple[AktorId, str]:
-    """The actor and the rest of the line; the longest run of leading words that names somebody."""
+def _named(region: Region, call: Call, upprop: Upprop, span: tuple[int, int]) -> tuple[tuple[AktorId, ...], str]:
+    """The actors that the line begins with, "nacka, trv och polisen", and the rest of it."""
     found = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(call.text, *span)]
     words = [call.text[start:end] for start, end in found]
-    for count in range(min(len(words), 5), 0, -1):
-        head = call.quote(found[0][0], found[count - 1][1])
+    named: list[AktorId] = []
+    used = 0
+    while used < len(words):
+        ids, count = _leading(region, call, upprop, words[used:])
+        if not ids and named:
+            break
+        if len(ids) != 1:
+            head = call.quote(found[0][0], found[: count or 3][-1][1])
+            example = _example((tuple(a for a in ids if a in upprop.kallade) or _waited_for(region, upprop))[:1])
+            raise Unclear("which_aktor", typed=cited(head), aktor_list=list(ids), example=example)
+        if ids[0] not in (*upprop.kallade, *tillkallade(region, upprop)):
+            raise Refused("not_called", aktor=ids[0])
+        named += ids
+        used += count
+        used += used < len(words) and _AND.fullmatch(words[used]) is not None
+    if not named:
+        raise Unclear("which_aktor", typed=None, aktor_list=[], example=_example(_waited_for(region, upprop)[:1]))
+    rest = " ".join(words[used:])
+    more = (_leading(region, call, upprop, part.split())[0] for part in _MORE.split(rest)[1:])
+    if not rest.strip(" .,!:-") or any(set(ids) & set(upprop.kallade) for ids in more):  # a line says one thing
+        raise Unclear("narvaro", example=_example(tuple(named)))
+    return tuple(dict.fromkeys(named)), rest
+
+
+def _leading(region: Region, call: Call, upprop: Upprop, words: list[str]) -> tuple[tuple[AktorId, ...], int]:
+    """Whom the longest run of leading words names that is one name, and how many words; several if it may be each."""
+    for count in range(min(len(words), LONGEST_NAME), 0, -1):
         name = " ".join(words[:count])
         gone = tuple(a for a in region.tjanst.gone_by_name(name) if a in upprop.kallade)
-        ids = gone or tuple(
-            i for i in call.names.resolve(name, call.aktor).ids if i in region.tjanst.register.aktor_by_id
-        )
-        called = tuple(i for i in ids if i in upprop.kallade) or ids
-        if len(called) == 1:
-            if called[0] not in (*upprop.kallade, *tillkallade(region, upprop)):
-                raise Refused("not_called", aktor=called[0])
-            return called[0], " ".join(words[count:])
-        if len(called) > 1:
-            raise Unclear("which_aktor", typed=cited(head), aktor_list=list(called), example=EXAMPLE)
-    typed = cited(call.quote(found[0][0], found[:3][-1][1])) if found else None
-    raise Unclear("which_aktor", typed=typed, aktor_list=[], example=EXAMPLE)
+        match = call.names.split(name, call.aktor)
+        one = match[0].ids if len(match) == 1 else ()
+        ids = gone or tuple(i for i in one if i in region.tjanst.register.aktor_by_id)
+        if ids:
+            return tuple(i for i in ids if i in upprop.kallade) or ids, count
+    return (), 0
+
+
+def _waited_for(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
+    return ringlista.to_ring(region, upprop) or upprop.kallade
+
+
+def _example(aktor_list: tuple[AktorId, ...]) -> str:
+    """A line that works for them."""
+    return f"!närvaro {', '.join(aktor_list)} via telefon" if aktor_list else EXAMPLE
 
 
 COMMAND = Command(

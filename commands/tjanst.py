@@ -35,7 +35,8 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
     after = fold(events, region)
     rum_list = sorted(k for k, r in after.rum.by_key.items() if r.sort is not RumSort.DIREKT)
     missing = [k for k in rum_list if account in hus.belonging(after, k) and not after.rum.called(k, account)]
-    facts = {"roll": roll.value, "account": account, "by": call.who}
+    remains = _remains(region, after, roll, account)
+    facts = {"roll": roll.value, "account": account, "by": call.who, "remains": remains}
     summary = _summary(after, roll, account, args)
     woken = () if summary else (account,)
     return Outcome(
@@ -49,6 +50,14 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
             *summary,
         ),
     )
+
+
+def _remains(before: Region, after: Region, roll: Roll, account: str) -> list[dict[str, object]]:
+    """Who held it until now, and the rum where it is still but does not belong any more: people decide on that."""
+    rum_list = sorted(k for k, r in after.rum.by_key.items() if r.sort is not RumSort.DIREKT and k != VARD)
+    former = (a for a in before.tjanst.holders(roll) if a != account)
+    found = {a: [k for k in rum_list if after.rum.called(k, a) and a not in hus.welcome(after, k)] for a in former}
+    return [{"account": a, "rum_list": rum} for a, rum in found.items() if rum]
 
 
 def _summary(region: Region, roll: Roll, account: str, args: Args) -> tuple[Say, ...]:

@@ -10,13 +10,14 @@ from bot.domain.grupp import GruppEnded
 from bot.domain.handelse import Handelse, HandelseState, close
 from bot.domain.handelse_parts import Avslut
 from bot.domain.ids import AccountId, HandelseId, RumKey
+from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import KONFERENS
 from bot.domain.sammanstall import rum_of
 from bot.domain.upprop import UppropClosed
 
-AVSLUTAD, ATERKALLAD = "avslutad", "återkallad"
+AVSLUTAD, ATERKALLAD, ATERKALLAT = "avslutad", "återkallad", "återkallat"  # a kluster is neuter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def ended(region: Region, handelse_id: HandelseId | None, rum: RumKey | None = N
     niva = region.rum.by_key[rum].niva if rum is not None and not gone else None
     off = niva is not None and handelse.active_in(rum) is None
     found = [c.at for c in handelse.aterkallelser if gone or (off and niva in c.niva_list)]
-    return Ended(ATERKALLAD, found[-1]) if found else None
+    how = ATERKALLAT if off and niva == Niva.KLUSTER else ATERKALLAD
+    return Ended(how, found[-1]) if found else None
 
 
 def marked(region: Region, handelse: HandelseId) -> tuple[DressRum, ...]:
@@ -68,14 +70,20 @@ def end(region: Region, handelse: Handelse, avslut: Avslut) -> tuple[tuple[Event
 
 
 def _told(region: Region, handelse: Handelse, rum_list: tuple[RumKey, ...]) -> tuple[Effect, ...]:
-    """All of it in the main room, in short in the others; each person is woken in one room only."""
+    """All of it in the main room, in short in the others; each person is woken in one room only, where it hears it.
+
+    Who has chosen to avstå is told like all, and not woken (AKT-05).
+    """
     main, facts = rum_of(region, handelse.id), {"handelse": handelse.id}
     others = tuple(rum for rum in rum_list if rum != main)
-    woken = hus.each_once(region, _called(region, handelse), (main, *others), otherwise=main)
+    out = hus.aktor_accounts(region, handelse.avstar)
+    waked = tuple(k for k in _called(region, handelse) if k not in out)
+    woken = hus.where_they_are(region, waked, main, *others)
+    elsewhere = [rum for rum in woken if rum not in (main, *others, KONFERENS)]
     return (
         Say(main, "avsluta/closed", facts, mentions=woken.get(main, ())),
         *(Say(rum, "avsluta/short", facts, mentions=woken.get(rum, ())) for rum in others),
-        Say(KONFERENS, "avsluta/known", facts),
+        *(Say(rum, "avsluta/known", facts, mentions=woken.get(rum, ())) for rum in (KONFERENS, *elsewhere)),
     )
 
 

@@ -38,6 +38,9 @@ class Fraga:
     at: datetime
 
 
+Settled = Map[MessageId, tuple[Fraga, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class FragaAsked:
     fraga: Fraga
@@ -45,8 +48,11 @@ class FragaAsked:
 
 @dataclass(frozen=True, slots=True)
 class FragaAnswered:
+    """`by` is the message that answered, where an edit of it decides anew; None in a dagbok from before it was kept."""
+
     message: MessageId
     at: datetime
+    by: MessageId | None = None
 
 
 FragaEvent = FragaAsked | FragaAnswered
@@ -54,7 +60,10 @@ FragaEvent = FragaAsked | FragaAnswered
 
 @dataclass(frozen=True, slots=True)
 class FragaBok:
+    """`settled_by` holds what each answer has settled: it waits again when the answer is edited or taken back."""
+
     open_by_message: Map[MessageId, Fraga] = Map()
+    settled_by: Settled = Map()
 
     def of_thread(self, thread: MessageId | None, account: AccountId) -> Fraga | None:
         """The open question that a message in this thread from this account answers."""
@@ -74,8 +83,27 @@ def _at(fraga: Fraga) -> datetime:
 def apply(bok: FragaBok, event: FragaEvent) -> FragaBok:
     match event:
         case FragaAsked(fraga=fraga):
-            return replace(bok, open_by_message=bok.open_by_message.set(fraga.message, fraga))
-        case FragaAnswered(message=message):
-            if message not in bok.open_by_message:
+            waits = bok.open_by_message.set(fraga.message, fraga)
+            return replace(bok, open_by_message=waits, settled_by=_unsettled(bok.settled_by, fraga.message))
+        case FragaAnswered(message=message, by=by):
+            known = bok.open_by_message.get(message)
+            if known is None:
                 return bok
-            return replace(bok, open_by_message=bok.open_by_message.delete(message))
+            left = bok.open_by_message.delete(message)
+            if by is None:
+                return replace(bok, open_by_message=left)
+            return replace(bok, open_by_message=left, settled_by=_settled(bok.settled_by, by, known))
+
+
+def _unsettled(known: Settled, message: MessageId) -> Settled:
+    """What is asked anew is settled no more by what settled it before."""
+    for by, fraga_list in known.items():
+        left = tuple(f for f in fraga_list if f.message != message)
+        if len(left) != len(fraga_list):
+            return known.set(by, left)
+    return known
+
+
+def _settled(known: Settled, by: MessageId, fraga: Fraga) -> Settled:
+    others = tuple(f for f in known.get(by, ()) if f.message != fraga.message)
+    return known.set(by, (*others, fraga))

@@ -116,12 +116,12 @@ def each_once(
 
 
 def where_they_are(
-    region: Region, accounts: tuple[AccountId, ...], first: RumKey
+    region: Region, accounts: tuple[AccountId, ...], first: RumKey, *others: RumKey
 ) -> dict[RumKey, tuple[AccountId, ...]]:
-    """Who hears it in which rum: `first`, else the conference room, else the direct chat; else it is left out."""
+    """Who hears it in which rum: `first`, then `others`, the conference room, the direct chat; else it is left out."""
     found: dict[RumKey, tuple[AccountId, ...]] = {first: ()}
     for account in accounts:
-        rum = next((r for r in (first, KONFERENS, direct_key(account)) if region.rum.inside(r, account)), None)
+        rum = next((r for r in (first, *others, KONFERENS, direct_key(account)) if region.rum.inside(r, account)), None)
         if rum is not None:
             found[rum] = (*found.get(rum, ()), account)
     return found
@@ -177,8 +177,15 @@ def furnish(region: Region, at: datetime) -> tuple[tuple[Event, ...], tuple[Effe
 def invite_missing(region: Region, key: RumKey, *, again: bool = False) -> tuple[Effect, ...]:
     """Invitations for those who belong and never were called; `again`: also for those who left."""
     found = belonging(region, key)
-    wanted = (a for a in found if (key, a) not in region.rum.member or (again and not region.rum.called(key, a)))
+    anew = (a for a in found if (key, a) not in region.rum.member or (again and not region.rum.called(key, a)))
+    wanted = (a for a in anew if not shown_out(region, key, a))
     return tuple(Invite(key, account) for account in wanted)
+
+
+def shown_out(region: Region, key: RumKey, account: AccountId) -> bool:
+    """Whether people have taken it out by hand: that stands until it is called anew (PRI-05)."""
+    by = region.rum.removed_by.get((key, account))
+    return by is not None and region.tjanst.known(by)
 
 
 def settle(region: Region, before: Region | None = None) -> tuple[Effect, ...]:

@@ -11,7 +11,7 @@ from bot.domain import hus, reached
 from bot.domain.aktivering import NAMED, call_key, steps_left, upprop_board
 from bot.domain.effects import Board, Effect, Invite, Say
 from bot.domain.handelse import Handelse
-from bot.domain.ids import AktorId, RumKey, UppropId
+from bot.domain.ids import AccountId, AktorId, RumKey, UppropId
 from bot.domain.kallelse import RepresentantNamed
 from bot.domain.niva import Niva
 from bot.domain.refusal import Refused
@@ -118,7 +118,12 @@ def _typed_while_away(region: Region, at: datetime) -> bool:
 def _invited_anew(region: Region, rum: RumKey, kallade: tuple[AktorId, ...]) -> tuple[Invite, ...]:
     """Those expected who are neither in the rum nor invited: never reached, or gone since."""
     accounts = hus.konton_to(region, region.rum.by_key[rum].niva or "", kallade)
-    return tuple(Invite(rum, account) for account in accounts if not region.rum.called(rum, account))
+    return tuple(Invite(rum, account) for account in accounts if not _is_there(region, rum, account))
+
+
+def _is_there(region: Region, rum: RumKey, account: AccountId) -> bool:
+    """Also who was taken out by hand needs no invitation."""
+    return region.rum.called(rum, account) or hus.shown_out(region, rum, account)
 
 
 def _still_named(region: Region, opened: UppropOpened) -> tuple[Event, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ids import AccountId, AktorId, RumKey
+from bot.domain.niva import Niva
 from bot.domain.region import Region
 from bot.domain.rytm import meetings
 from bot.domain.steps import ERSATTARE_STEP
@@ -107,7 +108,19 @@ def sammansattning(region: Region, handelse_id: str) -> tuple[Andring, ...]:
         vad = "avvaktar" if choice.avvaktar else "fortsätter" if choice.fortsatter else "avstår"
         found.append(Andring(choice.at, aktor, "", f"{vad} (eget val)", None, ""))
     found += _deputies(region, handelse_id)
+    found += _shown_out(region, handelse_id)
     return tuple(sorted(found, key=lambda a: (a.at, a.aktor)))
+
+
+def _shown_out(region: Region, handelse_id: str) -> list[Andring]:
+    """Whom people have taken out of a rum of the händelse; what the register took out stands elsewhere."""
+    rum = {r.key: r.niva for r in region.rum.by_key.values() if r.handelse == handelse_id}
+    seen = (m for m in region.rum.removal_log if m.rum in rum and region.tjanst.known(m.by))
+    return [Andring(m.at, "", m.account, "borttagen ur rummet", None, m.by, niva=_niva(rum[m.rum])) for m in seen]
+
+
+def _niva(niva: str | None) -> str:
+    return niva if niva in {n.value for n in Niva} else ""
 
 
 def _deputies(region: Region, handelse_id: str) -> tuple[Andring, ...]:

@@ -18,13 +18,14 @@ def taking_part(region: Region, rum: RumKey) -> tuple[AktorId, ...]:
 
 
 def woken(region: Region, rum: RumKey, aktor_list: tuple[AktorId, ...]) -> tuple[AccountId, ...]:
-    """Who is woken of these actors in this rum."""
-    return hus.konton_to(region, region.rum.by_key[rum].niva or "", aktor_list)
+    """Who is woken of these actors in this rum; never who was taken out of it by hand."""
+    called = hus.konton_to(region, region.rum.by_key[rum].niva or "", aktor_list)
+    return tuple(k for k in called if not hus.shown_out(region, rum, k))
 
 
 def told(region: Region, rum: RumKey, template: str, facts: Facts, *, wakes: bool) -> tuple[Say, ...]:
     """Said to all who take part; what wakes them also where those are who are not in the rum."""
     accounts = woken(region, rum, taking_part(region, rum)) if wakes else ()
-    said = Say(rum, template, facts, mentions=accounts)
+    said = Say(rum, template, facts, mentions=tuple(k for k in accounts if region.rum.inside(rum, k)))
     away = tuple(k for k in accounts if not region.rum.inside(rum, k) and region.rum.inside(KONFERENS, k))
     return (said, Say(KONFERENS, template, {**facts, "rum": rum}, mentions=away)) if away else (said,)

@@ -45,6 +45,11 @@ def own_step(due: datetime, aktor: AktorId) -> str:
     return f"vantad-{due:%Y%m%d%H%M}-{aktor}"
 
 
+def own_of(upprop: Upprop, step: str) -> tuple[AktorId, ...]:
+    """Of whom such a step is; none if it is another."""
+    return tuple(a for a in upprop.kallade if step.startswith("vantad-") and step.endswith(f"-{a}"))
+
+
 def _due(svar: Svar) -> datetime | None:
     """A whole minute, so that those who said the same are asked about together."""
     if svar.expected is None:

@@ -41,6 +41,12 @@ def by_rum(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> B
     return found
 
 
+def waited_for(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[AktorId, ...]:
+    """Without those of whom all that were called have been taken out by hand: nobody asks them in."""
+    called = {a: hus.konton_to(region, upprop.niva, (a,)) for a in aktor_list}
+    return tuple(a for a, ks in called.items() if not ks or not all(hus.shown_out(region, upprop.rum, k) for k in ks))
+
+
 def nowhere(aktor_list: tuple[AktorId, ...], told: By) -> tuple[AktorId, ...]:
     """Those whom nothing that is said here reaches."""
     reached = {a for there in told.values() for a in there}
@@ -56,7 +62,8 @@ def mentions(region: Region, upprop: Upprop, rum: RumKey, aktor_list: tuple[Akto
 def let_in(region: Region, upprop: Upprop, aktor_list: tuple[AktorId, ...]) -> tuple[Invite, ...]:
     """Who is asked to go in must be able to: who has declined or left is invited anew."""
     accounts = dict.fromkeys(k for a in aktor_list for k in konton(region, upprop, a))
-    return tuple(Invite(upprop.rum, k) for k in accounts if region.rum.member.get((upprop.rum, k)) == "leave")
+    gone = (k for k in accounts if region.rum.member.get((upprop.rum, k)) == "leave")
+    return tuple(Invite(upprop.rum, k) for k in gone if not hus.shown_out(region, upprop.rum, k))
 
 
 def outside(region: Region, upprop: Upprop, told: By, when: Facts = NOW) -> tuple[Say, ...]:

@@ -6,6 +6,7 @@ Who is on it and how far each had come is frozen when it is ordered, so a list t
 from datetime import datetime
 from typing import Any
 
+from bot.domain import reached
 from bot.domain.dokument import Dokument, cite, filename, masthead
 from bot.domain.effects import Facts, SendFile
 from bot.domain.ids import AktorId, HandelseId, RumKey
@@ -33,7 +34,8 @@ def to_ring(region: Region, upprop: Upprop) -> tuple[AktorId, ...]:
         found = prov(region, upprop)
         return (*found.unheard, *found.ring)
     named = region.kallelse.of(upprop.id).representant_by_aktor if upprop.niva == Niva.INRIKTANDE else {}
-    return tuple(a for a in upprop.missing if a not in named and a != region.tjanst.settings.host)
+    missing = reached.waited_for(region, upprop, upprop.missing)
+    return tuple(a for a in missing if a not in named and a != region.tjanst.settings.host)
 
 
 def here_count(region: Region, upprop: Upprop) -> int:

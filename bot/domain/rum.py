@@ -96,13 +96,18 @@ RumEvent = RumWanted | RumMade | RumLost | RumOffered | MemberSeen
 
 @dataclass(frozen=True, slots=True)
 class RumBok:
-    """`invited_at` is when the first invitation stood, `joined_at` when the account came in last."""
+    """`invited_at` is when the first invitation stood, `joined_at` when the account came in last.
+
+    `removed_by` is who has taken out one that has not been called since; `removal_log` keeps each time.
+    """
 
     by_key: Map[RumKey, Rum] = Map()
     key_by_room: Map[RoomId, RumKey] = Map()
     member: Map[tuple[RumKey, AccountId], str] = Map()
     invited_at: Map[tuple[RumKey, AccountId], datetime] = Map()
     joined_at: Map[tuple[RumKey, AccountId], datetime] = Map()
+    removed_by: Map[tuple[RumKey, AccountId], AccountId] = Map()
+    removal_log: tuple[MemberSeen, ...] = ()
 
     def of_room(self, room: RoomId) -> Rum | None:
         key = self.key_by_room.get(room)
@@ -149,4 +154,16 @@ def _seen(bok: RumBok, e: MemberSeen) -> RumBok:
         invited = invited.set(place, e.at)
     if e.membership == "join" and bok.member.get(place) != "join":
         joined = joined.set(place, e.at)
-    return replace(bok, member=bok.member.set(place, e.membership), invited_at=invited, joined_at=joined)
+    removed, log = bok.removed_by, bok.removal_log
+    if e.membership in ("leave", "ban") and e.by != e.account:
+        removed, log = removed.set(place, e.by), (*log, e)
+    elif place in removed:
+        removed = removed.delete(place)
+    return replace(
+        bok,
+        member=bok.member.set(place, e.membership),
+        invited_at=invited,
+        joined_at=joined,
+        removed_by=removed,
+        removal_log=log,
+    )

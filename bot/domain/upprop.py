@@ -1,7 +1,6 @@
 """Upprop: who of the called actors has answered (MODELL TID-02, AKT-05, SYS-05; MALLAR 14).
 
-Only called actors are counted in "n av m"; functions, guests and those called in later never are. A later answer of
-the same actor wins over an earlier one, by time. No answer is ever taken for absence.
+Only called actors are counted in "n av m", no others. A later answer wins over an earlier one; silence is no absence.
 """
 
 from dataclasses import dataclass, replace
@@ -68,6 +67,7 @@ class Upprop:
     closed_at: datetime | None = None
     before: Map[AktorId, Svar] = Map()  # what the answer that stands took the place of
     limit: datetime | None = None
+    passed_at: Map[str, datetime] = Map()  # when each step was really told
 
     @property
     def here(self) -> tuple[AktorId, ...]:
@@ -268,8 +268,8 @@ def apply(bok: UppropBok, event: UppropEvent) -> UppropBok:
             left, before = upprop.svar_by_aktor.delete(aktor), _without(upprop.before, aktor)
             now = left.set(aktor, earlier) if earlier is not None else left
             changed = replace(upprop, svar_by_aktor=now, before=before)
-        case UppropStepPassed(step=step):
-            changed = replace(upprop, passed=upprop.passed | {step})
+        case UppropStepPassed(step=step, at=at):
+            changed = replace(upprop, passed=upprop.passed | {step}, passed_at=upprop.passed_at.set(step, at))
         case UppropMoved(start=start, steps=steps):
             changed = replace(upprop, start=start, steps=steps)
         case UppropClosed(at=at):

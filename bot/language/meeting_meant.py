@@ -10,6 +10,8 @@ from bot.language.time_words import pieces
 
 _MEETING = re.compile(r"\b(?:mote|konferens|upprop|samverkan|avstamning|samling|samtal)\w*")
 _NUMBER = re.compile(r"\bmote(?:t)? (?:nr\.? ?|nummer )?(\d{1,2})\b(?![.:]\d)")
+_NUMBERED = re.compile(r"\bm[öo]tet?\s+(?:nr\.?\s*|nummer\s+)?\d{1,2}\b(?![.:]\d)", re.IGNORECASE)
+_NEXT = re.compile(r"\bn[äa]sta\s+(?:(?:möte|mote|konferens|upprop|samling|avstämning)\w*|gång|gang)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<before>\b(?:till|tills|fran|efter|fore|innan|forran|mellan|sedan) )?"
     r"(?:\b(?:kl\.?|klockan) ?(?P<h>[01]?\d|2[0-3])(?:[.:]?(?P<m>[0-5]\d))?"
@@ -50,6 +52,21 @@ def meeting_number(text: str) -> int | None:
     """As in "möte 2"."""
     found = _NUMBER.search(fold(text))
     return int(found[1]) if found else None
+
+
+def means_next(text: str) -> bool:
+    """As in "kan inte nästa möte"."""
+    return _NEXT.search(text) is not None
+
+
+def without_number(text: str) -> str:
+    """What it says of "möte 2", said of a meeting: "kan inte mötet"."""
+    return _NUMBERED.sub("mötet", text)
+
+
+def as_this_meeting(text: str) -> str:
+    """Said before a meeting has begun, "nästa möte" is that one."""
+    return _NEXT.sub("mötet", without_number(text))
 
 
 def clock_times(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from bot.language.times import read_time
 
 _DAYS = frozenset({"iso", "holiday", "last", "nightto", "dmy", "week", "day", "weekday"})
 _TIMES = _DAYS | {"clock", "interval", "duration", "ask", "bare", "part"}
+_HOURS = frozenset({"clock", "bare"})
 _REPORT = re.compile(
     r"[\s,;|.(]*\brapport(?:er|erna|en|ering|era|tid)?\b(?:[\s:]+(?:senast|kl\.?|klockan|fore|innan))*[\s:]*"
 )
@@ -81,7 +82,10 @@ _ORDERS = (
     ("cancel", r"(?:stall(?:s|t|a)? ?in|installt|avboka[dt]?|ta bort)\b"),
     ("begin", r"(?:borja[rt]?|oppna[rt]?|starta[rt]?|inled(?:er)?)\b"),
 )
-_WHICH = re.compile(r"^[\s:|,]*(?:motet? |nr )(?:nr )?(?P<nr>\d{1,2})\b(?![.:]\d)")
+_WHICH = re.compile(
+    r"^[\s:|,]*(?P<said>motet? (?:nr\.? |nummer )?|nr\.? ?|nummer )?(?P<nr>\d{1,2})\b(?![.:/]\d|\s*[-–]\s*\d)"
+    r"(?!\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))[\s:,|]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,32 @@ class Order:
 def read_order(text: str) -> Order:
     """What stands after `!möte`."""
     typed = " ".join(aligned(text).text.split()).strip(" :|,.!")
+    nr, rest = _which(typed, alone=False)
     for kind, pattern in _ORDERS:
-        found = re.match(pattern, typed)
-        if found:
-            rest = typed[found.end() :]
-            which = _WHICH.match(rest)
-            return Order(kind, rest[which.end() :] if which else rest, int(which["nr"]) if which else None)
+        found = re.match(pattern, typed) or re.match(pattern, _WHICH.sub("", typed))
+        if found is None:
+            continue
+        if found.string is typed:
+            nr, rest = _which(typed[found.end() :], alone=kind != "move")
+        else:
+            nr, rest = _which(typed, alone=True)[0], found.string[found.end() :]
+        return Order(kind, rest, nr)
+    if nr is not None:
+        return Order("move", rest, nr)
     return Order("plan", text) if typed else Order("show")
+
+
+def _which(typed: str, *, alone: bool) -> tuple[int | None, str]:
+    """The meeting that is named first, and the rest; a bare number is one before a time, or if it may be `alone`."""
+    found = _WHICH.match(typed)
+    if found is None:
+        return None, typed
+    rest = typed[found.end() :]
+    report = _REPORT.search(rest)
+    timed = any(p.kind in _HOURS for p in pieces(rest[: report.start()] if report else rest))
+    if timed or alone or found["said"]:
+        return int(found["nr"]), rest
+    return None, typed
 
 
 # ---------------------------------------------------------------- what opens a meeting

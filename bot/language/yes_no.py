@@ -14,6 +14,10 @@ _YES = re.compile(
     r"|ja gor det|kor|ok|okej)(?: tack)?"
 )
 _NO = re.compile(rf"(?:{_PLAIN_NO}|nepp|nix|nope|inte|nej inte|strunta i det|lat bli|backa|avvakta|vanta)(?: tack)?")
+_UNSURE = re.compile(
+    r"(?:(?:nja|tja|hm+|mm+|kanske|eventuellt|osaker|oklart|vet (?:inte|ej)|(?:jag )?tror (?:det|inte|ej)"
+    r"|(?:vi )?far se|(?:vi )?aterkommer|ok|okej|okey|oki|jo|precis|absolut|inte an|sen|senare)(?: |$))+"
+)
 _OBJECT = r"(?: (?:den|det|dem|bada|alla|allt|aktiveringen|nivan|till|motet|mote|nu|tack))*"
 _EDGES = " .,!?👍✅🙏"
 _SIGNS = ("👍", "✅", "👌", "✔")
@@ -33,6 +37,11 @@ def plain_yes_or_no(text: str, deed: str = "") -> bool | None:
     if re.fullmatch(_PLAIN_YES, said) or _names(said, deed, "ja "):
         return True
     return False if re.fullmatch(_PLAIN_NO, said) else None
+
+
+def is_unsure(text: str) -> bool:
+    """Whether it may be meant as an answer, and is neither a ja nor a nej; "ok" may only acknowledge."""
+    return _UNSURE.fullmatch(_plain(text)) is not None
 
 
 def is_thumb(key: str) -> bool:

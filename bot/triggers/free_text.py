@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.command import ASKS, NOTHING, Call, Effect, Outcome, React, reply, tick
-from bot.domain import hus
+from bot.domain import avslut, hus
 from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAsked, FragaSort
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import MessageId
@@ -21,6 +21,7 @@ from bot.domain.words import whole
 from bot.language.calls_for import asked_for, calls_for_samverkan
 from bot.language.roll_call import opens_as_answer
 from bot.language.unknown import is_nod
+from bot.language.yes_no import yes_or_no
 from bot.triggers import (
     action_answer,
     action_orders,
@@ -152,10 +153,18 @@ def _answers(region: Region, call: Call) -> Outcome:
     if found.events:
         return found
     found = roll_call.answered(region, call, kind)
-    if _listens_for_reports(region, call):
+    if _listens_for_reports(region, call) and not _only_no(region, call, found):
         told = report.reported(fold(found.events, region), call, answered=_answer(region, call, found))
         found += NOTHING if _asks(found) and _asks(told) else _unasked(region, call, told)
     return _one_tick(found)
+
+
+def _only_no(region: Region, call: Call, found: Outcome) -> bool:
+    """Whether it is a bare nej that says nothing of the läge: where it is asked what it means, or all is over."""
+    if yes_or_no(call.text) is not False:
+        return False
+    asks = any(isinstance(e, React) and e.symbol == ASKS for e in found.effects)
+    return asks or avslut.ended(region, region.rum.by_key[call.rum].handelse, call.rum) is not None
 
 
 def _asks(outcome: Outcome) -> bool:

@@ -122,4 +122,5 @@ def _reminder(region: Region, mote_id: str, at: datetime) -> tuple[Say, ...]:
     facts = {"nr": nr, "start": mote.when.isoformat(), "rapport": mote.rapport_senast.isoformat()}
     facts["late"] = mote.rapport_senast < at
     facts["free"] = region.rum.by_key[mote.rum].niva == Niva.SAMORDNANDE
-    return (Say(mote.rum, "mote/reminder", facts, mentions=mote_told.woken(region, mote.rum, silent)),)
+    woken = tuple(k for k in mote_told.woken(region, mote.rum, silent) if region.rum.inside(mote.rum, k))
+    return (Say(mote.rum, "mote/reminder", facts, mentions=woken),)

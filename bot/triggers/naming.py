@@ -1,11 +1,16 @@
 """Which händelse some words name (MODELL AKT-01): never one that is elsewhere or is called something else."""
 
+import re
+
 from bot.domain.handelse import Handelse
 from bot.domain.likeness import elsewhere, names_of, share_stem, telling_words, there, words_in
 from bot.domain.region import Region
-from bot.triggers.common import named_in
+from bot.language.fold import listed
+from bot.triggers.common import SHORTEST, named_in
 
 SHORT = 3
+BESIDES = listed("det den galler ang angaende om i pa for handelsen menar vi jag ar kommun var")
+_ENDING = re.compile(r"(?:en|et|n|t|erna|arna|orna)$")
 
 
 def named(region: Region, handelse_list: tuple[Handelse, ...], said: str) -> tuple[Handelse, ...]:
@@ -35,3 +40,15 @@ def only_names(region: Region, handelse_list: tuple[Handelse, ...], said: str) -
     return all(
         any(name == word or (len(word) >= SHORT and name.startswith(word)) for name in own) for word in words_in(said)
     )
+
+
+def is_name_of(region: Region, handelse: Handelse, said: str) -> bool:
+    """Whether it says nothing but its name or the last part of it: "snöfallet", "det gäller branden" of "storbrand"."""
+    name = words_in(region.inlagg.quote(handelse.namn) or "")
+    telling = [w for w in words_in(said) if w not in BESIDES]
+    return bool(telling) and all(w in name or share_stem([w], name) or _ends(w, name) for w in telling)
+
+
+def _ends(word: str, name: frozenset[str]) -> bool:
+    stem = _ENDING.sub("", word)
+    return len(stem) >= SHORTEST and any(n.endswith((stem, word)) for n in name)

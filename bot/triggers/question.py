@@ -53,17 +53,22 @@ def to_another(region: Region, call: Call, message: MessageId) -> bool:
 
 def _answer(region: Region, call: Call, message: MessageId, at: datetime, deed: str) -> bool | None:
     """Yes or no to what was asked about a message; None if it is no answer to that."""
+    if not may_answer(region, call, message, at):
+        return None
+    near = call.reply_to is not None or call.thread == message
+    return yes_or_no(call.text, deed) if near else plain_yes_or_no(call.text, deed)
+
+
+def may_answer(region: Region, call: Call, message: MessageId, at: datetime) -> bool:
+    """Whether it stands where an answer to what was asked about the message would, whatever it says."""
     if call.reply_to is not None:
         replied = region.inlagg.first_version(call.reply_to)
-        about = message in (replied, _about(region.inlagg.sagt_by_event.get(replied)))
-        return yes_or_no(call.text, deed) if about else None
+        return message in (replied, _about(region.inlagg.sagt_by_event.get(replied)))
     if call.thread == message:
-        return yes_or_no(call.text, deed)
+        return True
     first = region.inlagg.by_id[message]
     beside = (first.rum, first.sender, first.thread) == (call.rum, call.who, call.thread)
-    if not beside or call.at - at > ANSWERED_WITHIN or _spoken_to_since(region, message):
-        return None
-    return plain_yes_or_no(call.text, deed)
+    return beside and call.at - at <= ANSWERED_WITHIN and not _spoken_to_since(region, message)
 
 
 def _about(sagt: Sagt | None) -> MessageId | None:

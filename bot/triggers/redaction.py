@@ -14,7 +14,7 @@ from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
 from bot.domain.lage import LageWithdrawn, resting_upon
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region, fold
-from bot.triggers import begaran, kallelse, notice_thread, reaction
+from bot.triggers import begaran, kallelse, notice_thread, reaction, settled
 from bot.triggers.taken_back import message_gone
 
 
@@ -38,6 +38,9 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     taken_back += begaran.gone(region, messages, incoming.at) + begaran.withdrawn(region, incoming.target, incoming.at)
     if incoming.sender == inlagg.sender:
         taken_back += message_gone(region, incoming.target, rum, incoming.at)
+        reopened = settled.reopened(region, incoming.target, incoming.at)
+        asked = settled.asked_again(fold([*events, *reopened.events], region), incoming.target, reopened)
+        taken_back += reopened + Outcome((), asked)
     events += taken_back.events
     events += notice_thread.gone(region, incoming.target, incoming.at)
     for produkt in region.produkt.quoting(messages):

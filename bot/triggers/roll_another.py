@@ -35,6 +35,8 @@ def _told(region: Region, call: Call, upprop: Upprop, another: Another, called: 
         "nr": another.mote.nr if another.mote else None,
         "mote": another.mote.mote.id if another.mote else None,
         "start": another.mote.mote.start.isoformat() if another.mote and another.mote.mote.start else None,
+        "choices": [[n.nr, n.mote.start.isoformat()] for n in another.choices if n.mote.start],
+        "next": another.next,
         "noted": [e.svar is not None for e in events][:1],
         "left": list(left),
     }

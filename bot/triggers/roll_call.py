@@ -17,9 +17,10 @@ from bot.domain.niva import Niva
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, VARD
 from bot.domain.tillkallad import tillkallade
-from bot.domain.upprop import Svar, SvarState, Upprop
+from bot.domain.upprop import Svar, SvarState, Upprop, UppropAnswered
 from bot.language.roll_able import read_able
 from bot.language.roll_call import RollCallAnswer
+from bot.language.yes_no import yes_or_no
 from bot.triggers import (
     catch_up,
     roll_another,
@@ -31,6 +32,7 @@ from bot.triggers import (
     roll_which,
 )
 from bot.triggers.roll_asked import asked
+from bot.triggers.roll_meeting import about_this
 from bot.triggers.roll_read import boards_of, events_of, for_both, of_both, read, read_all, svar_events
 
 
@@ -42,6 +44,9 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     asked_here = roll_outside.asked_here(region, call)
     if len(asked_here) > 1:
         return roll_elsewhere.asked_which(call, asked_here)
+    unclear = roll_outside.unclear(region, call)
+    if unclear is not None:
+        return unclear
     of_alarm = roll_place.answered_alarm(region, call) or next(iter(asked_here), None)
     upprop = of_alarm or region.upprop.in_rum(call.rum)
     if upprop is None:
@@ -52,7 +57,7 @@ def answered(region: Region, call: Call, kind: str) -> Outcome:
     if about_other is not None:
         return about_other
     another = roll_another.heard(region, call, upprop)
-    call = _can_after_all(call, (upprop,))
+    call = _can_after_all(about_this(call), (upprop,))
     if another is not None:
         told, rest = another
         return told + _answered(region, replace(call, text=rest), kind, upprop) if rest else told
@@ -63,7 +68,7 @@ def _elsewhere(region: Region, call: Call) -> Outcome:
     """In another room than that of the upprop, which may be about another meeting of it."""
     waiting = (*roll_place.waiting_for(region, call), *roll_place.answered_in(region, call))
     another = roll_another.heard(region, call, waiting[0]) if len({u.id for u in waiting}) == 1 else None
-    call = _can_after_all(call, waiting)
+    call = _can_after_all(about_this(call) if waiting else call, waiting)
     if another is None:
         return roll_elsewhere.heard(region, call)
     told, rest = another
@@ -144,7 +149,7 @@ def _asked_back(region: Region, call: Call, upprop: Upprop, answer: RollCallAnsw
         return NOTHING
     if answer.help:
         return asked(region, call, "upprop/help", aktor_list=list(waiting))
-    return asked(region, call, "upprop/asked", aktor_list=list(call.aktor_list))
+    return asked(region, call, "upprop/asked", aktor_list=list(call.aktor_list), no=yes_or_no(call.text) is False)
 
 
 def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallAnswer) -> Outcome:
@@ -152,16 +157,16 @@ def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallA
     named: tuple[AktorId, ...] = tuple(m.id for m in call.names.find(call.text) if m.id in upprop.kallade and m.id)
     if answer.status != "inget_svar" and not named and not call.roll_set and not _is_guest(region, call):
         return asked(region, call, "upprop/stranger_who")
-    if answer.status == "inget_svar" or not named or named[0] not in upprop.missing or call.roll_set:
+    waiting = tuple(a for a in dict.fromkeys(named) if a in upprop.missing)
+    if answer.status == "inget_svar" or not waiting or call.roll_set:
         return NOTHING
-    claim = read(call, "msg", aktor_list=named[:1])
-    claimed, expected = STATE_BY_ANSWER.get(claim.status), claim.expected(call.at)
-    svar = Svar(SvarState.EJ_BEKRAFTAD, call.at, call.message, call.who, expected=expected, claimed=claimed)
-    facts = {"account": call.who, "aktor": named[0], "rum": call.rum}
-    said = {"claimed": claimed.value if claimed else "", "expected": expected.isoformat() if expected else None}
-    events = upprop_.answer(upprop, named[0], svar)
+    claim_by_aktor = {a: _claimed(call, named, a) for a in waiting}
+    events = tuple(e for a, svar in claim_by_aktor.items() for e in upprop_.answer(upprop, a, svar))
     if not events:
         return Outcome((), (tick(call, ASKS),))  # said again
+    new = [e.aktor for e in events if isinstance(e, UppropAnswered)]
+    facts = {"account": call.who, "aktor_list": new, "rum": call.rum}
+    said = {"claims": [_as_fact(a, claim_by_aktor[a]) for a in new]}
     return Outcome(
         events,
         (
@@ -171,6 +176,20 @@ def _from_stranger(region: Region, call: Call, upprop: Upprop, answer: RollCallA
             upprop_board(upprop.rum, upprop.id),
         ),
     )
+
+
+def _claimed(call: Call, named: tuple[AktorId, ...], aktor: AktorId) -> Svar:
+    """What it claims of one of the actors that it names."""
+    of_all = (a for a in read_all(call, "msg", named) if aktor in a.for_)
+    claim = next(of_all, None) or read(call, "msg", aktor_list=(aktor,))
+    state, expected = STATE_BY_ANSWER.get(claim.status), claim.expected(call.at)
+    return Svar(SvarState.EJ_BEKRAFTAD, call.at, call.message, call.who, expected=expected, claimed=state)
+
+
+def _as_fact(aktor: AktorId, svar: Svar) -> dict[str, str | None]:
+    claimed, expected = svar.claimed, svar.expected
+    said = {"claimed": claimed.value if claimed else "", "expected": expected.isoformat() if expected else None}
+    return {"aktor": aktor, **said}
 
 
 def _is_guest(region: Region, call: Call) -> bool:

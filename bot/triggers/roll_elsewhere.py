@@ -117,7 +117,7 @@ def _chosen(region: Region, call: Call, fraga: Fraga) -> Outcome:
     still, first = _asked_of(region, call, fraga)
     said = yes_or_no(call.text) if call.thread is not None else plain_yes_or_no(call.text)
     if said is False:
-        return Outcome((FragaAnswered(fraga.message, call.at),), (tick(call),))
+        return Outcome((FragaAnswered(fraga.message, call.at, call.message),), (tick(call),))
     meant = still if said and len(still) == 1 else roll_which.chosen(region, still, call)
     again = _without_names(region, still, call)
     plain = call.thread is not None or said or _says(again) or roll_which.only_chooses(region, still, call.text)
@@ -128,7 +128,7 @@ def _chosen(region: Region, call: Call, fraga: Fraga) -> Outcome:
     if answer.status == "fråga" and as_of_one(first).for_:
         return _asked_whom(call, first, meant)
     given = _given(region, call, first, meant, answer)
-    return given + Outcome((FragaAnswered(fraga.message, call.at),)) if given.events else NOTHING
+    return given + Outcome((FragaAnswered(fraga.message, call.at, call.message),)) if given.events else NOTHING
 
 
 def _says(call: Call) -> bool:
@@ -156,7 +156,7 @@ def _for_whom(region: Region, call: Call, fraga: Fraga) -> Outcome:
     else:
         return NOTHING
     given = _given(region, call, by, still, answer)
-    return given + Outcome((FragaAnswered(fraga.message, call.at),)) if given.events else NOTHING
+    return given + Outcome((FragaAnswered(fraga.message, call.at, call.message),)) if given.events else NOTHING
 
 
 def _asked_of(region: Region, call: Call, fraga: Fraga) -> tuple[tuple[Upprop, ...], Call]:

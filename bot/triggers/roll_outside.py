@@ -5,12 +5,14 @@ Beside the question, not in its thread; never to what somebody else has asked si
 
 from datetime import datetime
 
-from bot.command import Call
+from bot.command import Call, Outcome
 from bot.domain.aktivering import is_named
 from bot.domain.fraga import ANSWERED_WITHIN
 from bot.domain.region import Region
 from bot.domain.steps import is_reminder
 from bot.domain.upprop import Upprop
+from bot.language.yes_no import is_unsure, yes_or_no
+from bot.triggers.roll_asked import asked
 from bot.triggers.roll_read import read
 
 _ASKED = "upprop/outside"
@@ -25,6 +27,19 @@ def asked_here(region: Region, call: Call) -> tuple[Upprop, ...]:
     waiting = (u for u in region.upprop.open_list() if u.rum != call.rum and not is_named(u))
     found = ((u, _asked_at(region, call, u)) for u in waiting)
     return tuple(u for u, at in found if at is not None and not _another_asked(region, call, at))
+
+
+def unclear(region: Region, call: Call) -> Outcome | None:
+    """A nej, an "ok" or a "kanske" right after it: who is missing is asked what it means, never counted."""
+    no = yes_or_no(call.text) is False
+    if call.thread is not None or call.reply_to is not None or call.edited or not (no or is_unsure(call.text)):
+        return None
+    for upprop in region.upprop.open_list():
+        at = _asked_at(region, call, upprop) if upprop.rum != call.rum and not is_named(upprop) else None
+        if at is not None and not _another_asked(region, call, at):
+            own = [a for a in call.aktor_list if a in upprop.missing]
+            return asked(region, call, "upprop/asked", aktor_list=own, no=no)
+    return None
 
 
 def _asked_at(region: Region, call: Call, upprop: Upprop) -> datetime | None:

@@ -16,7 +16,7 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import HERE, Svar, SvarState, Upprop, opt_in
 
 ALARM, REMINDER, DONE = "aktivera/larm", "upprop/step", "aktivera/done"
-_OUTSIDE = (RumSort.KONFERENS, RumSort.DIREKT)
+OUTSIDE = (RumSort.KONFERENS, RumSort.DIREKT)
 CALLS_OUTSIDE = frozenset({ALARM, "upprop/outside", "upprop/overdue"})  # said where its answer counts, outside the rum
 
 
@@ -48,12 +48,12 @@ def waiting_for(region: Region, call: Call) -> tuple[Upprop, ...]:
     rum = region.rum.by_key[call.rum]
     if in_handelse(region, call):
         return tuple(u for u in _missed(region, call) if u.handelse == rum.handelse and u.rum != call.rum)
-    return _missed(region, call) if rum.sort in _OUTSIDE else ()
+    return _missed(region, call) if rum.sort in OUTSIDE else ()
 
 
 def answered_in(region: Region, call: Call) -> tuple[Upprop, ...]:
     """Those where an actor of the account is here: in the conference room or a direct chat it may say that it goes."""
-    if call.thread is not None or region.rum.by_key[call.rum].sort not in _OUTSIDE:
+    if call.thread is not None or region.rum.by_key[call.rum].sort not in OUTSIDE:
         return ()
     own = set(call.aktor_list)
     open_list = (u for u in region.upprop.open_list() if u.rum != SAMBAND and not is_named(u))

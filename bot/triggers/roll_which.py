@@ -13,7 +13,7 @@ from bot.domain.region import Region
 from bot.domain.upprop import Upprop
 from bot.language.evidence import tells
 from bot.language.fold import fold, listed
-from bot.triggers.naming import named
+from bot.triggers.naming import is_name_of, named
 from bot.triggers.question import to_another
 
 _HERE, _SHORT = ("narvarande", "narv", "med", "har"), 8
@@ -22,6 +22,7 @@ _CHOOSES = frozenset({niva.value for niva in Niva}) | listed(
     " upprop uppropet handelsen tack forsta andra"
 )
 _LEFT_OVER = re.compile(r"(?: (?:på|i|vid|till|från|för|om|ang|angående|gällande|den|det))+[ .!]*$")
+_OF_ITSELF = listed("borta igang samtal samtalet skift jour")  # the account's own day, not what has happened
 _ALL = re.compile(r"\b(?:bada|bagge|alla|samtliga)\b")
 
 
@@ -48,7 +49,8 @@ def chosen(region: Region, upprop_list: tuple[Upprop, ...], call: Call) -> tuple
     said, words = call.text, fold(call.text)
     if all_of(said):
         return upprop_list
-    found = {h.id for h in named(region, _handelse_list(region, upprop_list), without_own(call, said))}
+    about, others = _handelse_list(region, upprop_list), without_own(call, said)
+    found = {h.id for h in named(region, about, others) or (h for h in about if is_name_of(region, h, others))}
     here = tuple(u for u in upprop_list if u.handelse in found)
     of_niva = tuple(u for u in here or upprop_list if u.niva and u.niva in words.split())
     return of_niva or here
@@ -66,7 +68,10 @@ def of_another(region: Region, upprop_list: tuple[Upprop, ...], call: Call) -> b
     """Whether it tells of something that none of them is about: "närvarande, ang branden" where it snows."""
     names = names_of(region.tjanst.register)
     about = {w for h in _handelse_list(region, upprop_list) for w in words_in(region.inlagg.quote(h.namn) or "")}
-    return any(tells(w) and not share_stem([w], frozenset(about)) for w in telling_words(call.text.casefold(), names))
+    return any(
+        w not in _OF_ITSELF and tells(w) and not share_stem([w], frozenset(about))
+        for w in telling_words(call.text.casefold(), names)
+    )
 
 
 def all_of(said: str) -> bool:
@@ -88,6 +93,8 @@ def without_names_of(region: Region, handelse_list: tuple[Handelse, ...], said: 
 
 def only_chooses(region: Region, upprop_list: tuple[Upprop, ...], said: str) -> bool:
     """Whether it says no more than which: where people talk, a sentence with the same word in it is no answer."""
+    if any(is_name_of(region, h, said) for h in _handelse_list(region, upprop_list)):
+        return True
     return set(re.findall(r"\w+", fold(without_names(region, upprop_list, said)))) <= _CHOOSES
 
 

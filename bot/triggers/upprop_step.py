@@ -16,13 +16,14 @@ from bot.domain.ersattare import on_duty
 from bot.domain.ids import AccountId, AktorId, RumKey
 from bot.domain.kallelse import ErsattareKallade
 from bot.domain.niva import Niva
-from bot.domain.overdue import chased, overdue, own_step, own_times, stood_in_for
+from bot.domain.overdue import chased, overdue, own_of, own_step, own_times, stood_in_for
 from bot.domain.region import Event, Region
 from bot.domain.rum import SAMBAND, VARD
 from bot.domain.steps import Step, UppropMoved, is_reminder, of_meeting
 from bot.domain.upprop import Upprop, UppropStepPassed
 
 A_MINUTE = timedelta(minutes=1)
+_UNREACHED = "onadd-"
 
 Passed = tuple[tuple[Event, ...], tuple[Effect, ...]]
 
@@ -38,7 +39,7 @@ def passed(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bo
         case steps.START_STEP | steps.LIMIT_STEP:
             events, effects = (), _result(region, upprop, step, at, late=late)
         case steps.ERSATTARE_STEP:
-            events, effects = _ersattare(region, upprop, at, woken=_tib(region, upprop, step, late=late))
+            events, effects = _ersattare(region, upprop, at, woken=_tib(region, upprop, at))
         case _:
             events, effects = _reminded(region, upprop, step, at, late=late)
     return Outcome((event, *events), effects)
@@ -50,8 +51,8 @@ def not_come(region: Region, rest: str, at: datetime) -> Outcome:
     own = tuple((due, a) for due, a in own_times(upprop) if due <= at) if upprop is not None else ()
     if upprop is None or upprop.closed_at is not None or not own:
         return NOTHING
-    aktor_list = tuple(a for _, a in own)
-    told = _asked_where_they_are(region, upprop, aktor_list)
+    aktor_list = reached.waited_for(region, upprop, tuple(a for _, a in own))
+    told = _each_once(_asked_where_they_are(region, upprop, aktor_list), _just_woken(region, upprop, at))
     ring = [a for a in ringlista.to_ring(region, upprop) if a in aktor_list]
     if ring:
         told += (Say(VARD, "upprop/overdue_vard", {"upprop": upprop.id, "ring": ring}),)
@@ -74,7 +75,7 @@ def _asked_where_they_are(region: Region, upprop: Upprop, aktor_list: tuple[Akto
 
 
 def _called(region: Region, upprop: Upprop, at: datetime, *, late: bool) -> Passed:
-    aktor_list = chased(upprop, at)
+    aktor_list = reached.waited_for(region, upprop, chased(upprop, at))
     told = reached.by_rum(region, upprop, aktor_list)
     woken = hus.konton_to(region, upprop.niva, aktor_list)
     facts = {"upprop": upprop.id, "sent": kallning.called_at(upprop).isoformat() if late else None}
@@ -91,7 +92,7 @@ def _result(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: b
     board = upprop_board(upprop.rum, upprop.id)
     if step.key == steps.START_STEP:
         return (*_started(region, upprop, step, at, facts, late=late), board)
-    return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", facts), board)
+    return (Say(upprop.rum, "upprop/limit", facts), Say(VARD, "upprop/limit", {**facts, "vard": True}), board)
 
 
 def _started(
@@ -118,39 +119,52 @@ def _reminded(region: Region, upprop: Upprop, step: Step, at: datetime, *, late:
     again = step.at == upprop.start and not late  # the start says the same
     overtaken = _overtaken(region, upprop, step, at)
     told = () if again or overtaken else _reminder(region, upprop, woken, told_by_rum, facts)
-    told = _each_once(told, {} if late else _just_woken(region, upprop, step, at))
+    told = _each_once(told, _just_woken(region, upprop, at))
     untold = () if overtaken and not ring else _untold(upprop, reached.nowhere(woken, told_by_rum))
     if ring and facts["ring"]:
-        told += (Say(VARD, "upprop/ringlista", facts, mentions=_tib(region, upprop, step, late=late)),)
+        told += (Say(VARD, "upprop/ringlista", facts, mentions=_tib(region, upprop, at)),)
         told += ringlista.on_paper(region, upprop, VARD, at)
     elif untold:
-        told += (Say(VARD, "upprop/unreached", {"upprop": upprop.id, "ring": list(untold)}, mentions=on_duty(region)),)
+        told += (
+            Say(
+                VARD, "upprop/unreached", {"upprop": upprop.id, "ring": list(untold)}, mentions=_tib(region, upprop, at)
+            ),
+        )
     noted = (UppropStepPassed(upprop.id, _unreached_step(a), at) for a in untold)
     return (*events, *noted), (*told, upprop_board(upprop.rum, upprop.id))
 
 
-def _just_woken(region: Region, upprop: Upprop, step: Step, at: datetime) -> dict[RumKey, set[AccountId]]:
-    """Whom the reminders of the other nivåer woke this very minute, and where: they see this one below."""
+def _just_woken(region: Region, upprop: Upprop, at: datetime) -> dict[RumKey, set[AccountId]]:
+    """Whom the reminders of the händelse woke this very minute, and where: they see this one below."""
     found: dict[RumKey, set[AccountId]] = {}
-    for other in (u for u in region.upprop.open_list() if u.handelse == upprop.handelse and u.id != upprop.id):
-        for s in (
-            s for s in other.steps if s.key in other.passed and is_reminder(s) and abs(s.at - step.at) < A_MINUTE
-        ):
-            for rum, there in reached.by_rum(region, other, to_wake(region, other, s, at)).items():
-                found.setdefault(rum, set()).update(reached.mentions(region, other, rum, there))
+    for u in (u for u in region.upprop.open_list() if u.handelse == upprop.handelse):
+        for key in _told_now(u, at):
+            step = next((s for s in u.steps if s.key == key and is_reminder(s)), None)
+            said = step is not None and not _overtaken(region, u, step, at)
+            woken = to_wake(region, u, step, at) if step is not None and said else own_of(u, key)
+            for rum, there in reached.by_rum(region, u, woken).items():
+                found.setdefault(rum, set()).update(reached.mentions(region, u, rum, there))
     return found
 
 
-def _tib(region: Region, upprop: Upprop, step: Step, *, late: bool) -> tuple[AccountId, ...]:
+def _told_now(upprop: Upprop, at: datetime) -> tuple[str, ...]:
+    """The steps that were told this very minute, whenever they were due."""
+    return tuple(sorted(key for key, told in upprop.passed_at.items() if abs(at - told) <= A_MINUTE))
+
+
+def _tib(region: Region, upprop: Upprop, at: datetime) -> tuple[AccountId, ...]:
     """Who is on duty, unless it was woken this very minute for another nivå."""
-    others = (u for u in region.upprop.open_list() if u.id != upprop.id and u.rum != SAMBAND and not late)
-    same = ((u, s) for u in others for s in u.steps if s.key in u.passed and abs(s.at - step.at) < A_MINUTE)
-    told = (
-        ringlista.to_ring(region, u) if s == ring_step(u) else region.kallelse.of(u.id).ersattare
-        for u, s in same
-        if s == ring_step(u) or s.key == steps.ERSATTARE_STEP
-    )
-    return () if any(told) else on_duty(region)
+    others = [u for u in region.upprop.open_list() if u.id != upprop.id and u.rum != SAMBAND]
+    told = any(_wakes_tib(region, u, key) for u in others for key in _told_now(u, at))
+    return () if told else on_duty(region)
+
+
+def _wakes_tib(region: Region, upprop: Upprop, key: str) -> bool:
+    ring = ring_step(upprop)
+    if ring is not None and key == ring.key:
+        return bool(ringlista.to_ring(region, upprop))
+    deputies = key == steps.ERSATTARE_STEP and bool(region.kallelse.of(upprop.id).ersattare)
+    return deputies or key.startswith(_UNREACHED)
 
 
 def _each_once(told: tuple[Effect, ...], woken: Mapping[RumKey, set[AccountId]]) -> tuple[Effect, ...]:
@@ -168,7 +182,7 @@ def _untold(upprop: Upprop, nowhere: tuple[AktorId, ...]) -> tuple[AktorId, ...]
 
 def _unreached_step(aktor: AktorId) -> str:
     """The key of it among the steps that have passed."""
-    return f"onadd-{aktor}"
+    return f"{_UNREACHED}{aktor}"
 
 
 def _reminder(
@@ -189,9 +203,10 @@ def _reminder(
 
 
 def _overtaken(region: Region, upprop: Upprop, step: Step, at: datetime) -> bool:
-    """Whether a later reminder is due by now as well and wakes at least the same."""
+    """Whether a later reminder is due by now as well, or has just been said, and wakes at least the same."""
     woken = set(to_wake(region, upprop, step, at))
-    later = (s for s in upprop.steps if is_reminder(s) and step.at < s.at <= at and s.key not in upprop.passed)
+    still = {s.key for s in upprop.steps if s.key not in upprop.passed} | {*_told_now(upprop, at)}
+    later = (s for s in upprop.steps if is_reminder(s) and step.at < s.at <= at and s.key in still)
     return any(woken <= set(to_wake(region, upprop, s, at)) for s in later)
 
 
@@ -222,7 +237,7 @@ def _facts(region: Region, upprop: Upprop, step: Step, at: datetime, *, late: bo
 
 def to_wake(region: Region, upprop: Upprop, step: Step, at: datetime) -> tuple[AktorId, ...]:
     """Who is chased; for the inriktande nivå who has named nobody, at the last step also whose person is not in."""
-    waiting = chased(upprop, at)
+    waiting = reached.waited_for(region, upprop, chased(upprop, at))
     if upprop.niva != Niva.INRIKTANDE or step == _last_reminder(upprop):
         return waiting
     named = region.kallelse.of(upprop.id).representant_by_aktor
@@ -256,6 +271,7 @@ def _ersattare(region: Region, upprop: Upprop, at: datetime, *, woken: tuple[Acc
         return (), ()
     accounts = tuple(dict.fromkeys(k for a in aktor_list for k in register[a].ersattare_konton))
     facts = {"upprop": upprop.id, "aktor_list": list(aktor_list)}
+    accounts = tuple(k for k in accounts if not hus.shown_out(region, upprop.rum, k))
     invited = (Invite(upprop.rum, k) for k in accounts if not region.rum.called(upprop.rum, k))
     told: list[Effect] = [*invited]
     if accounts:

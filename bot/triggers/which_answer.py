@@ -3,28 +3,24 @@
 In the question's thread, in reply to it, or as the next line of who was asked (INF-04, LÄG-02). Nothing is typed again.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.command import Call
 from bot.domain.fraga import ANSWERED_WITHIN, Fraga, FragaAsked, FragaSort
-from bot.domain.handelse import Handelse
 from bot.domain.ids import AktorId, HandelseId
-from bot.domain.likeness import share_stem, words_in
+from bot.domain.likeness import words_in
 from bot.domain.region import Region
 from bot.domain.rum import RumSort
-from bot.language.fold import fold, listed
-from bot.triggers.common import SHORTEST, open_for
-from bot.triggers.naming import named
+from bot.language.fold import fold
+from bot.triggers.common import open_for
+from bot.triggers.naming import BESIDES, is_name_of, named
 from bot.triggers.question import to_another
 
 WHOLE = (0, 0)  # a report in free words, which is no command within a message
 _NOBODY = "-"
 _SORTS = (FragaSort.HANDELSE, FragaSort.VEM, FragaSort.UPPROP, FragaSort.AKTOR)
 OF_UPPROP = (FragaSort.UPPROP, FragaSort.AKTOR)
-_ENDING = re.compile(r"(?:en|et|n|t|erna|arna|orna)$")
-_BESIDES = listed("det den galler ang angaende om i pa for handelsen menar vi jag ar kommun var")
 
 
 def asked_handelse(call: Call, span: tuple[int, int] = WHOLE) -> FragaAsked:
@@ -59,15 +55,30 @@ def answered(region: Region, call: Call) -> tuple[tuple[Fraga, Call], ...]:
     return tuple((f, kept) for f, kept in read if kept is not None)
 
 
+def waits_for_whose(region: Region, call: Call) -> bool:
+    """Whether the message stands where an answer to "for whom?" of a report or a command would."""
+    fraga_list = region.fraga.open_by_message.values()
+    return any(f.sort is FragaSort.VEM and _waits(region, call, f) for f in fraga_list)
+
+
 def _waits(region: Region, call: Call, fraga: Fraga) -> bool:
     """Whether the message may answer the question; one about an upprop keeps a report too, in a direct chat."""
     mine = (fraga.account, fraga.rum) == (call.who, call.rum) and fraga.sort in _SORTS
     if not mine or fraga.message not in region.inlagg.by_id or to_another(region, call, fraga.message):
         return False
+    if call.edited and not _came_after(region, call, fraga):
+        return False
     if fraga.sort in OF_UPPROP and region.rum.by_key[call.rum].sort is not RumSort.DIREKT:
         return False
     beside = call.thread is None and (call.reply_to is not None or call.at - fraga.at <= ANSWERED_WITHIN)
     return beside or call.thread == fraga.message
+
+
+def _came_after(region: Region, call: Call, fraga: Fraga) -> bool:
+    """Whether a message that is edited was written after the question, and is no report itself."""
+    known = region.inlagg.by_id
+    later = known[call.message].nr > known[fraga.message].nr
+    return later and call.message not in region.lage.by_id
 
 
 def _meant(region: Region, call: Call, fraga: Fraga) -> Call | None:
@@ -87,21 +98,8 @@ def _meant(region: Region, call: Call, fraga: Fraga) -> Call | None:
 
 def _handelse(region: Region, call: Call) -> HandelseId | None:
     open_list = open_for(region, call.who)
-    found = named(region, open_list, call.text) or tuple(h for h in open_list if _only_names(region, h, call.text))
-    return found[0].id if len(found) == 1 and _only_names(region, found[0], call.text) else None
-
-
-def _only_names(region: Region, handelse: Handelse, said: str) -> bool:
-    """Whether it says nothing more, so that it is no report of its own: "snöfallet", "det gäller branden"."""
-    name = words_in(region.inlagg.quote(handelse.namn) or "")
-    telling = [w for w in words_in(said) if w not in _BESIDES]
-    return bool(telling) and all(w in name or share_stem([w], name) or _ends(w, name) for w in telling)
-
-
-def _ends(word: str, name: frozenset[str]) -> bool:
-    """Whether it is the last part of a longer word: "branden" of "storbrand"."""
-    stem = _ENDING.sub("", word)
-    return len(stem) >= SHORTEST and any(n.endswith((stem, word)) for n in name)
+    found = named(region, open_list, call.text) or tuple(h for h in open_list if is_name_of(region, h, call.text))
+    return found[0].id if len(found) == 1 and is_name_of(region, found[0], call.text) else None
 
 
 def _aktor(call: Call) -> AktorId | None:
@@ -110,5 +108,5 @@ def _aktor(call: Call) -> AktorId | None:
     said = call.text
     for match in reversed(found):
         said = said[: match.start] + said[match.end :]
-    only = len(found) == 1 and set(words_in(fold(said))) <= _BESIDES
+    only = len(found) == 1 and set(words_in(fold(said))) <= BESIDES
     return found[0].id if only else None

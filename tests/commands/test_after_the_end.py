@@ -59,6 +59,8 @@ async def test_the_topic_under_the_name_says_that_it_is_over(equipped):
 async def test_each_person_is_woken_once_by_the_end(equipped):
     await equipped.says("lst", "!aktivera stab", FORUM)
     await equipped.says("rkk", "!aktivera kommunikation | syfte: budskap", FORUM)
+    await equipped.enters("polis", FORUM)
+    await equipped.enters("nacka.komm", "h1/kommunikation")
     await equipped.says("lst", "!avsluta | motiv: klart", FORUM, at="10.00")
     woken = [a for s in equipped.new for a in s.mentions]
     assert len(woken) == len(set(woken))

@@ -56,3 +56,19 @@ async def test_nobody_but_the_tib_names_it_and_nothing_is_asked_for(activated):
     await activated.says("lst", "!händelse", FORUM)
     assert activated.mark == "❓"
     assert activated.answer.endswith("!händelse\nnamn:")
+
+
+@pytest.mark.parametrize(
+    "words", ["nu igen", "igen", "på nytt", "nu, möte 13.00", "direkt tack", "samma händelse en gång till"]
+)
+async def test_words_that_say_only_when_are_no_name(activated, words):
+    await activated.says("lst", "!avsluta motiv: klart", FORUM)
+    await activated.says("lst", f"!aktivera samordnande {words}", FORUM)
+    assert activated.mark == "❌"
+    assert "Behövs samverkan igen: !aktivera samordnande och vad som hänt." in activated.answer
+    await activated.says("lst", f"!aktivera samordnande {words}", VARD)
+    assert activated.mark == "❓"
+    assert activated.answer.startswith("!aktivera – Aktiverar samordnande nivå")
+    assert len(activated.region.handelse.by_id) == 1
+    await activated.says("lst", "!aktivera samordnande nytt snöfall igen", VARD)
+    assert activated.region.handelse.by_id["h2"].open

@@ -185,7 +185,7 @@ async def test_the_result_is_told_at_the_start_and_at_the_limit(equipped):
     assert equipped.heard(INRIKTANDE, "upprop/limit") == (
         "Inriktande nivå: 7 av 8 uppkopplade i tid, kl 10.40. Saknas, ingen representant namngiven: Österåker."
     )
-    assert equipped.heard(VARD, "upprop/limit").startswith("Inriktande nivå: 7 av 8")
+    assert equipped.heard(VARD, "upprop/limit").startswith("Snöfall 12–13 januari, inriktande nivå: 7 av 8")
 
 
 async def test_who_avstar_is_not_waited_for_on_any_niva(equipped):

@@ -1,5 +1,7 @@
 """The number of a meeting: once told, it never comes to mean another one (MODELL FOR-01)."""
 
+import pytest
+
 from bot.domain.rytm import meetings
 
 FORUM = "h1/samordnande"
@@ -65,3 +67,39 @@ async def test_the_ready_line_for_what_is_planned_already_moves_that_very_meetin
     await activated.says("rsib", "!" + activated.answer.rpartition("!")[2], FORUM)
     assert activated.heard(FORUM).startswith("Möte 2 är flyttat till kl 14.30. Det var kl 14.00.")
     assert numbers(activated) == {1: "08.30", 2: "13.30"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2 imorgon 13.00", "möte 2 imorgon 13.00", "2: tis 13.00", "nr 2 till imorgon kl 13", "2 flyttas till tis 13.00"],
+)
+async def test_a_known_number_and_a_time_move_that_meeting(activated, typed):
+    await activated.says("lst", "!möte tis 8.00", FORUM)
+    await activated.says("lst", f"!möte {typed}", FORUM)
+    assert activated.mark == "✅"
+    await activated.says("lst", "!möte visa", FORUM)
+    assert "Möte 2: planerat tis 12 jan 13.00" in activated.answer
+    assert "Möte 3" not in activated.answer
+
+
+async def test_an_unknown_number_is_asked_about(activated):
+    await activated.says("lst", "!möte 9 imorgon 14.00", FORUM)
+    assert activated.mark == "❌"
+    assert "Möte 9 finns inte bland de planerade." in activated.answer
+    line = "!möte nästa tis 12 jan 14.00"
+    assert line in activated.answer
+    await activated.says("lst", line, FORUM)
+    assert "Möte 2: tis 12 jan kl 14.00" in activated.heard(FORUM)
+
+
+@pytest.mark.parametrize("typed", ["ställ in 2", "2 ställs in"])
+async def test_the_meeting_that_is_named_is_cancelled_and_no_other(activated, typed):
+    await activated.says("lst", "!möte tis 8.00", FORUM)
+    await activated.says("lst", f"!möte {typed}", FORUM)
+    assert "Möte 2" in activated.heard(FORUM, "mote/cancelled")
+
+
+@pytest.mark.parametrize("typed", ["13 imorgon", "12 januari 13.00", "12/1 13.00", "tis 13", "13 tis | rapport: 12.45"])
+async def test_an_hour_or_a_date_is_no_number_of_a_meeting(activated, typed):
+    await activated.says("lst", f"!möte {typed}", FORUM)
+    assert "Möte 2: tis 12 jan kl 13.00." in activated.heard(FORUM)

@@ -44,7 +44,7 @@ async def test_who_is_here_is_counted(activated, noted):
 async def test_who_was_not_reached_is_never_noted_as_here(activated, noted):
     await activated.says("lst", f"!närvaro nacka {noted}", FORUM)
     assert activated.mark == "❓"
-    assert activated.answer.startswith("Hur har aktören svarat? Så här: !närvaro fm via rakel")
+    assert activated.answer.startswith("Hur har aktören svarat? Så här: !närvaro nacka via telefon")
     assert "Nacka" in activated.board_by_key[BOARD].split("Saknas")[1].splitlines()[0]
 
 

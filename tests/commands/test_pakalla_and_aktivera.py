@@ -169,6 +169,7 @@ async def test_more_actors_are_called_in_with_the_reason_and_never_counted(activ
 
 async def test_the_end_is_told_to_everybody_who_was_called(activated):
     await activated.says("rsib", "!kalla smhi", FORUM)
+    await activated.all_enter(FORUM)
     await activated.says("rsib", "!åtgärd Nacka: öppna värmestuga", FORUM)
     text = "!avsluta | motiv: varningen har upphört | öppna åtgärder: Nacka stänger | utvärdering: tor 21/1 13.00"
     await activated.says("lst", text, FORUM)

@@ -121,13 +121,13 @@ CASES = (
     ),
     Case(
         "narvaro", (ACTIVATE,), ("lst", "!närvaro nacka blå", FORUM), "❓",
-        "Hur har aktören svarat? Så här: !närvaro fm via rakel eller med aktörens egna ord: "
+        "Hur har aktören svarat? Så här: !närvaro nacka via telefon eller med aktörens egna ord: "
         "närvarande, kommer om 10 min, kan inte.",
     ),
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!närvaro brandkåren via telefon", FORUM), "❓",
         "”brandkåren” kan vara Attunda, Storstockholms brandförsvar. Vilken menar du? "
-        "Ingenting är gjort än. Så här: !närvaro fm via rakel",
+        "Ingenting är gjort än. Så här: !närvaro regionsthlm via telefon",
     ),
     Case(
         "which_aktor", (ACTIVATE,), ("lst", "!kalla brandkåren", FORUM), "❓",

@@ -87,6 +87,7 @@ async def _lage(m: Minutes) -> None:
     await m.says("nacka", "!läge påverkan: 3 | konsekvenser: två skolor <u>utan</u> vatten | behov: sand", FORUM)
     await m.says("osteraker", "Läget är rött, strömmen borta i norr", FORUM)
     await m.says("botkyrka", "Påverkan 2, en skola stängd", FORUM)
+    await m.says("botkyrka", "båda", FORUM)
     await m.says("polis", "inget att rapportera", FORUM)
     await m.says("lst", "!bedömning Läget är ansträngt & det väntas bli värre.", FORUM)
 
@@ -125,6 +126,8 @@ async def _given_over(m: Minutes) -> None:
     await m.says("osteraker", "å5 utgår", FORUM)
     await m.says("rsib", "å5 utgår, <vägen> är öppen", FORUM)
     await m.says("rsib", "å77 utgår", FORUM)
+    await m.says("rsib", "!åtgärd Polisen: spärra <Skeppsbron>", FORUM)
+    await m.says("rsib", "!ångra", FORUM)
     await m.minutes_pass(2)
 
 
