@@ -72,13 +72,11 @@ def end(region: Region, handelse: Handelse, avslut: Avslut) -> tuple[tuple[Event
 def _told(region: Region, handelse: Handelse, rum_list: tuple[RumKey, ...]) -> tuple[Effect, ...]:
     """All of it in the main room, in short in the others; each person is woken in one room only, where it hears it.
 
-    Who has chosen to avstå is told like all, and not woken (AKT-05).
+    Who has chosen to avstå is told like all others that were called.
     """
     main, facts = rum_of(region, handelse.id), {"handelse": handelse.id}
     others = tuple(rum for rum in rum_list if rum != main)
-    out = hus.aktor_accounts(region, handelse.avstar)
-    waked = tuple(k for k in _called(region, handelse) if k not in out)
-    woken = hus.where_they_are(region, waked, main, *others)
+    woken = hus.where_they_are(region, _called(region, handelse), main, *others)
     elsewhere = [rum for rum in woken if rum not in (main, *others, KONFERENS)]
     return (
         Say(main, "avsluta/closed", facts, mentions=woken.get(main, ())),
