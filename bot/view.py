@@ -26,6 +26,7 @@ from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey, UppropId
 from bot.domain.inlagg import Inlagg
 from bot.domain.lage import Uppgift
+from bot.domain.motstridigt import Motstridighet
 from bot.domain.produkt import Innehall, Produkt, Sort
 from bot.domain.region import Region
 from bot.domain.settings import EXERCISE_MARK, ForberedInriktning
@@ -155,6 +156,13 @@ class View:
     def andrat(self, handelse: str | None, nr: int, content: Innehall) -> andrat.Andrat:
         """What `content` says that the published number `nr` did not."""
         return andrat.andrat(self.region.produkt.by_key[(Sort.LAGESBILD, handelse, nr)].innehall, content)
+
+    def motstridigt(self, handelse: str | None, nr: int) -> Motstridighet:
+        return sammanstall.as_now(self.region, self.region.motstridigt.by_key[(handelse, nr)])
+
+    def omtvistade(self, content: Innehall) -> set[MessageId]:
+        """The messages that are told as motstridiga, and need not be told as unsure besides."""
+        return {p.message for m in content.motstridigt_list for p in m.pastaende_list}
 
     def ej_rapporterat(self, content: Innehall) -> tuple[str, ...]:
         return sammanstall.not_reported(content)

@@ -14,6 +14,7 @@ from bot.domain.atgard import Atgard
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
 from bot.domain.lage import Uppgift
+from bot.domain.motstridigt import Motstridighet
 from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import Svar
 from bot.domain.words import Quote
@@ -90,6 +91,7 @@ class Innehall:
     niva_list: tuple[str, ...] = ()
     grupp_list: tuple[Grupp, ...] = ()
     lagesbild_nr: int | None = None
+    motstridigt_list: tuple[Motstridighet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ from bot.domain import (
     mote as mote_,
 )
 from bot.domain import (
+    motstridigt as motstridigt_,
+)
+from bot.domain import (
     mottagning as mottagning_,
 )
 from bot.domain import (
@@ -94,6 +97,7 @@ Event: TypeAlias = (
     | prenumeration_.PrenumerationEvent
     | begaran_.BegaranEvent
     | lyft_.LyftEvent
+    | motstridigt_.MotstridigtEvent
 )
 
 
@@ -120,6 +124,7 @@ class Region:
     prenumeration: prenumeration_.PrenumerationBok = prenumeration_.PrenumerationBok()
     begaran: begaran_.BegaranBok = begaran_.BegaranBok()
     lyft: lyft_.LyftBok = lyft_.LyftBok()
+    motstridigt: motstridigt_.MotstridigtBok = motstridigt_.MotstridigtBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -164,6 +169,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("prenumeration", prenumeration_),
     ("begaran", begaran_),
     ("lyft", lyft_),
+    ("motstridigt", motstridigt_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -187,6 +193,7 @@ _UNIONS = (
     prenumeration_.PrenumerationEvent,
     begaran_.BegaranEvent,
     lyft_.LyftEvent,
+    motstridigt_.MotstridigtEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)
