@@ -20,6 +20,7 @@ from bot.domain import (
     verksamhet,
 )
 from bot.domain.atgard import Atgard
+from bot.domain.begaran import BegaranSvar
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse
 from bot.domain.handelse_parts import Pakallan
@@ -159,6 +160,9 @@ class View:
 
     def motstridigt(self, handelse: str | None, nr: int) -> Motstridighet:
         return sammanstall.as_now(self.region, self.region.motstridigt.by_key[(handelse, nr)])
+
+    def svar_vid_sidan(self, content: Innehall) -> tuple[BegaranSvar, ...]:
+        return sammanstall.beside(content)
 
     def omtvistade(self, content: Innehall) -> set[MessageId]:
         """The messages that are told as motstridiga, and need not be told as unsure besides."""

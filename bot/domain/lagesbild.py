@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain import lagesbild_grader, sammanstall, verksamhet
+from bot.domain import aktivering, lagesbild_grader, sammanstall, verksamhet
 from bot.domain.atgard import Atgard
 from bot.domain.dokument import Dokument, cite, filename, masthead
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.ids import AktorId, HandelseId, MessageId
-from bot.domain.lage import GRAD, Sakerhet, Uppgift
+from bot.domain.lage import GRAD, UNKNOWN, Sakerhet, Uppgift
+from bot.domain.lagesbild_del import Del, DelSort
 from bot.domain.lagesbild_grader import is_old, minute
 from bot.domain.motstridigt_told import conflict
 from bot.domain.produkt import Innehall, Produkt, Rattelse, Sort
@@ -93,6 +94,9 @@ class _Writer:
             "uncertain": self._uncertain(),
             "conflicts": [conflict(self.region, m, self.at, self._words) for m in self.content.motstridigt_list],
             "communication": self._words(self.content.kommunikation),
+            "parts": {sort.value: self._part(self.content.part(sort)) for sort in DelSort},
+            "framing": self._framing(),
+            "direction": {"prepared": self._prepared()},
             "next_meeting": self._moment(self.content.nasta_start),
             "next_report": self._moment(self.content.nasta_rapport),
         }
@@ -152,6 +156,42 @@ class _Writer:
             return None
         by = self.region.account_name(c.bedomning_by)
         return {"text": self._words(c.bedomning), "by": by, "at": moment(c.bedomning_at, self.at)}
+
+    def _part(self, part: Del | None) -> dict[str, Any] | None:
+        """What a human has written of one part, and who."""
+        if part is None:
+            return None
+        return {
+            "text": self._words(part.text),
+            "fields": [{"id": f.id, "text": self._words(f.quote)} for f in part.falt],
+            "by": self.region.account_name(part.by),
+            "at": moment(part.at, self.at),
+        }
+
+    def _framing(self) -> dict[str, Any] | None:
+        """What the lägesbild is for (LÄG-04), and how many have answered."""
+        framed = self.content.inramning
+        if framed is None:
+            return None
+        said = {f.id: self._words(f.quote) if f.value != UNKNOWN else UNKNOWN.lower() for f in framed.falt}
+        return {
+            "purpose": said.get("varfor"),
+            "audience": said.get("malgrupp"),
+            "questions": said.get("fragor"),
+            "due": self._moment(framed.senast),
+            "asked": len(framed.till),
+            "answered": len(framed.answered),
+            "silent": self._names(framed.silent),
+            "answers": [
+                {"actor": self._name(s.aktor), "at": moment(s.at, self.at), "nil": s.nil, "text": self._words(s.text)}
+                for s in sammanstall.beside(self.content)
+            ],
+        }
+
+    def _prepared(self) -> str | None:
+        known = self.region.handelse.by_id.get(self.content.handelse or "")
+        found = aktivering.forberedd(self.region, self._words(known.namn) or "") if known is not None else None
+        return found.typhandelse if found is not None else None
 
     # ---- what the actors say
     def _statement(self, u: Uppgift) -> dict[str, Any]:

@@ -35,6 +35,9 @@ from bot.domain import (
     lage as lage_,
 )
 from bot.domain import (
+    lagesbild_del as lagesbild_del_,
+)
+from bot.domain import (
     larm as larm_,
 )
 from bot.domain import (
@@ -98,6 +101,7 @@ Event: TypeAlias = (
     | begaran_.BegaranEvent
     | lyft_.LyftEvent
     | motstridigt_.MotstridigtEvent
+    | lagesbild_del_.DelEvent
 )
 
 
@@ -125,6 +129,7 @@ class Region:
     begaran: begaran_.BegaranBok = begaran_.BegaranBok()
     lyft: lyft_.LyftBok = lyft_.LyftBok()
     motstridigt: motstridigt_.MotstridigtBok = motstridigt_.MotstridigtBok()
+    lagesbild_del: lagesbild_del_.DelBok = lagesbild_del_.DelBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -170,6 +175,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("begaran", begaran_),
     ("lyft", lyft_),
     ("motstridigt", motstridigt_),
+    ("lagesbild_del", lagesbild_del_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -194,6 +200,7 @@ _UNIONS = (
     begaran_.BegaranEvent,
     lyft_.LyftEvent,
     motstridigt_.MotstridigtEvent,
+    lagesbild_del_.DelEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import rytm
+from bot.domain.begaran import BegaranSvar
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AktorId, HandelseId, RumKey
 from bot.domain.lage import Uppgift
@@ -87,6 +88,8 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         grade_changes(uppgift_list),
         *_of_summering(region, handelse, rum, at),
         motstridigt(region, handelse, before.at if before is not None else None),
+        region.begaran.inramning_of(handelse),
+        region.lagesbild_del.of(handelse),
     )
 
 
@@ -156,6 +159,13 @@ def _last_saying(region: Region, rum: RumKey, word: re.Pattern[str], roll_list: 
     return whole(told[-1].id, told[-1].text or "") if told else None
 
 
+def beside(content: Innehall) -> tuple[BegaranSvar, ...]:
+    """What was answered to the inramning and does not stand among the statements."""
+    told = content.inramning.svar_list if content.inramning is not None else ()
+    stated = {u.id for u in content.uppgift_list}
+    return tuple(s for s in told if s.message not in stated)
+
+
 def latest_per_aktor(uppgift_list: tuple[Uppgift, ...]) -> dict[str, Uppgift]:
     """Each actor's latest statement that says how it is affected or that there is nothing to report."""
     return {u.aktor: u for u in uppgift_list if (u.grad or u.prognos or u.nil) and not u.expert}
@@ -163,7 +173,8 @@ def latest_per_aktor(uppgift_list: tuple[Uppgift, ...]) -> dict[str, Uppgift]:
 
 def not_reported(content: Innehall) -> tuple[str, ...]:
     """Called actors that have said nothing at all about their läge: never the same as nothing to report (R5)."""
-    spoke = {u.aktor for u in content.uppgift_list}
+    told = content.inramning.svar_list if content.inramning is not None else ()
+    spoke = {u.aktor for u in content.uppgift_list} | {s.aktor for s in told}
     return tuple(a for a in content.narvaro.kallade if a not in spoke)
 
 

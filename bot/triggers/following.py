@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from bot.command import Outcome
-from bot.domain.region import Event, Region
-from bot.triggers import motstridigt, rattelse, utskick
+from bot.domain.region import Event, Region, fold
+from bot.triggers import begaran, motstridigt, rattelse, utskick
 
 
 def follows(region: Region, events: tuple[Event, ...], at: datetime) -> Outcome:
     """`region` is as it was before the events."""
     told = rattelse.follows(region, events, at) + utskick.follows(region, events, at)
-    return told + motstridigt.follows(region, events)
+    return told + begaran.reported(fold(events, region), events) + motstridigt.follows(region, events)

@@ -16,6 +16,7 @@ ORDER = (
     "påkalla", "eskalera", "aktivera", "aktivera inriktande", "aktivera stab",
     "aktivera kluster", "aktivera kommunikation", "grupp starta", "grupp", "grupp klar", "grupp avsluta", "deltagare",
     "tider", "upprop", "ringlista", "närvaro", "kalla", "läge", "åtgärd", "ångra",
+    "inramning", "sammanfattning", "kommunikation", "prognos", "analys",
     "bedömning", "motstridigt", "motstridigt bekräfta", "motstridigt klarlagd", "motstridigt avför",
     "lägesbild", "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering",
     "lägesbild granskad", "lägesbild ändrat", "lägesbild fil", "begär", "begär visa", "begär avsluta", "ärende",

@@ -23,3 +23,10 @@ async def motstridigt(m: Minutes) -> None:
     await m.says("lst", "!motstridigt ishalka", FORUM)
     await m.says("lst", "!motstridigt ishalka: Polisen, Trafikverket", FORUM)
     await m.says("nacka", "!motstridigt", FORUM)
+
+
+async def delar(m: Minutes) -> None:
+    """The parts of the lägesbild that people write."""
+    await m.says("lst", "!sammanfattning ett\ntvå\ntre\nfyra\nfem\nsex <rader>", FORUM)
+    await m.says("rkk", "!kommunikation mediebild: <lugnt> | budskap: Undvik resor", FORUM)
+    await m.says("lst", "!analys slutsatser: vård <först>", FORUM)
