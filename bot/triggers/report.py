@@ -18,7 +18,7 @@ from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
 from bot.language.fold import fold
 from bot.language.local_time import local
-from bot.language.nil_report import is_unchanged
+from bot.language.nil_report import is_unchanged, nil_clause, says_so
 from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
 from bot.language.sharing import without_not_yet
 from bot.language.unknown import is_nod, is_unknown
@@ -37,6 +37,7 @@ _NOT_OURS = re.compile(
     r"\W*(?:nej|nix|nej,? inte vi|inte (?:vi|vara?|var egen|oss|vart)|ej vi"
     r"|(?:det (?:ar|galler) )?(?:de|dom|deras)\b.*)\W*"
 )
+_NAMED = re.compile(r"\W*(?:förhands|läges|status)rapport\b", re.IGNORECASE)
 LEADING = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.RKK})
 
 
@@ -53,7 +54,9 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
         return _for_whom(region, call)
     waits = without_not_yet(call.text) if draft_report.in_chat(region, call) else None
     call = replace(call, text=waits) if waits is not None else call
-    report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    report = _with_nil(
+        read_report(call.text, sender=aktor, now=local(call.at), names=call.names), call, aktor, answered
+    )
     if (answered is not None and not _has_substance(report, answered)) or (
         call.roll_set & LEADING and not _is_stated(report)
     ):
@@ -62,6 +65,23 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
         return NOTHING
     anywhere = region.rum.by_key[call.rum].sort is RumSort.DIREKT and call.handelse is None
     return _which(region, call) if anywhere else _stated(region, call, aktor, report, unshared=waits is not None)
+
+
+def _with_nil(report: Report, call: Call, aktor: AktorId, answered: SvarState | None) -> Report:
+    """An active "inget att rapportera" is never lost among other words (R5).
+
+    It is a report, and all of it where the rest only says who is here.
+    """
+    if report.nil or _is_stated(report) or report.needs or report.offers or not says_so(call.text):
+        return report
+    if answered is not None and nil_clause(call.text, call.names, aktor):
+        return Report(True, True)
+    return replace(report, is_report=True)
+
+
+def told_apart(call: Call) -> bool:
+    """Whether it names itself a report, or says that there is nothing to report: also before and after a meeting."""
+    return bool(_NAMED.match(call.text)) or says_so(call.text)
 
 
 def _which(region: Region, call: Call) -> Outcome:
