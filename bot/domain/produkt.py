@@ -96,6 +96,7 @@ class Innehall:
     motstridigt_list: tuple[Motstridighet, ...] = ()
     inramning: Begaran | None = None
     del_list: tuple[Del, ...] = ()
+    arende_list: tuple[tuple[str, Quote, AccountId], ...] = ()
 
     def part(self, sort: str) -> Del | None:
         """What a human has written of one part."""

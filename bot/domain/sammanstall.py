@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from bot.domain import rytm
 from bot.domain.begaran import BegaranSvar
 from bot.domain.grupp import Grupp
-from bot.domain.ids import AktorId, HandelseId, RumKey
+from bot.domain.ids import AccountId, AktorId, HandelseId, RumKey
 from bot.domain.lage import Uppgift
+from bot.domain.lyft import LyftSort
 from bot.domain.motstridigt import OPEN, Motstridighet, Pastaende
 from bot.domain.niva import Niva
 from bot.domain.produkt import Innehall, Narvaro, Sort
@@ -20,6 +21,7 @@ from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import SvarState, Upprop
 from bot.domain.words import Quote, whole
 
+_COMMAND = re.compile(r"^\s*[!/]\S+(?:\s+lyft\b)?\s*")
 A_WEEK = timedelta(days=7)
 NEXT_MEETING = re.compile("nästa möte", re.IGNORECASE)
 BUDSKAP = re.compile(r"\bbudskap[^.?!\n]{0,60}?(?:[:–]| - )\s*\S", re.IGNORECASE)  # it says what is to be told
@@ -90,7 +92,20 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         motstridigt(region, handelse, before.at if before is not None else None),
         region.begaran.inramning_of(handelse),
         region.lagesbild_del.of(handelse),
+        _arenden(region, handelse),
     )
+
+
+def _arenden(region: Region, handelse: HandelseId | None) -> tuple[tuple[str, Quote, AccountId], ...]:
+    """What was taken up as an ärende: its number, the words without their command, and who did it."""
+    found = (one for one in region.lyft.by_message.values() if one.sort is LyftSort.ARENDE and one.handelse == handelse)
+    made = []
+    for one in sorted(found, key=lambda o: (o.at, o.message)):
+        now = region.inlagg.current(one.source)
+        text = now.text or ""
+        start = len(text) - len(_COMMAND.sub("", text))
+        made.append((one.number, Quote(now.id, start, len(text.rstrip())), one.by))
+    return tuple(made)
 
 
 def motstridigt(region: Region, handelse: HandelseId | None, since: datetime | None) -> tuple[Motstridighet, ...]:

@@ -93,6 +93,10 @@ class _Writer:
                 conflict(self.region, m, self.at, self._words) for m in c.motstridigt_list if m.state in OPEN
             ],
             "unclear": self._unclear(),
+            "lifted": [
+                {"number": number, "text": self._words(quote), "by": self.region.account_name(by)}
+                for number, quote, by in c.arende_list
+            ],
             "forums": list(c.niva_list),
             "groups": [self._group(g) for g in c.grupp_list],
             "next_report": self._moment(c.nasta_rapport),

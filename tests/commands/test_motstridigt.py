@@ -9,7 +9,7 @@ CLOSED, OPEN = "Väg 73 är avstängd vid Fors, lastbil i diket", "73 öppen, et
 async def e4(m):
     """The police and the road authority say against each other; the bot has said so as number 1."""
     await m.says("polis", "E4 AVSTÄNGD N-GÅENDE HÄGGVIK, 4 LASTBILAR. sen 06.50", FORUM)
-    await m.says("trv", "E4 är öppen, ett körfält. läget per 08.55", FORUM)
+    await m.says("trv", "E4 är öppen, ett körfält", FORUM)
 
 
 async def picture(m):
@@ -149,6 +149,13 @@ async def test_a_human_says_whose_it_is_and_that_side_stands_first(activated):
         "– Trafikverket 09.00 (bekräftad, svarar för saken): ”E4 är öppen"
     )
     assert (await picture(activated)).startswith("– Motstridigt 1: Trafikverket 09.00 (bekräftad, svarar för saken)")
+
+
+async def test_the_time_that_it_speaks_of_stands_beside_it_and_sorts(activated):
+    await activated.says("polis", "E4 AVSTÄNGD N-GÅENDE HÄGGVIK, 4 LASTBILAR", FORUM)
+    await activated.says("trv", "E4 är öppen, ett körfält. läget per 08.40", FORUM)
+    assert activated.answer.split("\n")[1].startswith("– Trafikverket 08.40 (bekräftad)")
+    assert activated.answer.split("\n")[2].startswith("– Polisen 09.00 (bekräftad)")
 
 
 async def test_a_human_names_the_thing_and_the_two(activated):
