@@ -25,6 +25,8 @@ _GOOD = (
 )
 _STATE = re.compile(rf"\b(?:(?P<bad>{_BAD})|(?P<good>{_GOOD}))\b")
 _NOT = re.compile(r"\b(?:inte|ej|icke|inget|inga|ingen)(?: (?:langre|alls|heller|helt|nagon|blivit|an))*\s*$")
+_NOT_AFTER = re.compile(r"\s(?:inte|ej)\b")
+_WRONG_THAT = re.compile(r"\b(?:stammer (?:inte|ej)|fel|felaktigt|dementera\w*|inte sant|osant) att\b")
 _AGAIN = re.compile(r"\b(?:nu|ater|igen|tillbaka|oppnad\w*|klar[at]?|sedan|sen|fr o m|from|fran och med)\b")
 _UNSURE = re.compile(
     r"\b(?:om|ifall|kan bli|kan komma|risk\w*|troligen|kanske|eventuellt|skulle|var|tidigare|planera\w*|hotar"
@@ -149,10 +151,13 @@ def _good(said: str) -> bool | None:
         return None
     found = set()
     for match in _STATE.finditer(said):
-        good = bool(match["good"]) != bool(_NOT.search(said[: match.start()]))
+        denied = bool(_NOT.search(said[: match.start()])) != bool(_NOT_AFTER.match(said, match.end()))
+        good = bool(match["good"]) != denied
         if good or not _PARTLY.search(said):
             found.add(good)
-    return found.pop() if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return found.pop() != bool(_WRONG_THAT.search(said))
 
 
 def _names(said: str) -> Iterator[str]:

@@ -48,6 +48,12 @@ async def test_it_stands_once_in_the_picture_with_source_time_and_certainty(acti
         (("polis", CLOSED), ("trv", OPEN)),
         (("regionsthlm", "Färjan till Blidö är inställd"), ("trv", "färjan till Blidö går som vanligt")),
         (("rkk", "Rykte på fb: ambulanser körs inte ut"), ("regionsthlm", "Fel! ambulans går, längre tid")),
+        (("polis", "Slussen är avspärrad"), ("trv", "det stämmer inte att Slussen är avspärrad")),
+        (
+            ("nacka", "hörde att Karolinska stänger akuten"),
+            ("regionsthlm", "Vi dementerar: akuten på Karolinska stänger inte"),
+        ),
+        (("nacka", "112 fungerar inte i Saltsjöbaden"), ("polis", "112 fungerar i Saltsjöbaden")),
         (("osteraker", "Lidingöbron stängd"), ("nacka", "Det stämmer inte, Lidingöbron är öppen")),
     ],
 )

@@ -159,12 +159,9 @@ def test_the_summering_has_its_five_atgarder_and_what_is_left_to_clear_up(summer
     ("clock", "told"),
     [
         ("13.48", "Å4 Värmdö – elverksbehov preciserat – senast 15.00 – accepterad: ”1 st 100 kVA, Stavsnäs”"),
-        (
-            "16.06",
-            "Å2 Trafikförvaltningen – lista prioriterade depåer till väghållare – senast 16.00 – klar 16.05 (+5 min",
-        ),
-        ("16.21", "klar 16.15 (+15 min"),
-        ("17.21", "klar 17.15 (+15 min"),
+        ("16.06", "Å2 Trafikförvaltningen 16.05 (+5 min, försenad)"),
+        ("16.21", "Å3 Stockholms stad 16.15 (+15 min, försenad)"),
+        ("17.21", "Å1 Trafikverket 17.15 (+15 min, försenad)"),
     ],
 )
 def test_what_came_of_the_atgarder_is_told_to_the_minute(forum: Room, clock: str, told: str) -> None:
@@ -173,5 +170,5 @@ def test_what_came_of_the_atgarder_is_told_to_the_minute(forum: Room, clock: str
 
 def test_a_declined_atgard_is_never_done(forum: Room) -> None:
     board = forum.board_at("atgard/board", at("20.00", day=12))
-    assert "Å7 Norrtälje – bandvagn med förare till Värmdö – senast 18.00 – avböjd" in board
-    assert "klar 17.20 (+20 min" in board
+    assert "Avböjda: Å7 Norrtälje ”vägen e stängd. imorgon bitti går”." in board
+    assert "Å6 Södertälje 17.20 (+20 min, försenad)" in board
