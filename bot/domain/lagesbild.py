@@ -207,6 +207,7 @@ class _Writer:
             "forecast": u.prognos,
             "certainty": u.sakerhet.value,
             "expert": u.expert,
+            "disputed": any(p.message == u.id for m in self.content.motstridigt_list for p in m.disputed),
             "version": u.version,
             "changed": self._moment(u.changed_at),
             "old": is_old(self.region, u, self.at),

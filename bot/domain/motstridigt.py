@@ -74,6 +74,11 @@ class Motstridighet:
         return self.besked_list[-1] if self.besked_list else None
 
     @property
+    def disputed(self) -> tuple[Pastaende, ...]:
+        """Its statements, while nobody has said what holds."""
+        return self.pastaende_list if self.state is MotstridigtState.OPPEN else ()
+
+    @property
     def in_order(self) -> tuple[Pastaende, ...]:
         """Who is responsible first, then what is confirmed, then by the time that it speaks of."""
         rank = list(Sakerhet)

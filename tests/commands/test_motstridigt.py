@@ -220,6 +220,15 @@ async def test_a_notice_is_held_against_what_was_said_in_the_room(activated):
     assert "Gullmarsplan" in await picture(activated)
 
 
+async def test_in_the_list_of_statements_each_side_is_marked_until_it_is_cleared_up(activated):
+    await e4(activated)
+    await activated.says("lst", "!lägesbild", FORUM)
+    assert "”E4 är öppen, ett körfält” (motstridig, se 11)" in activated.answer
+    await activated.says("lst", "!motstridigt klarlagd 1 ett körfält öppet", FORUM)
+    await activated.says("lst", "!lägesbild", FORUM)
+    assert "(motstridig, se 11)" not in activated.answer
+
+
 async def test_the_summering_lists_it_as_not_cleared_up(activated):
     await e4(activated)
     await activated.says("rsib", "!summering", FORUM)
