@@ -51,13 +51,13 @@ from bot.table import Table
 from bot.triggers import (
     deadline,
     edit,
+    following,
     free_text,
     late_answer,
     lyft,
     membership,
     placing,
     question,
-    rattelse,
     reaction,
     redaction,
     result,
@@ -82,7 +82,7 @@ def decide(
     match incoming:
         case Written() | Edited() | Reacted() | Redacted() | MemberChanged() | Unreadable():
             found, at = _from_room(region, incoming, table), incoming.at
-            return found + rattelse.follows(region, found.events, at) + utskick.follows(region, found.events, at)
+            return found + following.follows(region, found.events, at)
         case Sent() if effect is not None:
             return result.done(region, incoming, effect) + result.all_called(region, effect, last=last)
         case SendFailed() if effect is not None:

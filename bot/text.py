@@ -60,6 +60,13 @@ FALT_NAMN: dict[str, str] = {
     "senast_svar": "Svar senast",
     "varfor": "Varför",
     "anvands_till": "Används till",
+    "malgrupp": "Målgrupp",
+    "analys_fragor": "Frågor",
+    "slutsatser": "Slutsatser",
+    "skyddsvarden": "Skyddsvärden",
+    "mediebild": "Mediebild",
+    "rykten": "Rykten",
+    "budskap": "Budskap",
 }
 WORDS = {
     "NIVAER": {
@@ -80,6 +87,12 @@ WORDS = {
         "aktör": "vilken aktör",
         "händelse": "vilken händelse",
         "vem": "vems läge",
+    },
+    "INRAMNING_FRAGOR": {
+        "till": "Vilka ska svara? Skriv aktörernas namn, ”alla” eller ”kommuner”.",
+        "fragor": "Vilka frågor ska lägesbilden svara på?",
+        "senast_svar": "Vilket klockslag ska de ha svarat senast?",
+        "varfor": "Vad är syftet med lägesbilden?",
     },
     "BEGAR_FRAGOR": {
         "till": "Vilka ska svara? Skriv aktörernas namn, ”alla” eller ”kommuner”.",

@@ -21,12 +21,14 @@ from bot.domain import (
     verksamhet,
 )
 from bot.domain.atgard import Atgard
+from bot.domain.begaran import BegaranSvar
 from bot.domain.falt import Falt
 from bot.domain.handelse import Handelse
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey, UppropId
 from bot.domain.inlagg import Inlagg
 from bot.domain.lage import Uppgift
+from bot.domain.motstridigt import Motstridighet
 from bot.domain.produkt import Innehall, Produkt, Sort
 from bot.domain.region import Region
 from bot.domain.settings import EXERCISE_MARK, ForberedInriktning
@@ -159,6 +161,16 @@ class View:
 
     def oplacerat(self, handelse: str | None) -> tuple[Inlagg, ...]:
         return oplacerat.oplacerat(self.region, handelse)
+
+    def motstridigt(self, handelse: str | None, nr: int) -> Motstridighet:
+        return sammanstall.as_now(self.region, self.region.motstridigt.by_key[(handelse, nr)])
+
+    def svar_vid_sidan(self, content: Innehall) -> tuple[BegaranSvar, ...]:
+        return sammanstall.beside(content)
+
+    def omtvistade(self, content: Innehall) -> set[MessageId]:
+        """The messages that are told as motstridiga, and need not be told as unsure besides."""
+        return {p.message for m in content.motstridigt_list for p in m.pastaende_list}
 
     def ej_rapporterat(self, content: Innehall) -> tuple[str, ...]:
         return sammanstall.not_reported(content)

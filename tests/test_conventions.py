@@ -22,7 +22,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 ENGLISH = {
     "account", "add", "admitted", "allowed", "answer", "answered", "asked", "away", "back", "bad", "board", "bot",
     "by", "call", "called", "came", "change", "changed", "choice", "chosen", "closed", "command", "completed",
-    "declined",
+    "declined", "confirmed", "found", "noted", "between",
     "deadline", "deadlines", "done", "dress", "due", "edited", "effect", "effects", "event", "failed", "file", "first",
     "form", "given", "handled", "ids", "in", "incoming", "invite", "invited", "join", "leave", "left",
     "alarmed", "anew", "explained", "folding", "raised", "said", "settled", "told", "updated",

@@ -10,6 +10,7 @@ from bot.domain.drift import CommandUndone
 from bot.domain.handelse import HandelseState, PakallanWithdrawn
 from bot.domain.ids import AccountId, MessageId
 from bot.domain.lage import BedomningWithdrawn, LageWithdrawn
+from bot.domain.lagesbild_del import DelWithdrawn
 from bot.domain.lyft_undo import undone
 from bot.domain.refusal import Refused
 from bot.domain.region import Event, Region
@@ -107,6 +108,7 @@ def _taken_back(region: Region, message: MessageId, at: datetime) -> tuple[Event
         *undone(region, message, at)[0],
         *_atgarder(region, message, at),
         *_lage(region, message, at),
+        *_del(region, message, at),
         *_underrattelse(region, message, at),
         *_pakallan(region, message, at),
         *_narvaro(region, message, at),
@@ -130,6 +132,14 @@ def _lage(region: Region, message: MessageId, at: datetime) -> tuple[Event, ...]
     if uppgift is not None and not uppgift.withdrawn:
         return (LageWithdrawn(message, at),)
     return (BedomningWithdrawn(message, at),) if bedomning else ()
+
+
+def _del(region: Region, message: MessageId, at: datetime) -> tuple[Event, ...]:
+    if not any(d.message == message for d in region.lagesbild_del.del_list):
+        return ()
+    if _published(region, message):
+        raise Refused("rested_upon", what="lägesbild")
+    return (DelWithdrawn(message, at),)
 
 
 def _published(region: Region, message: MessageId) -> bool:

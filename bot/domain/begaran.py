@@ -13,6 +13,7 @@ from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId, RumKey
 from bot.domain.words import Quote
 
 NEEDED = ("till", "fragor", "senast_svar", "varfor", "anvands_till")  # in the order in which they are asked for
+FRAMED = ("fragor", "senast_svar", "varfor")  # of an inramning: it goes to all, and is used for the lägesbild
 NEVER_UNKNOWN = frozenset({"till", "fragor"})
 HALFWAY, DUE = "halvtid", "senast"
 SHORTEST = timedelta(minutes=10)  # a shorter time to answer has no reminder half-way
@@ -35,6 +36,7 @@ class Begaran:
     """`till` are the actors that were asked, `utanfor` those named that are not in the rum. `rum` is where it stands.
 
     `senast` is None while it is not told, or not known. It is not sent before `missing` is empty.
+    `inramning`: it says what the lägesbild is for, and asks for it (LÄG-04); a läge that is reported answers it.
     """
 
     nr: int
@@ -53,11 +55,12 @@ class Begaran:
     withdrawn: bool = False
     passed: frozenset[str] = frozenset()
     svar_list: tuple[BegaranSvar, ...] = ()
+    inramning: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
         told = {f.id for f in self.falt}
-        return tuple(name for name in NEEDED if name not in told)
+        return tuple(name for name in (FRAMED if self.inramning else NEEDED) if name not in told)
 
     @property
     def open(self) -> bool:
@@ -174,6 +177,11 @@ class BegaranBok:
 
     def next_nr(self, handelse: HandelseId | None) -> int:
         return self.count_by_handelse.get(handelse, 0) + 1
+
+    def inramning_of(self, handelse: HandelseId | None) -> Begaran | None:
+        """The one that holds: the last that was sent and not taken back."""
+        sent = (b for b in reversed(self.of_handelse(handelse)) if b.inramning and b.sent_at and not b.withdrawn)
+        return next(sent, None)
 
     def open_list(self) -> tuple[Begaran, ...]:
         return tuple(sorted((b for b in self.by_key.values() if b.open), key=lambda b: (b.at, b.message)))

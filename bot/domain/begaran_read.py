@@ -8,7 +8,7 @@ from bot.domain.falt import Falt
 from bot.domain.ids import MessageId
 from bot.domain.words import Quote
 from bot.language.fold import Span, trim
-from bot.language.form_fields import BEGAR
+from bot.language.form_fields import LABELS
 from bot.language.form_values import UNKNOWN, Values
 from bot.language.forms import FormField, read_form, read_labels
 from bot.language.local_time import as_utc
@@ -16,6 +16,7 @@ from bot.language.names import Names
 from bot.language.times import read_time
 from bot.language.unknown import is_unknown
 
+BEGAR, INRAMNING = "begär", "inramning"  # the forms
 _UNREAD = "fråga"
 _TEXT = frozenset({"fragor", "varfor", "anvands_till", "svarsformat", "fritext"})
 
@@ -31,20 +32,21 @@ class Read:
 
 @dataclass(slots=True)
 class FormRead:
-    """Reads one message; `now` is local, `words` the message that the quotes point into."""
+    """Reads one message; `now` is local, `words` the message that the quotes point into, `kind` the form."""
 
     text: str
     words: MessageId
     now: datetime
     names: Names
     sender: str | None
+    kind: str = BEGAR
     found: Read = field(default_factory=Read)
 
     def form(self, span: Span) -> Read:
         """The text of the command."""
         said = self.text[slice(*span)]
-        form = read_form(said, type="begär", now=self.now, names=self.names, sender=self.sender)
-        labelled = read_labels(said, BEGAR)[0]
+        form = read_form(said, type=self.kind, now=self.now, names=self.names, sender=self.sender)
+        labelled = read_labels(said, LABELS[self.kind])[0]
         told = {f.id for f in form.fields}
         for one in form.fields:
             question = (
@@ -55,9 +57,9 @@ class FormRead:
 
     def answer(self, missing: tuple[str, ...]) -> Read:
         """What the asker says when it is asked: with labels, else the whole text for the first that is missing."""
-        labelled = {name for name in read_labels(self.text, BEGAR)[0] if name in NEEDED}
+        labelled = {name for name in read_labels(self.text, LABELS[self.kind])[0] if name in NEEDED}
         if labelled:
-            form = read_form(self.text, type="begär", now=self.now, names=self.names, sender=self.sender)
+            form = read_form(self.text, type=self.kind, now=self.now, names=self.names, sender=self.sender)
             for one in form.fields:
                 if one.id in labelled:
                     self._take(one, 0)
@@ -68,7 +70,7 @@ class FormRead:
         if is_unknown(self.text):
             self._take(FormField(missing[0], whole, UNKNOWN), 0)
             return self.found
-        for id_, where, value in Values(self.names, self.sender).read("begär", missing[0], self.text, whole):
+        for id_, where, value in Values(self.names, self.sender).read(self.kind, missing[0], self.text, whole):
             self._take(FormField(id_, where, value), 0)
         return self.found
 

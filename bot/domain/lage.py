@@ -21,6 +21,7 @@ VALUES = frozenset({GRAD, "prognos_paverkan", "paverkan_per_verksamhet"})  # fie
 class Sakerhet(StrEnum):
     BEKRAFTAD = "bekräftad"
     OBEKRAFTAD = "obekräftad"
+    RYKTE = "rykte"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ from enum import StrEnum
 from immutables import Map
 
 from bot.domain.atgard import Atgard
+from bot.domain.begaran import Begaran
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
 from bot.domain.lage import Uppgift
+from bot.domain.lagesbild_del import Del
+from bot.domain.motstridigt import Motstridighet
 from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import Svar
 from bot.domain.words import Quote
@@ -90,6 +93,14 @@ class Innehall:
     niva_list: tuple[str, ...] = ()
     grupp_list: tuple[Grupp, ...] = ()
     lagesbild_nr: int | None = None
+    motstridigt_list: tuple[Motstridighet, ...] = ()
+    inramning: Begaran | None = None
+    del_list: tuple[Del, ...] = ()
+    arende_list: tuple[tuple[str, Quote, AccountId], ...] = ()
+
+    def part(self, sort: str) -> Del | None:
+        """What a human has written of one part."""
+        return next((d for d in self.del_list if d.sort == sort), None)
 
 
 @dataclass(frozen=True, slots=True)

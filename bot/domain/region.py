@@ -35,6 +35,9 @@ from bot.domain import (
     lage as lage_,
 )
 from bot.domain import (
+    lagesbild_del as lagesbild_del_,
+)
+from bot.domain import (
     larm as larm_,
 )
 from bot.domain import (
@@ -45,6 +48,9 @@ from bot.domain import (
 )
 from bot.domain import (
     mote as mote_,
+)
+from bot.domain import (
+    motstridigt as motstridigt_,
 )
 from bot.domain import (
     mottagning as mottagning_,
@@ -94,6 +100,8 @@ Event: TypeAlias = (
     | prenumeration_.PrenumerationEvent
     | begaran_.BegaranEvent
     | lyft_.LyftEvent
+    | motstridigt_.MotstridigtEvent
+    | lagesbild_del_.DelEvent
 )
 
 
@@ -120,6 +128,8 @@ class Region:
     prenumeration: prenumeration_.PrenumerationBok = prenumeration_.PrenumerationBok()
     begaran: begaran_.BegaranBok = begaran_.BegaranBok()
     lyft: lyft_.LyftBok = lyft_.LyftBok()
+    motstridigt: motstridigt_.MotstridigtBok = motstridigt_.MotstridigtBok()
+    lagesbild_del: lagesbild_del_.DelBok = lagesbild_del_.DelBok()
 
     def handelse_of_rum(self, key: RumKey) -> HandelseId | None:
         found = self.rum.by_key.get(key)
@@ -164,6 +174,8 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("prenumeration", prenumeration_),
     ("begaran", begaran_),
     ("lyft", lyft_),
+    ("motstridigt", motstridigt_),
+    ("lagesbild_del", lagesbild_del_),
 )
 _UNIONS = (
     rum_.RumEvent,
@@ -187,6 +199,8 @@ _UNIONS = (
     prenumeration_.PrenumerationEvent,
     begaran_.BegaranEvent,
     lyft_.LyftEvent,
+    motstridigt_.MotstridigtEvent,
+    lagesbild_del_.DelEvent,
 )
 _APPLY: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     kind: (name, module.apply)

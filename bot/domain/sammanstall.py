@@ -1,11 +1,16 @@
 """Sammanställning: what a lägesbild or a summering holds right now (MALLAR 3, 13). Nothing is averaged or left out."""
 
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import rytm
+from bot.domain.begaran import BegaranSvar
 from bot.domain.grupp import Grupp
-from bot.domain.ids import AktorId, HandelseId, RumKey
+from bot.domain.ids import AccountId, AktorId, HandelseId, RumKey
 from bot.domain.lage import Uppgift
+from bot.domain.lyft import LyftSort
+from bot.domain.motstridigt import OPEN, Motstridighet, Pastaende
 from bot.domain.niva import Niva
 from bot.domain.produkt import Innehall, Narvaro, Sort
 from bot.domain.region import Region
@@ -16,9 +21,10 @@ from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import SvarState, Upprop
 from bot.domain.words import Quote, whole
 
+_COMMAND = re.compile(r"^\s*[!/]\S+(?:\s+lyft\b)?\s*")
 A_WEEK = timedelta(days=7)
-NEXT_MEETING = "nästa möte"
-BUDSKAP = "budskap"
+NEXT_MEETING = re.compile("nästa möte", re.IGNORECASE)
+BUDSKAP = re.compile(r"\bbudskap[^.?!\n]{0,60}?(?:[:–]| - )\s*\S", re.IGNORECASE)  # it says what is to be told
 
 
 def rum_of(region: Region, handelse: HandelseId | None) -> RumKey:
@@ -83,7 +89,42 @@ def innehall(region: Region, handelse: HandelseId | None, at: datetime, per: dat
         region.produkt.granskad_by_handelse.get(handelse),
         grade_changes(uppgift_list),
         *_of_summering(region, handelse, rum, at),
+        motstridigt(region, handelse, before.at if before is not None else None),
+        region.begaran.inramning_of(handelse),
+        region.lagesbild_del.of(handelse),
+        _arenden(region, handelse),
     )
+
+
+def _arenden(region: Region, handelse: HandelseId | None) -> tuple[tuple[str, Quote, AccountId], ...]:
+    """What was taken up as an ärende: its number, the words without their command, and who did it."""
+    found = (one for one in region.lyft.by_message.values() if one.sort is LyftSort.ARENDE and one.handelse == handelse)
+    made = []
+    for one in sorted(found, key=lambda o: (o.at, o.message)):
+        now = region.inlagg.current(one.source)
+        text = now.text or ""
+        start = len(text) - len(_COMMAND.sub("", text))
+        made.append((one.number, Quote(now.id, start, len(text.rstrip())), one.by))
+    return tuple(made)
+
+
+def motstridigt(region: Region, handelse: HandelseId | None, since: datetime | None) -> tuple[Motstridighet, ...]:
+    """Those that are open, and those cleared up since the last lägesbild, with each statement as it reads now."""
+    shown = region.motstridigt.shown(handelse)
+    told = (m for m in shown if m.state in OPEN or since is None or (m.besked is not None and m.besked.at > since))
+    return tuple(as_now(region, m) for m in told)
+
+
+def as_now(region: Region, one: Motstridighet) -> Motstridighet:
+    """With the words that each sender stands for now (R4)."""
+    return replace(one, pastaende_list=tuple(_as_now(region, p) for p in one.pastaende_list))
+
+
+def _as_now(region: Region, one: Pastaende) -> Pastaende:
+    now = region.inlagg.current(one.message)
+    if now.id == one.quote.message or now.text is None:
+        return one
+    return replace(one, quote=whole(now.id, now.text), corrected=True)
 
 
 def _of_summering(
@@ -124,13 +165,20 @@ def _of_meeting(region: Region, rum: RumKey, at: datetime) -> Upprop | None:
     return (begun or found)[-1] if found else None
 
 
-def _last_saying(region: Region, rum: RumKey, word: str, roll_list: tuple[Roll, ...]) -> Quote | None:
-    """What these functions last wrote in the room with this word in it; quoted, never read as facts."""
+def _last_saying(region: Region, rum: RumKey, word: re.Pattern[str], roll_list: tuple[Roll, ...]) -> Quote | None:
+    """What these functions last wrote in the room with these words in it; quoted, never read as facts."""
     holders = {account for roll in roll_list for account in region.tjanst.holders(roll)}
     found = (i for i in region.inlagg.by_id.values() if i.rum == rum and i.original is None and i.sender in holders)
     said = [region.inlagg.current(i.id) for i in sorted(found, key=lambda i: (i.at, i.nr))]
-    told = [i for i in said if i.text and word in i.text.casefold() and not i.text.startswith("!")]
+    told = [i for i in said if i.text and word.search(i.text) and not i.text.startswith("!")]
     return whole(told[-1].id, told[-1].text or "") if told else None
+
+
+def beside(content: Innehall) -> tuple[BegaranSvar, ...]:
+    """What was answered to the inramning and does not stand among the statements."""
+    told = content.inramning.svar_list if content.inramning is not None else ()
+    stated = {u.id for u in content.uppgift_list}
+    return tuple(s for s in told if s.message not in stated)
 
 
 def latest_per_aktor(uppgift_list: tuple[Uppgift, ...]) -> dict[str, Uppgift]:
@@ -140,7 +188,8 @@ def latest_per_aktor(uppgift_list: tuple[Uppgift, ...]) -> dict[str, Uppgift]:
 
 def not_reported(content: Innehall) -> tuple[str, ...]:
     """Called actors that have said nothing at all about their läge: never the same as nothing to report (R5)."""
-    spoke = {u.aktor for u in content.uppgift_list}
+    told = content.inramning.svar_list if content.inramning is not None else ()
+    spoke = {u.aktor for u in content.uppgift_list} | {s.aktor for s in told}
     return tuple(a for a in content.narvaro.kallade if a not in spoke)
 
 

@@ -15,6 +15,8 @@ from bot.domain.effects import Facts
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
 from bot.domain.lage import Sakerhet
+from bot.domain.motstridigt import OPEN
+from bot.domain.motstridigt_told import conflict
 from bot.domain.produkt import Innehall, Produkt, Sort
 from bot.domain.region import Region
 from bot.domain.upprop import Svar, SvarState
@@ -87,7 +89,14 @@ class _Writer:
             "actions": [self._action(a) for a in frist.by_time(self.region, c.atgard_list)],
             "needs": self._fields("behov_stod"),
             "offers": self._fields("erbjuder"),
+            "conflicts": [
+                conflict(self.region, m, self.at, self._words) for m in c.motstridigt_list if m.state in OPEN
+            ],
             "unclear": self._unclear(),
+            "lifted": [
+                {"number": number, "text": self._words(quote), "by": self.region.account_name(by)}
+                for number, quote, by in c.arende_list
+            ],
             "forums": list(c.niva_list),
             "groups": [self._group(g) for g in c.grupp_list],
             "next_report": self._moment(c.nasta_rapport),
@@ -144,7 +153,9 @@ class _Writer:
 
     def _unclear(self) -> list[dict[str, Any]]:
         """What is not confirmed, and what was asked about and not answered."""
-        found = ((u, u.sakerhet.value) for u in self.content.uppgift_list if u.sakerhet is not Sakerhet.BEKRAFTAD)
+        told = {p.message for m in self.content.motstridigt_list for p in m.pastaende_list}
+        unsure = (u for u in self.content.uppgift_list if u.sakerhet is not Sakerhet.BEKRAFTAD and u.id not in told)
+        found = ((u, u.sakerhet.value) for u in unsure)
         asked = ((u, "oklar grad") for u in self.content.uppgift_list if u.asked)
         return [
             {"actor": self._name(u.aktor), "about": moment(u.about, self.at), "kind": kind, "text": self._words(u.text)}

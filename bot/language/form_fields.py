@@ -51,6 +51,13 @@ BEGAR: Labels = {
     "anvands_till": ("används till", "ska användas till", "användning", "syfte"),
     "svarsformat": ("svarsformat", "format"),
 }
+INRAMNING: Labels = {
+    "varfor": ("syfte", "varför"),
+    "malgrupp": ("målgrupp", "målgrupper", "för vem", "till vem"),
+    "fragor": ("frågor", "fråga", "frågan", "lägesbildsfrågor"),
+    "senast_svar": BEGAR["senast_svar"],
+    "till": BEGAR["till"],
+}
 ATGARD: Labels = {
     "vem": ("vem", "ansvarig", "aktör", "ansvarig aktör"),
     "vad": ("vad", "åtgärd", "aktivitet"),
@@ -85,11 +92,19 @@ BEHOV: Labels = {
     "motiv": ("motiv", "motivering"),
     "ny_bedomning": ("ny bedömning", "nästa bedömning"),
 }
-LABELS = {"underrättelse": UNDERRATTELSE, "läge": LAGE, "begär": BEGAR, "åtgärd": ATGARD, "behov": BEHOV}
+LABELS = {
+    "underrättelse": UNDERRATTELSE,
+    "läge": LAGE,
+    "begär": BEGAR,
+    "inramning": INRAMNING,
+    "åtgärd": ATGARD,
+    "behov": BEHOV,
+}
 ASKED = {
     "underrättelse": ("rubrik", "handelse", "plats", "konsekvens", "behov_samverkan"),
     "läge": ("samlad_paverkan",),
     "begär": ("till", "varfor", "fragor", "senast_svar", "anvands_till"),
+    "inramning": ("fragor", "senast_svar", "varfor"),
     "åtgärd": ("vem", "vad", "nar"),
     "behov": (
         "vad",
@@ -106,6 +121,7 @@ ASKED = {
 BARE = {
     "läge": ("laget_per", "samlad_paverkan", "prognos"),
     "begär": ("senast_svar",),
+    "inramning": ("senast_svar",),
     "åtgärd": (),
     "underrättelse": (),
     "behov": (),

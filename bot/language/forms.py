@@ -155,6 +155,8 @@ class _Reader:
             return
         if self.kind == "begär":
             yield from self._request(span)
+        elif self.kind == "inramning":
+            yield FormField("fragor", span, self.text[span[0] : span[1]])
         elif self.kind == "åtgärd":
             yield from self._action(span)
         elif self.kind == "läge":

@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from bot.language.evidence import evidence, tells
-from bot.language.fold import aligned, listed
+from bot.language.fold import aligned, fold, listed
 from bot.language.grades import GRADE
 from bot.language.names import Names
 from bot.language.spelling import corrected
@@ -85,6 +85,7 @@ _AROUND = re.compile(
 )
 _PLACE = re.compile(r"\b(?:i|pa|fran|vid|inom|runt|kring|over|hos) \?(?= |$)")
 _CALM = re.compile(r"\b(?:lugnt?|stilla|frid|bra|ok|okej|fint|prima|normalt?)\b")
+_SAID = re.compile(rf"\b{_NOTHING}(?: [a-z]+){{0,2}} att rapportera\b|\binga handelser\b")
 _SIGN = "🟰"
 _MOST = 600
 
@@ -107,6 +108,17 @@ def read_nil(text: str, names: Names, sender: str | None = None) -> Nil:
             return "ask" if _perhaps(bare, rest) else False
         return "ask" if same else True
     return bool(_WEAK.search(bare)) and all(w in _WITH_WEAK for w in _WEAK.sub(" ", rest).split())
+
+
+def says_so(text: str) -> bool:
+    """Whether it says in so many words that there is nothing to report, whatever else it says."""
+    return "?" not in text and bool(_SAID.search(fold(text[:_MOST])))
+
+
+def nil_clause(text: str, names: Names, sender: str | None = None) -> bool:
+    """Whether one clause of it is a whole "inget att rapportera"."""
+    parts = re.split(r"[.!;\n]|,(?!\d)", text[:_MOST])
+    return any(says_so(part) and read_nil(part, names, sender) is True for part in parts)
 
 
 def is_unchanged(text: str, names: Names, sender: str | None = None) -> bool:

@@ -28,6 +28,7 @@ OPINION = re.compile(
     r"\b(?:borde|synpunkt(?:er)?|foreslar|forslag:|tycker|onskar att|forslag|kunde man|idé|ide:"
     r"|framover bor|bor vi|vi bor|reflektion|asikt|larmlistan|rutinen)\b"
 )
+REMARK = re.compile(r"^\W*(?:en |bara en )?(?:synpunkt|reflektion|ordningsfraga)\b")
 ASKING = re.compile(
     r"^\W*(?:vem|vilken|vilket|vilka|vad|hur|nar|var|varfor|vart|nagon som|nan som|kan (?:nagon"
     r"|ni|du|vi)|har (?:nagon|ni|du)|ar (?:det|ni|du|vi|[a-z]+n)\b|"

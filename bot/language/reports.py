@@ -112,7 +112,12 @@ def _is_talk(plain: str, text: str, names: Names) -> bool:
         return True
     stripped = plain.strip()
     told = evidence(text, plain)
-    if say.ACTION.search(stripped) or say.AUDIO.search(stripped) or (say.OPINION.search(stripped) and told < MUCH):
+    if (
+        say.REMARK.search(stripped)
+        or say.ACTION.search(stripped)
+        or say.AUDIO.search(stripped)
+        or (say.OPINION.search(stripped) and told < MUCH)
+    ):
         return True
     if (say.ASKING.search(stripped) and not _OURS.match(text)) or (
         stripped.rstrip(" )😅🙉😂").endswith("?") and "." not in stripped[:-1]

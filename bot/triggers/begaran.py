@@ -19,12 +19,13 @@ from bot.domain.begaran import (
     BegaranReminded,
     BegaranSent,
 )
-from bot.domain.begaran_read import FormRead
+from bot.domain.begaran_read import BEGAR, INRAMNING, FormRead
 from bot.domain.effects import Effect
 from bot.domain.falt import merge
 from bot.domain.fraga import FragaAnswered
 from bot.domain.ids import AktorId, MessageId
-from bot.domain.region import Region, fold
+from bot.domain.lage import LageReported, Sakerhet
+from bot.domain.region import Event, Region, fold
 from bot.domain.words import Quote, whole
 from bot.language.fold import fold as plain
 from bot.language.local_time import local
@@ -56,6 +57,26 @@ def answered(region: Region, call: Call) -> Outcome | None:
     quote = Quote(quote.message, max(start, quote.start), quote.end)
     event = BegaranAnswered(begaran.handelse, begaran.nr, aktor_list, call.who, call.message, quote, nil, call.at)
     return Outcome((event,), (tick(call), *_shown(region, begaran, event)))
+
+
+def reported(region: Region, events: tuple[Event, ...]) -> Outcome:
+    """Who tells its läge has answered the inramning that asks for it: one answer is enough (PRI-08)."""
+    outcome = NOTHING
+    for event in events:
+        if not isinstance(event, LageReported) or event.uppgift.unshared:
+            continue
+        told = event.uppgift
+        framed = region.begaran.inramning_of(told.handelse)
+        own = told.sakerhet is Sakerhet.BEKRAFTAD and not told.captured_by
+        if framed is None or not framed.open or not own or told.aktor not in framed.till:
+            continue
+        if any(s.message != told.id for s in framed.of(told.aktor)):
+            continue
+        answer = BegaranAnswered(
+            told.handelse, framed.nr, (told.aktor,), told.by, told.id, told.text, told.nil, event.uppgift.at
+        )
+        outcome += Outcome((answer,), _shown(region, framed, answer))
+    return outcome
 
 
 def _shown(region: Region, begaran: Begaran, event: BegaranAnswered | BegaranAnswerWithdrawn) -> tuple[Effect, ...]:
@@ -151,7 +172,8 @@ def withdrawn(region: Region, message: MessageId, at: datetime) -> Outcome:
 
 def completed(region: Region, call: Call, begaran: Begaran) -> Outcome:
     """What the asker was asked: one thing after the other, or several with their labels (R9)."""
-    reader = FormRead(call.text, call.words, local(call.at), call.names, call.aktor)
+    kind = INRAMNING if begaran.inramning else BEGAR
+    reader = FormRead(call.text, call.words, local(call.at), call.names, call.aktor, kind)
     read = reader.answer(begaran.missing)
     told = merge(begaran.falt, read.falt)
     new = replace(begaran, falt=told, senast=read.senast or begaran.senast)

@@ -219,12 +219,16 @@ def _in_thread_of_bot(region: Region, call: Call) -> bool:
 def _listens_for_reports(region: Region, call: Call) -> bool:
     """In the samordnande forum and in a direct chat always, in the conference room while its upprop is open.
 
+    In the ordinary läge it is heard there at any time if it names itself a report (MALLAR 2: förhandsrapport).
+
     In the other rum people discuss, decide on the way or share in their own way: nothing there is a report (LÄG-09).
     """
     rum = region.rum.by_key[call.rum]
     sort = rum.sort
     if sort is RumSort.DIREKT:
         return call.handelse is not None or bool(open_for(region, call.who))
+    if call.rum == KONFERENS and not region.handelse.open_list() and report.told_apart(call):
+        return True
     return (sort is RumSort.FORUM and rum.niva == Niva.SAMORDNANDE) or (
         call.rum == KONFERENS and region.upprop.in_rum(KONFERENS) is not None
     )

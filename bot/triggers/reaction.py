@@ -17,7 +17,7 @@ from bot.domain.tillkallad import tillkallade
 from bot.domain.upprop import Svar, SvarState, Upprop
 from bot.language.local_time import local
 from bot.language.roll_call import read_answer
-from bot.triggers import action_answer, catch_up, kallelse, lyft, meeting, question, roll_place, unchanged
+from bot.triggers import action_answer, catch_up, kallelse, lyft, meeting, motstridigt, question, roll_place, unchanged
 from bot.triggers.common import names_of
 from bot.triggers.taken_back import message_gone
 
@@ -106,6 +106,7 @@ _MEANS: dict[str, Callable[[Region, ReactionSeen, Sagt], Outcome]] = {
     **dict.fromkeys(PAKALLAN_ALARMS, _seen_alarm),
     question.MEETING: meeting.reacted,
     unchanged.REMINDER: unchanged.reacted,
+    motstridigt.SUGGESTED: motstridigt.reacted,
 }
 
 

@@ -18,7 +18,8 @@ from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
 from bot.language.fold import fold
 from bot.language.local_time import local
-from bot.language.nil_report import is_unchanged
+from bot.language.nil_report import is_unchanged, nil_clause, says_so
+from bot.language.report_times import stated_per
 from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
 from bot.language.sharing import without_not_yet
 from bot.language.unknown import is_nod, is_unknown
@@ -29,6 +30,7 @@ from bot.triggers.naming import only_names
 SAME_TEXT_WITHIN = timedelta(minutes=5)
 EXPERT = "Expert"
 MEANT_WITHIN = timedelta(minutes=10)
+GRADE_ASKED = "grad"
 OWN = "eget"  # asked: is it the writer's own grade?
 _BARE = re.compile(
     r"(?:[1-5](?: ?[-–] ?[1-5])?|måttlig|betydande|allvarlig|kritisk|röd|rött|gul|gult)[.!]?", re.IGNORECASE
@@ -37,6 +39,7 @@ _NOT_OURS = re.compile(
     r"\W*(?:nej|nix|nej,? inte vi|inte (?:vi|vara?|var egen|oss|vart)|ej vi"
     r"|(?:det (?:ar|galler) )?(?:de|dom|deras)\b.*)\W*"
 )
+_NAMED = re.compile(r"\W*(?:förhands|läges|status)rapport\b", re.IGNORECASE)
 LEADING = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.RKK})
 
 
@@ -53,7 +56,9 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
         return _for_whom(region, call, answered)
     waits = without_not_yet(call.text) if draft_report.in_chat(region, call) else None
     call = replace(call, text=waits) if waits is not None else call
-    report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    report = _with_nil(
+        read_report(call.text, sender=aktor, now=local(call.at), names=call.names), call, aktor, answered
+    )
     if (answered is not None and not _has_substance(report, answered)) or (
         call.roll_set & LEADING and not _is_stated(report)
     ):
@@ -62,6 +67,23 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
         return NOTHING
     anywhere = region.rum.by_key[call.rum].sort is RumSort.DIREKT and call.handelse is None
     return _which(region, call) if anywhere else _stated(region, call, aktor, report, unshared=waits is not None)
+
+
+def _with_nil(report: Report, call: Call, aktor: AktorId, answered: SvarState | None) -> Report:
+    """An active "inget att rapportera" is never lost among other words (R5).
+
+    It is a report, and all of it where the rest only says who is here.
+    """
+    if report.nil or _is_stated(report) or report.needs or report.offers or not says_so(call.text):
+        return report
+    if answered is not None and nil_clause(call.text, call.names, aktor):
+        return Report(True, True)
+    return replace(report, is_report=True)
+
+
+def told_apart(call: Call) -> bool:
+    """Whether it names itself a report, or says that there is nothing to report: also before and after a meeting."""
+    return bool(_NAMED.match(call.text)) or says_so(call.text)
 
 
 def _which(region: Region, call: Call) -> Outcome:
@@ -105,6 +127,8 @@ def _stated(region: Region, call: Call, aktor: AktorId, report: Report, *, unsha
     if _after_hearsay(region, call):
         report = replace(report, paverkan="ask", ask="eget")
     uppgift = _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
+    if _lacks_grade(region, uppgift):
+        uppgift = replace(uppgift, asked=GRADE_ASKED)
     uppgift = replace(uppgift, unshared=unshared)
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
@@ -114,6 +138,14 @@ def _stated(region: Region, call: Call, aktor: AktorId, report: Report, *, unsha
     fraga = Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)
     question = _echo(region, call, uppgift) or (reply(call, "lage/asked_grade", colour=uppgift.asked),)
     return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), *question))
+
+
+def _lacks_grade(region: Region, uppgift: Uppgift) -> bool:
+    """Who needs something and has never said how it is affected is asked, once (MALLAR 2, R1)."""
+    told = uppgift.grad or uppgift.prognos or uppgift.nil or uppgift.asked or uppgift.expert or uppgift.unknown
+    needs = any(f.id == "behov_stod" for f in uppgift.falt) and uppgift.sakerhet is Sakerhet.BEKRAFTAD
+    mine = (u for u in region.lage.of_handelse(uppgift.handelse) if u.aktor == uppgift.aktor and u.id != uppgift.id)
+    return needs and not told and not any(u.grad or u.nil or u.asked or u.unknown for u in mine)
 
 
 def statement(region: Region, call: Call, aktor: AktorId) -> Uppgift:
@@ -152,6 +184,7 @@ def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppg
         nil=report.nil is True,
         grad=report.paverkan if report.paverkan != "ask" else None,
         prognos=report.prognos_paverkan,
+        per=stated_per(call.text, call.at),
         falt=tuple(falt),
         sakerhet=Sakerhet.OBEKRAFTAD if HEARSAY in report.about else Sakerhet.BEKRAFTAD,
         asked=report.ask or "",

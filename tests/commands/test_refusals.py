@@ -292,6 +292,7 @@ async def test_what_breaks_says_only_a_reference_and_stops_nobody_else(tmp_path)
 def test_every_refusal_that_there_is_has_a_text_here():
     elsewhere = {"konto_host", "konto_not_admitted", "mote_tid", "mote_already", "no_mote"}  # in files of their own
     elsewhere |= {"no_kanal", "no_prenumeration", "no_underrattelse", "one_underrattelse", "withdrawn_already"}
+    elsewhere |= {"no_motstridigt", "motstridigt_one", "motstridigt_many", "motstridigt_not_yours"}
     elsewhere |= {"no_begaran", "begaran_not_yours", "no_summering"}
     known = {case.name for case in ALL} | {"done_already", "broken", "too_many", "unsaid"} | elsewhere
     templates = Path(__file__).parents[2] / "templates" / "errors"

@@ -141,3 +141,14 @@ async def test_a_human_says_that_it_stands_in_wis(activated):
     assert activated.answer.endswith("I WIS 09.40.")
     await activated.says("nacka", "!summering wis", FORUM)
     assert activated.mark == "❌"
+
+
+async def test_what_was_taken_up_as_an_arende_is_told(activated):
+    await activated.says("rsib", "!ärende Rutin för larm vid brand saknas", FORUM)
+    source = await activated.says("nacka", "Någon borde ploga vägen till Älta", FORUM)
+    await activated.reacts("lst", source, "❗", FORUM)
+    await activated.says("rsib", "!summering", FORUM)
+    assert (
+        "Lyfta ärenden:\n– ÄR-2027-1: ”Rutin för larm vid brand saknas” (lyft av RSIB)\n"
+        "– ÄR-2027-2: ”Någon borde ploga vägen till Älta” (lyft av Länsstyrelsen)"
+    ) in activated.answer

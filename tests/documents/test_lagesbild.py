@@ -34,11 +34,13 @@ def test_it_reads_in_the_order_in_which_it_is_needed():
         "37 av 39 aktörer har svarat",
         "Läget aktör för aktör",
         "Hur påverkan har ändrats",
-        "Vägtrafik och snöröjning 4 Nykvarn 4 (08.00)",
+        "2 Händelsen",
         "Uppgift 0:",
         "Uppgift 6:",
         "Inget att rapportera (aktivt svar): Håbo",
         "Ej rapporterat: Upplands-Bro",
+        "3 Konsekvenser",
+        "Vägtrafik och snöröjning 4 Nykvarn 4 (08.00)",
         "Å1 Salem – öppna trygghetspunkt – senast 12.00 – accepterad",
         "Nykvarn 08.00: ”1 elverk”",
         "Undvik resor.",
@@ -99,3 +101,37 @@ def test_the_same_data_gives_the_same_bytes_and_the_other_formats_hold_it_too():
     assert [documents.mime(f"lagesbild{s}") for s in ("", ".json", ".txt")] == [
         "application/pdf", "application/json", "text/plain",
     ]  # fmt: skip
+
+
+def test_the_twelve_parts_stand_in_their_order_and_an_empty_one_says_so():
+    empty = lagesbild(
+        1, assessment=None, communication=None, needs=[], offers=[], actions=[], forecasts=[], uncertain=[]
+    )
+    text = " ".join(pages(read_lagesbild(empty)))
+    said = (
+        "1 Sammanfattning Ingen sammanfattning är skriven.", "2 Händelsen", "3 Konsekvenser", "4 Åtgärder Inga.",
+        "5 Resurser", "6 Aktörer", "7 Kommunikation Inget är skrivet om kommunikation.",
+        "8 Prognos Inga prognoser lämnade.", "9 Bedömning Ingen bedömning är skriven.",
+        "10 Gemensam analys Ingen gemensam analys är skriven.", "11 Osäkerheter Inga kända.",
+        "12 Gällande inriktning Ingen fastställd.",
+    )  # fmt: skip
+    places = [text.index(part) for part in said]
+    assert places == sorted(places)
+
+
+def test_what_is_contradicted_and_what_people_wrote_of_the_parts_stand_there():
+    side = {"about": "07.16", "certainty": "bekräftad", "responsible": False, "corrected": False}
+    conflict = {
+        "nr": 1, "settled": "07.33", "settled_by": "Polisen", "holds": "ett körfält öppet",
+        "sides": [
+            {**side, "actor": "Trafikverket", "text": "E4 är öppen", "responsible": True},
+            {**side, "actor": "Polisen", "text": "E4 avstängd"},
+        ],
+    }  # fmt: skip
+    written = {"text": None, "fields": [{"id": "slutsatser", "text": "vård först"}], "by": "RSIB", "at": "07.40"}
+    text = " ".join(pages(read_lagesbild(lagesbild(1, conflicts=[conflict], parts={"analys": written}))))
+    assert (
+        "Motstridigt 1 (klarlagt): Trafikverket 07.16 (bekräftad, svarar för saken): ”E4 är öppen” – mot – "
+        "Polisen 07.16 (bekräftad): ”E4 avstängd”. Klarlagt 07.33 av Polisen: ”ett körfält öppet”."
+    ) in text
+    assert "10 Gemensam analys Slutsatser: vård först Skrivet av RSIB 07.40." in text

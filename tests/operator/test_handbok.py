@@ -16,7 +16,8 @@ ORDER = (
     "påkalla", "eskalera", "aktivera", "aktivera inriktande", "aktivera stab",
     "aktivera kluster", "aktivera kommunikation", "grupp starta", "grupp", "grupp klar", "grupp avsluta", "deltagare",
     "tider", "upprop", "ringlista", "närvaro", "kalla", "läge", "åtgärd", "ångra",
-    "bedömning",
+    "inramning", "sammanfattning", "kommunikation", "prognos", "analys",
+    "bedömning", "motstridigt", "motstridigt bekräfta", "motstridigt klarlagd", "motstridigt avför",
     "lägesbild", "lägesbild utkast", "lägesbild publicera", "lägesbild visa", "lägesbild wis", "summering",
     "lägesbild granskad", "lägesbild ändrat", "lägesbild fil", "begär", "begär visa", "begär avsluta", "ärende",
     "summering utkast", "summering publicera", "summering visa", "summering mitt", "summering fil",
@@ -63,6 +64,9 @@ async def test_every_example_stands_in_the_handbook_and_works(region):
         assert f"    {command.example}\n" in HANDBOK
         if name == "tjänst":
             await region.says("lst", "!register konto @anna:samverkan.example lst", RUM)
+        if name == "motstridigt":
+            await region.says("polis", "Väg 73 är avstängd", RUM)
+            await region.says("trafikverket", "Väg 73 är öppen", RUM)
         if name == "lägesbild kl":
             await region.clock_is("17.30")
         if name == "återkalla":

@@ -4,14 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.played import at, play
+from tests.scenarios.played import at
 from tests.scenarios.transcript import Room
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the transcripts of the played exercise."""
-    return play(tmp_path_factory.mktemp("snofall"))
 
 
 @pytest.fixture(scope="module")

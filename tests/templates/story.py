@@ -9,6 +9,7 @@ from tests.commands.people import SETTINGS, with_everything
 from tests.templates import story_pakallan
 from tests.templates.story_begaran import begaran, taken_up
 from tests.templates.story_mote import meetings
+from tests.templates.story_motstridigt import delar, motstridigt
 from tests.templates.story_nivaer import nivaer
 from tests.templates.story_ringlista import nobody_to_ring, whom_to_ring
 from tests.templates.story_sambandsprov import sambandsprov
@@ -218,5 +219,7 @@ async def _ended(m: Minutes) -> None:
     await nobody_to_ring(m)
     await meetings(m)
     await nivaer(m)
+    await motstridigt(m)
+    await delar(m)
     await m.says("lst", "!grupp starta kommunikation", FORUM)
     await m.says("lst", "!avsluta | motiv: varningen <upphör> | öppna åtgärder: värmestugan", FORUM)
