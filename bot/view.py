@@ -144,8 +144,8 @@ class View:
     def per_grad(self, content: Innehall, prognos: bool = False) -> dict[str, list[str]]:
         return sammanstall.highest_by_grade(content.uppgift_list, prognos=prognos)
 
-    def per_verksamhet(self, content: Innehall) -> dict[str, tuple[verksamhet.Grad, ...]]:
-        return verksamhet.latest(content.uppgift_list, self.region.tjanst.register)
+    def per_verksamhet(self, content: Innehall, prognos: bool = False) -> dict[str, tuple[verksamhet.Grad, ...]]:
+        return verksamhet.latest(content.uppgift_list, self.region.tjanst.register, prognos=prognos)
 
     def antal_per_grad(self, grades: Iterable[verksamhet.Grad]) -> dict[str, int]:
         return verksamhet.per_grade(grades)

@@ -5,16 +5,26 @@ Each line names its aktör, its time and its certainty. Only counts are added up
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from bot.domain import sammanstall, verksamhet
+from bot.domain import sammanstall
 from bot.domain.atgard import Atgard
 from bot.domain.dokument import Dokument, cite, filename, masthead
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.ids import AktorId, HandelseId, MessageId
-from bot.domain.lage import GRAD, Sakerhet, Uppgift
+from bot.domain.lage import (
+    GRAD,
+    KALLA,
+    LAGET_PER,
+    OSAKERT,
+    PER_VERKSAMHET,
+    PROGNOS_PER_VERKSAMHET,
+    Sakerhet,
+    Uppgift,
+)
+from bot.domain.lagesbild_matris import Matris, minute
 from bot.domain.produkt import Innehall, Produkt, Rattelse, Sort
 from bot.domain.region import Region
 from bot.domain.underrattelse import Underrattelse
@@ -24,9 +34,10 @@ from bot.language.local_time import clock, day, moment
 
 LAGESBILD, TEXT, JSON = "lagesbild", "lagesbild.txt", "lagesbild.json"
 SCHEMA = "samverkansboten/lagesbild/1"
-MOST_CHANGES = 12  # of an aktör in the picture of how it changed
 REMOVED = "[borttaget av avsändaren]"
-_TOLD_APART = frozenset({"laget_per", GRAD, "prognos_paverkan", verksamhet.PER_VERKSAMHET})
+_TOLD_APART = frozenset(
+    {LAGET_PER, GRAD, "prognos_paverkan", PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET, KALLA, OSAKERT, "sakerhet"}
+)
 
 
 def on_paper(region: Region, facts: Facts) -> Dokument:
@@ -83,8 +94,8 @@ class _Writer:
             "statements": [self._statement(u) for u in self.content.uppgift_list if not u.nil],
             "nil": [self._name(u.aktor) for u in self._nil()],
             "silent": self._names(sammanstall.not_reported(self.content)),
-            "verksamheter": [self._per_verksamhet(kod, grades) for kod, grades in self._graded().items()],
-            "overview": self._overview(),
+            "verksamheter": self._matris().per_verksamhet(),
+            "overview": self._matris().overview(),
             "notices": [self._notice(u) for u in self.content.underrattelse_list],
             "actions": [self._action(a) for a in self.content.atgard_list],
             "needs": self._fields("behov_stod"),
@@ -107,7 +118,7 @@ class _Writer:
             "per_iso": self.content.per.isoformat(),
             "published": f"{day(produkt.at)} {clock(produkt.at)}",
             "published_iso": produkt.at.isoformat(),
-            "published_minute": _minute(produkt.at),
+            "published_minute": minute(produkt.at),
             "published_by": self.region.account_name(produkt.by),
             "reviewed": self._moment(granskad.at) if granskad else None,
             "reviewed_by": self.region.account_name(granskad.by) if granskad else None,
@@ -165,70 +176,37 @@ class _Writer:
             "grade": u.grad,
             "forecast": u.prognos,
             "certainty": u.sakerhet.value,
+            "source": next((self._words(f.quote) for f in u.falt if f.id == KALLA), None),
+            "partly": next((f.value for f in u.falt if f.id == OSAKERT), None),
             "expert": u.expert,
             "version": u.version,
             "changed": self._moment(u.changed_at),
-            "old": self._is_old(u),
+            "old": self._matris().is_old(u),
             "unchanged_since": self._moment(u.since),
             "noted_by": self.region.account_name(u.captured_by) if u.captured_by else None,
             "text": None if rows else self._words(u.text),
             "fields": [{"id": f.id, "text": self._words(f.quote)} for f in rows],
         }
 
-    def _is_old(self, u: Uppgift) -> bool:
-        return self.at - u.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)
+    def _matris(self) -> Matris:
+        return Matris(self.region, self.content, self.at, self._name)
 
     def _nil(self) -> tuple[Uppgift, ...]:
         """Who last said, actively, that there is nothing to report (R5)."""
         last = {u.aktor: u for u in self.content.uppgift_list if u.sakerhet is Sakerhet.BEKRAFTAD and not u.expert}
         return tuple(u for u in last.values() if u.nil)
 
-    def _graded(self) -> dict[str, tuple[verksamhet.Grad, ...]]:
-        return verksamhet.latest(self.content.uppgift_list, self.region.tjanst.register)
-
-    def _per_verksamhet(self, kod: str, grades: tuple[verksamhet.Grad, ...]) -> dict[str, Any]:
-        about = ((g, moment(g.uppgift.about, self.at)) for g in grades)
-        counts = [{"grade": grad, "count": n} for grad, n in verksamhet.per_grade(grades).items()]
-        return {
-            "code": kod,
-            "label": verksamhet.LABEL_BY_KOD[kod],
-            "highest": counts[0]["grade"],
-            "counts": counts,
-            "by": [{"actor": self._name(g.aktor), "grade": g.grad, "about": at} for g, at in about],
-        }
-
-    def _overview(self) -> dict[str, Any]:
-        """Aktörer × verksamheter: a row for each that has stated a grade, and its grades over time."""
-        graded = self._graded()
-        latest = sammanstall.latest_per_aktor(self.content.uppgift_list)
-        aktor_list = dict.fromkeys((*latest, *(g.aktor for grades in graded.values() for g in grades)))
-        rows = [self._row(a, latest.get(a), graded) for a in aktor_list]
-        shown = [r for r in rows if r["grade"] or r["forecast"] or r["cells"]]
-        return {"codes": list(graded), "rows": sorted(shown, key=_worst_first)}
-
-    def _row(
-        self, aktor: AktorId, latest: Uppgift | None, graded: Mapping[str, tuple[verksamhet.Grad, ...]]
-    ) -> dict[str, Any]:
-        mine = [(at, grad) for who, at, grad in self.content.grad_historik if who == aktor][-MOST_CHANGES:]
-        return {
-            "actor": self._name(aktor),
-            "grade": latest.grad if latest is not None else None,
-            "forecast": latest.prognos if latest is not None else None,
-            "about": moment(latest.about, self.at) if latest is not None else None,
-            "old": latest is not None and self._is_old(latest),
-            "cells": {kod: g.grad for kod, grades in graded.items() for g in grades if g.aktor == aktor},
-            "history": [
-                {"at_iso": at.isoformat(), "minute": _minute(at), "at": moment(at, self.at), "grade": grad}
-                for at, grad in mine
-            ],
-        }
-
     def _fields(self, name: str) -> list[dict[str, Any]]:
         found: Iterable[tuple[Uppgift, Falt]] = (
             (u, f) for u in self.content.uppgift_list for f in u.falt if f.id == name
         )
         return [
-            {"actor": self._name(u.aktor), "about": moment(u.about, self.at), "text": self._words(f.quote)}
+            {
+                "actor": self._name(u.aktor),
+                "about": moment(u.about, self.at),
+                "certainty": u.sakerhet.value,
+                "text": self._words(f.quote),
+            }
             for u, f in found
         ]
 
@@ -239,6 +217,7 @@ class _Writer:
             line = {"actor": self._name(u.aktor), "about": moment(u.about, self.at)}
             if u.sakerhet is not Sakerhet.BEKRAFTAD:
                 found.append({**line, "kind": u.sakerhet.value, "text": self._words(u.text)})
+            found += [{**line, "kind": f.value, "text": self._words(f.quote)} for f in u.falt if f.id == OSAKERT]
             if u.asked:
                 found.append({**line, "kind": "oklar grad", "text": u.asked})
             if u.unknown:
@@ -286,14 +265,3 @@ class _Writer:
 
     def _moment(self, when: datetime | None) -> str | None:
         return moment(when, self.at) if when is not None else None
-
-
-def _minute(at: datetime) -> int:
-    """Since 1970, for drawing along a line of time."""
-    return round(at.timestamp() / 60)
-
-
-def _worst_first(row: Mapping[str, Any]) -> tuple[int, int, str]:
-    """The highest grade of all that a row shows comes first, then the highest forecast."""
-    now = [g for g in (row["grade"], *row["cells"].values()) if g]
-    return -max((int(g[-1]) for g in now), default=0), -int((row["forecast"] or "0")[-1]), row["actor"]

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 _DIGIT = (
-    r"[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! \d{3}(?!\d))"
+    r"[1-5](?: ?(?:-{1,5}|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! \d{3}(?!\d))"
     r"(?! ?(?:%|°|:[ae]\b|st\b|tim\b|min\b|h\b|cm\b))"
 )
 _GRADE = rf"(?P<g>{_DIGIT}|{WORDS})\b"
@@ -93,7 +93,10 @@ _DIGITS = {
 def grade_words(folded: Folded) -> Folded:
     """Grades said as words ("vi ligger på en trea") as digits, in the same places."""
     text = _NAMED.sub(lambda m: m["lead"] + _DIGITS[m["g"]].ljust(len(m["g"])), folded.text)
-    text = re.sub(r"\bmellan ([1-5]) (?:och|o) ([1-5])\b", lambda m: f"{m[1]}-{m[2]}".rjust(len(m[0])), text)
+    text = re.sub(r"(?<![\w.,:/-])([1-5])a(?= (?:nu|just|idag|i dag|hos oss)\b|\W*$)", r"\1 ", text)
+    text = re.sub(
+        r"\bmellan ([1-5]) (?:och|o) ([1-5])\b", lambda m: " " * 7 + m[1] + "-" * (len(m[0]) - 9) + m[2], text
+    )
     return Folded(text, folded.origin, folded.source)
 
 

@@ -60,6 +60,7 @@ class Names:
 
     by_key: dict[tuple[str, ...], tuple[str, ...]]
     entries: dict[str, NameEntry]
+    opening: frozenset[str]  # the words that a name can begin with
 
     @classmethod
     def of(cls, entries: Iterable[NameEntry]) -> "Names":
@@ -72,7 +73,7 @@ class Names:
         for key, ids in _AMBIGUOUS.items():
             if key in keys:
                 keys[key] = tuple(i for i in ids if i in all_entries) or keys[key]
-        return cls(keys, all_entries)
+        return cls(keys, all_entries, frozenset({*(key[0] for key in keys), *_RESCUE, *_MUNICIPAL}))
 
     def find(self, text: str, *, speaker: str | None = None, short: bool = False) -> tuple[Mention, ...]:
         """All names in running text. Names of 2-3 letters count only in capitals, or (short) as typed."""
@@ -112,6 +113,9 @@ class Names:
     def _longest(
         self, text: str, found: tuple[Word, ...], at: int, speaker: str | None, short: bool
     ) -> tuple[int, tuple[str, ...]]:
+        first = _SHORT.get(found[at].text, found[at].text)
+        if not {first, first.removesuffix("s")} & self.opening and found[at].typed not in self.entries:
+            return 0, ()
         for size in range(min(_LONGEST, len(found) - at), 0, -1):
             run = found[at : at + size]
             if any(mark in text[run[0].span[0] : run[-1].span[1]] for mark in _MARKS):
@@ -166,7 +170,11 @@ class Names:
 
 
 def _near(typed: str, name: str) -> bool:
-    return len(name) >= 5 and distance(typed, name, 1) <= 1
+    """One slip apart; then the beginning or the end is the same."""
+    if len(name) < 5 or abs(len(typed) - len(name)) > 1:
+        return False
+    half = min(len(typed), len(name)) // 2 - 1
+    return (typed[:half] == name[:half] or typed[-half:] == name[-half:]) and distance(typed, name, 1) <= 1
 
 
 def _account(text: str) -> str:

@@ -96,7 +96,8 @@ NOT_QUANTITY = re.compile(
     r"|niva|klass|tel|telefon|rum|hus|port|kanal|punkt|etapp|"
     r"paverkan(?:sgrad)?|gate|terminal|sedan|sen|fran|till|senast|efter|fore|innan|vid|per|pris|kod"
     r"|iu|inr|moment|version|ligger pa|lagg|trafikplats|tpl|buss|bussen|tag|taget|klart|klar|ater"
-    r"|kontakta|ring|larm|mote|samverkansgrad|oppnar|stanger|borjar|startar)[ :.-]*$|"
+    r"|kontakta|ring|larm|mote|samverkansgrad|oppnar|stanger|borjar|startar)(?:(?<=\bkl)[.]|(?<=\bnr)[.]|(?<=\bv)[.]"
+    r"|(?<=\b[rl]v)[.]|(?<=\btel)[.]|(?<=\btpl)[.])?[ :-]*$|"
     r"\b(?:man|tis|ons|tors|tor|fre|lor|lo|son|so|[a-z]{2,8}dag|imorgon|ikvall|\w{1,30}(?:vagen"
     r"|gatan|grand|stigen|torget)) $"
 )

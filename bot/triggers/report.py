@@ -5,23 +5,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, Say, reply, tick
-from bot.domain import lage
+from bot.domain import lage, lage_read
 from bot.domain.effects import Effect
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
-from bot.domain.lage import GRAD, NOTHING_BEFORE, UNKNOWN, LageCompleted, LageReported, Sakerhet, Uppgift
+from bot.domain.lage import LAGET_PER, NOTHING_BEFORE, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
 from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
-from bot.language.fold import fold
+from bot.language.as_of import read_as_of
+from bot.language.certainty import read_certainty
 from bot.language.local_time import local
 from bot.language.nil_report import is_unchanged
-from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
+from bot.language.reports import HEARSAY, Report, read_report
 from bot.language.sharing import without_not_yet
-from bot.language.unknown import is_nod, is_unknown
 from bot.triggers import draft_report, which_answer
 from bot.triggers.common import open_for
 from bot.triggers.naming import only_names
@@ -104,21 +104,35 @@ def _has_substance(report: Report, answered: SvarState) -> bool:
 def _stated(region: Region, call: Call, aktor: AktorId, report: Report, *, unshared: bool) -> Outcome:
     if _after_hearsay(region, call):
         report = replace(report, paverkan="ask", ask="eget")
-    uppgift = _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
-    uppgift = replace(uppgift, unshared=unshared)
+    uppgift = replace(statement(region, call, aktor, report), unshared=unshared)
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
         return Outcome((), (tick(call),))
-    if not uppgift.asked:
+    sort, about = _asked(uppgift)
+    if not about:
         return Outcome((*events, *no_longer_asked(region, call)), (tick(call), *_echo(region, call, uppgift)))
-    fraga = Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)
-    question = _echo(region, call, uppgift) or (reply(call, "lage/asked_grade", colour=uppgift.asked),)
+    fraga = Fraga(call.message, call.rum, call.who, sort, about, call.at)
+    question = _echo(region, call, uppgift) or (_question(call, uppgift, about),)
     return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), *question))
 
 
-def statement(region: Region, call: Call, aktor: AktorId) -> Uppgift:
+def _asked(uppgift: Uppgift) -> tuple[FragaSort, str]:
+    """One question at a time: the grade comes first."""
+    if uppgift.asked:
+        return FragaSort.GRAD, uppgift.asked
+    return FragaSort.FALT, LAGET_PER if lage_read.time_unclear(uppgift) else ""
+
+
+def _question(call: Call, uppgift: Uppgift, about: str) -> Say:
+    if about == LAGET_PER:
+        return reply(call, "lage/asked_per", uppgift=uppgift.id)
+    return reply(call, "lage/asked_grade", colour=about, uppgift=uppgift.id)
+
+
+def statement(region: Region, call: Call, aktor: AktorId, report: Report | None = None) -> Uppgift:
     """The message as a statement of its sender's, whether it reads as a report or not."""
-    report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    if report is None:
+        report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
     return _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
 
 
@@ -141,7 +155,8 @@ def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppg
     falt += [Falt("erbjuder", call.quote(*span)) for span in report.offers]
     if report.prognosis is not None:
         falt.append(Falt("prognos", call.quote(*report.prognosis)))
-    return Uppgift(
+    falt += lage_read.spans(report.rows, call.quote)
+    uppgift = Uppgift(
         id=call.message,
         handelse=call.handelse,
         rum=call.rum,
@@ -157,6 +172,8 @@ def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppg
         asked=report.ask or "",
         expert=region.tjanst.register.aktor_by_id[aktor].kategori == EXPERT,
     )
+    uppgift = lage_read.timed(uppgift, read_as_of(call.text, now=local(call.at)), call.quote)
+    return lage_read.sure(uppgift, read_certainty(call.text, call.names, aktor), call.quote)
 
 
 def _edited(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:
@@ -205,51 +222,6 @@ def _said_already(region: Region, call: Call, uppgift: Uppgift) -> bool:
     if last is None or call.at - last.at >= SAME_TEXT_WITHIN:
         return False
     return (region.inlagg.quote(last.text) or "").casefold() == " ".join(call.text.split()).casefold()
-
-
-def grade_answered(region: Region, call: Call, fraga: Fraga) -> Outcome:
-    """The answer to "menar du 4 eller 5?", also that there is nothing to report or that it is not known (R1).
-
-    What is neither is asked about once more; a mere "ok" only keeps its mark.
-    """
-    known = region.lage.by_id.get(fraga.message)
-    again = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
-    if known is not None and fraga.about == OWN and _NOT_OURS.fullmatch(fold(call.text)):
-        others = replace(known, sakerhet=Sakerhet.OBEKRAFTAD, asked="", changed_at=call.at)
-        return Outcome((LageReported(others), FragaAnswered(fraga.message, call.at)), (tick(call),))
-    if again.nil is True and known is not None:
-        nothing = LageReported(replace(known, nil=True, asked="", changed_at=call.at))
-        return Outcome((nothing, FragaAnswered(fraga.message, call.at)), (tick(call),))
-    if known is not None and is_unknown(call.text):
-        return _unknown(call, known)
-    if is_nod(call.text):
-        return Outcome((), (tick(call, ASKS),))
-    return _told(call, fraga, known)
-
-
-def _told(call: Call, fraga: Fraga, known: Uppgift | None) -> Outcome:
-    found = read_grade_answer(call.text, fraga.about)
-    now, later = found.now, found.later
-    if found.ask or (now is None and later is None):
-        return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_grade", colour=fraga.about)))
-    if known is not None and known.grad and later is None:
-        now, later = None, now  # the grade now was clear; the forecast was asked about
-    events = (
-        LageCompleted(fraga.message, now, later, (), call.message, call.at),
-        FragaAnswered(fraga.message, call.at),
-    )
-    return Outcome(events, (tick(call),))
-
-
-def _unknown(call: Call, known: Uppgift) -> Outcome:
-    """Stored as not known, thanked for, and asked no more."""
-    said = Falt(GRAD, whole(call.words, call.text), UNKNOWN)
-    events = (
-        LageCompleted(known.id, None, None, (said,), call.message, call.at),
-        FragaAnswered(known.id, call.at),
-    )
-    thanks = reply(call, "lage/received", uppgift=known.id, missing=[], warnings=[])
-    return Outcome(events, (tick(call), thanks))
 
 
 def withdrawn_by_edit(region: Region, call: Call) -> Outcome:
