@@ -50,6 +50,7 @@ from bot.language.yes_no import is_thumb
 from bot.table import Table
 from bot.triggers import (
     deadline,
+    dialog,
     edit,
     free_text,
     late_answer,
@@ -190,7 +191,8 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
 
 
 def _sentence(region: Region, call: Call, table: Table) -> Outcome:
-    placed = placing.named(region, call, lambda now, typed, span: _command(now, typed, span, table))
+    told = dialog.answered(region, call, lambda now, form: _command(now, form, (0, len(form.text)), table))
+    placed = told or placing.named(region, call, lambda now, typed, span: _command(now, typed, span, table))
     if placed is not None:
         return placed
     if call.edited:
@@ -273,11 +275,14 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
         return Outcome((handled,)) + lifted
     args = read_args(call, command, span)
     if command.form and not command.may_be_bare and args.free is None and not args.labelled:
+        if command.name in dialog.COMMANDS and not call.edited:
+            return dialog.opened(region, call, command)
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
     call, args = settle(region, call, command, args)
     outcome = command.decide(region, call, args)
     changed = any(not isinstance(e, FragaAsked) for e in outcome.events)
-    return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
+    handled = CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed)
+    return Outcome((handled, *dialog.ended(region, call, command.name))) + outcome
 
 
 def _let_in(region: Region, call: Call, command: Command, *, bare: bool) -> None:
