@@ -275,7 +275,7 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
         return Outcome((handled,)) + lifted
     args = read_args(call, command, span)
     if command.form and not command.may_be_bare and args.free is None and not args.labelled:
-        if command.name in dialog.COMMANDS and not call.edited:
+        if dialog.may_open(region, call, command):
             return dialog.opened(region, call, command)
         raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
     call, args = settle(region, call, command, args)

@@ -15,7 +15,7 @@ from bot.language.names import Mention, Names
 Level = Literal["bekräftad", "obekräftad", "motstridig", "rykte"]
 _MOST = 4000
 _ORDER: tuple[Level, ...] = ("motstridig", "rykte", "obekräftad", "bekräftad")
-_OWN_PAPERS = (  # what one goes by is no source
+OWN_PAPERS = (  # what one goes by is no source
     r"(?:plan\w*|schema\w*|prognos\w*|rutin\w*|beslut\w*|overenskommelse\w*|avtal\w*|krav\w*|ordinarie|tidtabell\w*"
     r"|normal\w*|vart? |vara |var |egen |egna |oss\b|lag\b|lagen|praxis|instruktion\w*|larmplan\w*|nedan|ovan)"
 )
@@ -30,7 +30,7 @@ _PATTERNS: dict[Level, re.Pattern[str]] = {
     ),
     "obekräftad": re.compile(
         rf"\b(?:obekraftad\w*|obekraftat|overifiera\w*|{_NOT} (?:bekraft|verifiera)\w+|oklart om|osakra? uppgift\w*"
-        rf"|enl(?:igt|\.)? (?!{_OWN_PAPERS})|uppgift(?:er)? (?:om|fran|gor gallande)"
+        rf"|enl(?:igt|\.)? (?!{OWN_PAPERS})|uppgift(?:er)? (?:om|fran|gor gallande)"
         r"|(?:har |vi |jag )?(?:hort|horde|hor) (?:att|fran|av|pa|nyss)|(?:info|information|besked) fran (?!oss|var)"
         r"|sags|pastas|uppges|tydligen|lar (?:ha|vara)|ska (?:tydligen|visst))\b|\benl(?:igt|\.)? uppgift\w*"
     ),
@@ -41,7 +41,7 @@ _PATTERNS: dict[Level, re.Pattern[str]] = {
 }
 _FROM = re.compile(
     rf"\b(?:(?:bekraftad|bekraftat|bekraftas|verifierat|verifierad|uppges|pastas) (?:av|fran|via|genom)"
-    rf"|enl(?:igt|\.)?(?! {_OWN_PAPERS})(?! uppgift\w* ?(?!fran))(?: uppgift\w* fran)?"
+    rf"|enl(?:igt|\.)?(?! {OWN_PAPERS})(?! uppgift\w* ?(?!fran))(?: uppgift\w* fran)?"
     r"|(?:hort|horde|hor|info|information|besked|uppgift\w*) (?:fran|av)"
     r"|rykte\w* (?:pa|i|fran)|(?:sett |last )?(?:pa|i)(?= (?:sociala medier|facebook|fb|radion?|tv|p4|svt)\b)) "
 )

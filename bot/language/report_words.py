@@ -2,6 +2,8 @@
 
 import re
 
+from bot.language.certainty import OWN_PAPERS
+
 TALK = re.compile(
     r"^\W*(?:tack\w*|hej\w*|ok|okej|mottaget|uppfattat|noterat|bra|exakt|precis|instammer|jag instammer"
     r"|vi instammer|haller med|jag haller med|vi haller med|stammer|"
@@ -42,7 +44,7 @@ ACTION = re.compile(
     r"|ettan|tvaan|trean|fyran|femman|sexan|sjuan|attan|den|det)\b[^.]{0,20}$"
 )
 SECOND_HAND = re.compile(
-    r"\b(?:enl(?:igt)?|horde|hort|ryktas|rykte|uppgift(?:er)? om|obekraftat|obekraftad\w*|sags"
+    rf"\b(?:enl(?:igt)?(?! {OWN_PAPERS})|horde|hort|ryktas|rykte|uppgift(?:er)? om|obekraftat|obekraftad\w*|sags"
     r"|pastas|media|sociala medier|facebook|fb)\b"
 )
 SAME_AS = re.compile(r"\b(?:samma (?:lage )?som|som|likadant som|ditto|precis som|detsamma som)\s+(?:hos\s+)?$")

@@ -19,12 +19,21 @@ from bot.language.dialog_words import says_ready, says_skip, says_stop
 from bot.language.form_fields import ASKED, LABELS
 from bot.language.forms import Form, read_form
 from bot.language.local_time import local
+from bot.triggers.common import open_for
 
 COMMANDS = frozenset({"läge", "underrättelse", "begär"})
 _BESIDES = {"läge": ("behov_stod",)}  # asked for though nothing lacks without it
 _ALL = "dialog"  # what the quotes of the joined text point to, until they are put right
 _SKIPPED = "-"
 Run = Callable[[Region, Call], Outcome]
+
+
+def may_open(region: Region, call: Call, command: Command) -> bool:
+    """Only where it is plain for whom and about what the answers are; else the form is given to be copied."""
+    if command.name not in COMMANDS or call.edited:
+        return False
+    spoken = call.speaking_for() is not None or (command.name == "begär" and not call.aktor_list)
+    return spoken and (call.handelse is not None or len(open_for(region, call.who)) <= 1)
 
 
 def opened(region: Region, call: Call, command: Command) -> Outcome:
@@ -132,7 +141,8 @@ def _finished(region: Region, call: Call, dialog: Dialog, run: Run) -> Outcome:
     whole = replace(call, message=dialog.message, words=_ALL, text=joined.text, thread=None, edited=False)
     done = run(region, whole)
     events, effects = _placed(done.events, joined), _placed(done.effects, joined)
-    return Outcome((), (tick(call),)) + Outcome(events, effects)
+    closed = () if any(isinstance(e, DialogClosed) for e in events) else (DialogClosed(dialog.message, call.at),)
+    return Outcome(closed, (tick(call),)) + Outcome(events, effects)
 
 
 def _placed(value: Any, joined: _Joined) -> Any:

@@ -147,7 +147,8 @@ def _echo(region: Region, call: Call, uppgift: Uppgift) -> tuple[Effect, ...]:
     """What was taken over from before is said, so that it can be contradicted; in a direct chat, where it stands."""
     if not uppgift.repeats and not draft_report.in_chat(region, call):
         return ()
-    return (reply(call, "lage/received", uppgift=uppgift.id, missing=[], warnings=[]),)
+    missing = [LAGET_PER] if lage_read.time_unclear(uppgift) else []
+    return (reply(call, "lage/received", uppgift=uppgift.id, missing=missing, warnings=[]),)
 
 
 def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppgift:
