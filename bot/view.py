@@ -222,7 +222,7 @@ class View:
 
     def falt(self, content: Innehall, name: str) -> list[tuple[Uppgift, Falt]]:
         """Every field of one kind that actors have filled in, in the order of the statements."""
-        return [(u, f) for u in content.uppgift_list for f in u.falt if f.id == name]
+        return sammanstall.told(self.region, content.uppgift_list, name)
 
     def gammal(self, uppgift: Uppgift) -> bool:
         return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)

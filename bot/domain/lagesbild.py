@@ -12,7 +12,6 @@ from bot.domain import sammanstall
 from bot.domain.atgard import Atgard
 from bot.domain.dokument import Dokument, cite, filename, masthead
 from bot.domain.effects import Facts
-from bot.domain.falt import Falt
 from bot.domain.ids import AktorId, HandelseId, MessageId
 from bot.domain.lage import (
     GRAD,
@@ -197,9 +196,7 @@ class _Writer:
         return tuple(u for u in last.values() if u.nil)
 
     def _fields(self, name: str) -> list[dict[str, Any]]:
-        found: Iterable[tuple[Uppgift, Falt]] = (
-            (u, f) for u in self.content.uppgift_list for f in u.falt if f.id == name
-        )
+        found = sammanstall.told(self.region, self.content.uppgift_list, name)
         return [
             {
                 "actor": self._name(u.aktor),

@@ -106,7 +106,7 @@ _LEADS = listed(
 def _counts(plain: str, match: re.Match[str]) -> bool:
     """Whether the digit counts, or the word describes, what follows it ("3 elever", "allvarlig brand")."""
     following = _COUNTS.match(plain, match.end("g"))
-    return bool(following) and following[0].strip() not in VERKSAMHET
+    return following is not None and following[0].strip() not in VERKSAMHET
 
 
 def _with_more(plain: str, match: re.Match[str]) -> Iterator[Row]:

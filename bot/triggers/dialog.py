@@ -141,8 +141,9 @@ def _finished(region: Region, call: Call, dialog: Dialog, run: Run) -> Outcome:
     whole = replace(call, message=dialog.message, words=_ALL, text=joined.text, thread=None, edited=False)
     done = run(region, whole)
     events, effects = _placed(done.events, joined), _placed(done.effects, joined)
-    closed = () if any(isinstance(e, DialogClosed) for e in events) else (DialogClosed(dialog.message, call.at),)
-    return Outcome(closed, (tick(call),)) + Outcome(events, effects)
+    if not any(isinstance(e, DialogClosed) for e in events):  # it was refused
+        events = (*events, DialogClosed(dialog.message, call.at))
+    return Outcome((), (tick(call),)) + Outcome(events, effects)
 
 
 def _placed(value: Any, joined: _Joined) -> Any:

@@ -128,6 +128,12 @@ async def test_a_rumour_beside_an_own_grade_makes_only_the_rumour_unsure(activat
     assert "Obekräftad: Polisen 09.00: ”Obekräftat: 3 skadade på E18”" in picture
 
 
+@pytest.mark.parametrize("text", ["nej", "inga", "inget behov just nu", "-"])
+async def test_no_need_is_no_need(activated, text):
+    await activated.says("nacka", f"!läge påverkan: 1 | behov: {text}", FORUM)
+    assert "Inget behov uppfattat." in await lagesbild(activated)
+
+
 async def test_a_need_that_is_only_hearsay_says_so(activated):
     await activated.says("polis", "enligt uppgift behöver boendet 40 filtar", FORUM)
     assert "Behov, Polisen (obekräftad): ”" in await lagesbild(activated)

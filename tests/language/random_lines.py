@@ -45,6 +45,7 @@ _LABELS = (
     "Rubrik: Händelse: Plats: Konsekvens: Behov: Läget per: Påverkan: Skola: Prognos: Åtgärder: Till: Fråga: "
     "Svar senast: Varför: Används till: Vem: Vad: När: Säkerhet: Klarar själva: Vad har hänt?"
 )
+MOST_SIGNS = 8000  # nobody types more in one message; longer ones take time in proportion
 _MARKS = ("|", ":", "-", "–", ",", ".", ";", "?", "!", "\n", "(", ")", "/", "…", "½", "👍", "é", "&", "+", "*", '"')
 
 
@@ -60,7 +61,7 @@ def lines(count: int, seed: int) -> Iterator[str]:
         ]
         text = ("" if rng.random() < 0.05 else " ").join(parts)
         text = text.upper() if rng.random() < 0.1 else text
-        yield (text + " ") * rng.choice((20, 80)) if rng.random() < 0.01 else text
+        yield ((text + " ") * rng.choice((20, 80)))[:MOST_SIGNS] if rng.random() < 0.01 else text
 
 
 def _report(text: str, n: int) -> Iterable[Span]:
