@@ -167,7 +167,8 @@ def _owner(text: str, word: re.Match[str], matches: list[re.Match[str]], leads: 
         more = 30 * bool(_BREAK.search(between)) + 60 * (before and ahead)
         return _gap(match, word) + more, before is not leads
 
-    return min(matches, key=far)
+    near = min(_gap(match, word) for match in matches) + 90  # what stands farther off cannot win
+    return min((match for match in matches if _gap(match, word) <= near), key=far)
 
 
 def _gap(match: re.Match[str], word: re.Match[str]) -> int:

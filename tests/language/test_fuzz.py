@@ -23,7 +23,7 @@ ACTIONS = (OpenAction(1, "nacka", "a", NOW), OpenAction(2, "nacka", "b", None), 
 KNOWN = {"läge": ("lägesrapport",), "åtgärd": (), "aktivera": ()}
 TYPES = ("underrättelse", "läge", "begär", "åtgärd", "behov")
 SECONDS = 20
-RANDOM_LINES = 1_000
+RANDOM_LINES = 1_000  # three million by hand
 RANDOM_TEXTS = 5_000  # a million: `python -m tests.language.random_texts 1000000`
 
 _PARTS = st.sampled_from(
