@@ -185,8 +185,7 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
         region = fold(done.events, region)
         outcome += done
     if len(span_list) > MOST_COMMANDS:
-        left = len(span_list) - MOST_COMMANDS
-        outcome += _answered(call, Unclear("too_many", done=MOST_COMMANDS, left=left))
+        outcome += _answered(call, Unclear("too_many", done=MOST_COMMANDS, left=len(span_list) - MOST_COMMANDS))
     return calm(outcome)
 
 
@@ -275,14 +274,11 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
         return Outcome((handled,)) + lifted
     args = read_args(call, command, span)
     if command.form and not command.may_be_bare and args.free is None and not args.labelled:
-        if dialog.may_open(region, call, command):
-            return dialog.opened(region, call, command)
-        raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
+        return dialog.opened(region, call, command)
     call, args = settle(region, call, command, args)
-    outcome = command.decide(region, call, args)
+    outcome = Outcome(dialog.ended(region, call, command.name)) + command.decide(region, call, args)
     changed = any(not isinstance(e, FragaAsked) for e in outcome.events)
-    handled = CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed)
-    return Outcome((handled, *dialog.ended(region, call, command.name))) + outcome
+    return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
 
 
 def _let_in(region: Region, call: Call, command: Command, *, bare: bool) -> None:

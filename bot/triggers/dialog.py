@@ -12,6 +12,7 @@ from bot.command import ASKS, Call, Command, Outcome, reply, tick
 from bot.domain.dialog import Dialog, DialogAnswered, DialogClosed, DialogOpened
 from bot.domain.drift import CommandAnswered
 from bot.domain.ids import MessageId
+from bot.domain.refusal import Unclear
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import RumSort
 from bot.domain.words import Quote
@@ -28,7 +29,7 @@ _SKIPPED = "-"
 Run = Callable[[Region, Call], Outcome]
 
 
-def may_open(region: Region, call: Call, command: Command) -> bool:
+def _may_open(region: Region, call: Call, command: Command) -> bool:
     """Only where it is plain for whom and about what the answers are; else the form is given to be copied."""
     if command.name not in COMMANDS or call.edited:
         return False
@@ -37,7 +38,9 @@ def may_open(region: Region, call: Call, command: Command) -> bool:
 
 
 def opened(region: Region, call: Call, command: Command) -> Outcome:
-    """The first question. An older dialog of the same account for the same command is left."""
+    """The first question; an older dialog of the account for the command is left. Raises Unclear with the form."""
+    if not _may_open(region, call, command):
+        raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
     older = tuple(d for d in region.dialog.of(call.who, call.rum) if d.command == command.name)
     dialog = Dialog(call.message, call.rum, call.who, command.name, ASKED[command.name][0], call.at)
     events: tuple[Event, ...] = (
