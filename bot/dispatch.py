@@ -50,6 +50,7 @@ from bot.language.yes_no import is_thumb
 from bot.table import Table
 from bot.triggers import (
     deadline,
+    dialog,
     edit,
     following,
     free_text,
@@ -66,7 +67,6 @@ from bot.triggers import (
     taken_back,
     unreadable,
     unsure,
-    utskick,
     which_answer,
 )
 from bot.triggers.common import call_of, handelse_of
@@ -184,13 +184,13 @@ def _understood(region: Region, call: Call, table: Table) -> Outcome:
         region = fold(done.events, region)
         outcome += done
     if len(span_list) > MOST_COMMANDS:
-        left = len(span_list) - MOST_COMMANDS
-        outcome += _answered(call, Unclear("too_many", done=MOST_COMMANDS, left=left))
+        outcome += _answered(call, Unclear("too_many", done=MOST_COMMANDS, left=len(span_list) - MOST_COMMANDS))
     return calm(outcome)
 
 
 def _sentence(region: Region, call: Call, table: Table) -> Outcome:
-    placed = placing.named(region, call, lambda now, typed, span: _command(now, typed, span, table))
+    told = dialog.answered(region, call, lambda now, form: _command(now, form, (0, len(form.text)), table))
+    placed = told or placing.named(region, call, lambda now, typed, span: _command(now, typed, span, table))
     if placed is not None:
         return placed
     if call.edited:
@@ -273,9 +273,9 @@ def _run(region: Region, call: Call, command: Command, span: tuple[int, int], ta
         return Outcome((handled,)) + lifted
     args = read_args(call, command, span)
     if command.form and not command.may_be_bare and args.free is None and not args.labelled:
-        raise Unclear("form", command=command.name, form=command.form, summary=command.summary)
+        return dialog.opened(region, call, command)
     call, args = settle(region, call, command, args)
-    outcome = command.decide(region, call, args)
+    outcome = Outcome(dialog.ended(region, call, command.name)) + command.decide(region, call, args)
     changed = any(not isinstance(e, FragaAsked) for e in outcome.events)
     return Outcome((CommandHandled(call.message, command.name, call.who, call.rum, call.at, changed),)) + outcome
 

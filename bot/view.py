@@ -146,8 +146,8 @@ class View:
     def per_grad(self, content: Innehall, prognos: bool = False) -> dict[str, list[str]]:
         return sammanstall.highest_by_grade(content.uppgift_list, prognos=prognos)
 
-    def per_verksamhet(self, content: Innehall) -> dict[str, tuple[verksamhet.Grad, ...]]:
-        return verksamhet.latest(content.uppgift_list, self.region.tjanst.register)
+    def per_verksamhet(self, content: Innehall, prognos: bool = False) -> dict[str, tuple[verksamhet.Grad, ...]]:
+        return verksamhet.latest(content.uppgift_list, self.region.tjanst.register, prognos=prognos)
 
     def antal_per_grad(self, grades: Iterable[verksamhet.Grad]) -> dict[str, int]:
         return verksamhet.per_grade(grades)
@@ -234,7 +234,7 @@ class View:
 
     def falt(self, content: Innehall, name: str) -> list[tuple[Uppgift, Falt]]:
         """Every field of one kind that actors have filled in, in the order of the statements."""
-        return [(u, f) for u in content.uppgift_list for f in u.falt if f.id == name]
+        return sammanstall.told(self.region, content.uppgift_list, name)
 
     def gammal(self, uppgift: Uppgift) -> bool:
         return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)

@@ -1,23 +1,32 @@
 """!läge: an actor's own läge, labelled or in free words (MODELL LÄG-02, INF-04; MALLAR 2)."""
 
 from dataclasses import asdict, replace
-from datetime import datetime
 
 from bot.command import ASKS, MOST_REPEATED, Args, Call, Command, Outcome, Unclear, reply, tick
-from bot.domain import lage
+from bot.domain import lage, lage_read
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId, HandelseId
-from bot.domain.lage import GRAD, NOTHING_BEFORE, VALUES, Sakerhet, Uppgift
+from bot.domain.lage import (
+    GRAD,
+    LAGET_PER,
+    NOTHING_BEFORE,
+    PER_VERKSAMHET,
+    PROGNOS_PER_VERKSAMHET,
+    VALUES,
+    Sakerhet,
+    Uppgift,
+)
+from bot.domain.lage_read import per_of
 from bot.domain.region import Event, Region
 from bot.domain.rum import KONFERENS, RumSort
+from bot.language.certainty import read_certainty
 from bot.language.forms import Form, read_form
 from bot.language.grades import COLOUR_BY_QUESTION
-from bot.language.local_time import as_utc, local
+from bot.language.local_time import local
 from bot.language.nil_report import is_unchanged
 from bot.language.reports import read_report
 from bot.language.sharing import without_not_yet
-from bot.language.times import read_time
 
 
 def decide(region: Region, call: Call, args: Args) -> Outcome:
@@ -37,6 +46,7 @@ def decide(region: Region, call: Call, args: Args) -> Outcome:
         "uppgift": uppgift.id,
         "missing": list(_missing(uppgift, form)),
         "warnings": list(form.warnings),
+        "andras": _of_others(call, aktor, args, frozenset(f.id for f in form.fields)),
         "beside": [h.id for h in region.handelse.open_list()] if uppgift.handelse is None else [],
         "mine": [h.id for h in region.handelse.open_list() if aktor in h.alla_kallade],
     }
@@ -61,11 +71,10 @@ def _asked(region: Region, call: Call, uppgift: Uppgift, form: Form) -> tuple[Ev
 def _missing(uppgift: Uppgift, form: Form) -> tuple[str, ...]:
     """Another actor's läge lacks nothing of the writer's; what the thread has told is not asked for again."""
     told = {f.id for f in uppgift.falt}
-    return (
-        ()
-        if uppgift.sakerhet is Sakerhet.OBEKRAFTAD or uppgift.repeats
-        else tuple(m for m in form.missing if m not in told)
-    )
+    time = (LAGET_PER,) if lage_read.time_unclear(uppgift) else ()
+    if uppgift.sakerhet is not Sakerhet.BEKRAFTAD or uppgift.repeats:
+        return time
+    return (*(m for m in form.missing if m not in told), *time)
 
 
 def _edited(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:
@@ -106,7 +115,7 @@ def _uppgift(call: Call, aktor: AktorId, args: Args, form: Form) -> Uppgift:
     )
     grade, prognos = value.get(GRAD, ""), value.get("prognos_paverkan", "")
     others = _of_others(call, aktor, args, frozenset(value))
-    return Uppgift(
+    uppgift = Uppgift(
         id=call.message,
         handelse=call.handelse,
         rum=call.rum,
@@ -117,12 +126,26 @@ def _uppgift(call: Call, aktor: AktorId, args: Args, form: Form) -> Uppgift:
         nil=grade == "NIL" and not others,
         grad=grade if grade[:1].isdigit() and not others else None,
         prognos=prognos if prognos[:1].isdigit() and not others else None,
-        per=_per(call, value.get("laget_per")),
+        per=per_of(value.get(LAGET_PER, ""), call.at),
         falt=falt,
         sakerhet=Sakerhet.OBEKRAFTAD if others else Sakerhet.BEKRAFTAD,
         asked="" if others else COLOUR_BY_QUESTION.get(grade) or COLOUR_BY_QUESTION.get(prognos, ""),
-        labelled=any(f.id != "fritext" for f in form.fields),
+        labelled=any(f.id not in ("fritext", PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET) for f in form.fields),
     )
+    uppgift = uppgift if others or uppgift.asked else replace(uppgift, asked=lage_read.asked_row(uppgift))
+    return uppgift if others else _sure(call, args, uppgift, value.get("sakerhet", ""))
+
+
+def _sure(call: Call, args: Args, uppgift: Uppgift, said: str) -> Uppgift:
+    """How sure it is: as the field says; free words say it themselves."""
+    level = next((s for s in Sakerhet if s.value.capitalize() == said), None)
+    if level is not None:
+        return replace(uppgift, sakerhet=level)
+    if uppgift.labelled:
+        return uppgift
+    start, end = args.span
+    found = read_certainty(call.text[start:end], call.names, uppgift.aktor)
+    return lage_read.sure(uppgift, found, lambda a, b: call.quote(start + a, start + b))
 
 
 def _of_others(call: Call, aktor: AktorId, args: Args, given: frozenset[str]) -> bool:
@@ -130,13 +153,6 @@ def _of_others(call: Call, aktor: AktorId, args: Args, given: frozenset[str]) ->
     if GRAD not in given and given - {"fritext", "laget_per"}:
         return False
     return read_report(call.said(call.quote(*args.span)), sender=aktor, now=local(call.at), names=call.names).hearsay
-
-
-def _per(call: Call, typed: str | None) -> datetime | None:
-    if not typed:
-        return None
-    reading = read_time(typed, now=local(call.at), kind="händelsetid")
-    return as_utc(reading.iso) if reading.kind == "at" and reading.iso else None
 
 
 COMMAND = Command(

@@ -15,10 +15,14 @@ from bot.domain.words import Quote
 
 GRAD, UNKNOWN = "samlad_paverkan", "Ej klarlagt"
 NOTHING_BEFORE = "tidigare"  # asked: nothing has changed, but since what?
-VALUES = frozenset({GRAD, "prognos_paverkan", "paverkan_per_verksamhet"})  # fields whose value is one of ours
+PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET = "paverkan_per_verksamhet", "prognos_per_verksamhet"  # value "SKOLA=3"
+LAGET_PER, KALLA, OSAKERT = "laget_per", "kalla", "osakert"
+VALUES = frozenset({GRAD, "prognos_paverkan", PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET})  # the value is one of ours
 
 
 class Sakerhet(StrEnum):
+    """How sure a statement is (R3)."""
+
     BEKRAFTAD = "bekräftad"
     OBEKRAFTAD = "obekräftad"
     RYKTE = "rykte"
@@ -28,9 +32,11 @@ class Sakerhet(StrEnum):
 class Uppgift:
     """One statement. `id` is the message it stands in; `per` the time it speaks of (R2), None if not said.
 
-    `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd").
+    `grad` and `prognos` are "1"…"5" or a range as typed ("3-4"); `asked` names what was asked back ("gul", "röd",
+    of a verksamhet "gul VÅRD"). The field `osakert` quotes what is unsure in a statement that is sure of its grade.
     `labelled`: it came as a form, so that its fields say it all. It `repeats` an earlier one that holds `since` then.
     `captured_by`: who took it up out of the talk, if its actor did not report it.
+    It `corrects` an earlier one, which then is `corrected_by` it and stands beside it.
     `unshared`: it stands in its direct chat only, until its sender says otherwise.
     """
 
@@ -59,6 +65,8 @@ class Uppgift:
     captured_by: AccountId | None = None
     unshared: bool = False
     shared_at: datetime | None = None
+    corrects: MessageId | None = None
+    corrected_by: MessageId | None = None
 
     @property
     def unknown(self) -> bool:
@@ -88,6 +96,7 @@ class LageCompleted:
     falt: tuple[Falt, ...]
     message: MessageId
     at: datetime
+    per: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +214,7 @@ def apply(bok: LageBok, event: LageEvent) -> LageBok:
         case LageWithdrawn(uppgift=uppgift_id, at=at, removed=removed):
             known = bok.by_id[uppgift_id]
             gone = replace(known, withdrawn=True, removed_at=at if removed else None)
-            return replace(bok, by_id=bok.by_id.set(uppgift_id, gone))
+            return _uncorrected(replace(bok, by_id=bok.by_id.set(uppgift_id, gone)), gone)
         case LageShared(uppgift=uppgift_id, at=at, shared=shared):
             told = replace(bok.by_id[uppgift_id], unshared=not shared, shared_at=at if shared else None)
             return replace(bok, by_id=bok.by_id.set(uppgift_id, told))
@@ -216,8 +225,19 @@ def apply(bok: LageBok, event: LageEvent) -> LageBok:
             return replace(bok, bedomning_list=tuple(b for b in bok.bedomning_list if b.message != message))
 
 
+def _uncorrected(bok: LageBok, gone: Uppgift) -> LageBok:
+    """What a withdrawn correction was about stands as it was."""
+    before = bok.by_id.get(gone.corrects or "")
+    if before is None or before.corrected_by != gone.id:
+        return bok
+    return replace(bok, by_id=bok.by_id.set(before.id, replace(before, corrected_by=None)))
+
+
 def _reported(bok: LageBok, uppgift: Uppgift) -> LageBok:
     by_id = bok.by_id.set(uppgift.id, uppgift)
+    before = by_id.get(uppgift.corrects or "")
+    if before is not None and not uppgift.withdrawn:
+        by_id = by_id.set(before.id, replace(before, corrected_by=uppgift.id))
     if uppgift.id in bok.by_id:
         return replace(bok, by_id=by_id)
     ids = bok.ids_by_handelse.get(uppgift.handelse, Map())
@@ -229,4 +249,5 @@ def _completed(bok: LageBok, e: LageCompleted) -> LageBok:
     known = bok.by_id[e.uppgift]
     grad, prognos = e.grad or known.grad, e.prognos or known.prognos
     changed = replace(known, grad=grad, prognos=prognos, asked="", falt=merge(known.falt, e.falt), changed_at=e.at)
+    changed = replace(changed, per=e.per or known.per)
     return replace(bok, by_id=bok.by_id.set(known.id, changed))

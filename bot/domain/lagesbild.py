@@ -8,15 +8,24 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain import aktivering, lagesbild_grader, sammanstall, verksamhet
+from bot.domain import aktivering, sammanstall
 from bot.domain.atgard import Atgard
 from bot.domain.dokument import Dokument, cite, filename, masthead
 from bot.domain.effects import Facts
-from bot.domain.falt import Falt
 from bot.domain.ids import AktorId, HandelseId, MessageId
-from bot.domain.lage import GRAD, UNKNOWN, Sakerhet, Uppgift
+from bot.domain.lage import (
+    GRAD,
+    KALLA,
+    LAGET_PER,
+    OSAKERT,
+    PER_VERKSAMHET,
+    PROGNOS_PER_VERKSAMHET,
+    UNKNOWN,
+    Sakerhet,
+    Uppgift,
+)
 from bot.domain.lagesbild_del import Del, DelSort
-from bot.domain.lagesbild_grader import is_old, minute
+from bot.domain.lagesbild_matris import Matris, minute
 from bot.domain.motstridigt_told import conflict
 from bot.domain.produkt import Innehall, Produkt, Rattelse, Sort
 from bot.domain.region import Region
@@ -28,7 +37,9 @@ from bot.language.local_time import clock, day, moment
 LAGESBILD, TEXT, JSON = "lagesbild", "lagesbild.txt", "lagesbild.json"
 SCHEMA = "samverkansboten/lagesbild/1"
 REMOVED = "[borttaget av avsändaren]"
-_TOLD_APART = frozenset({"laget_per", GRAD, "prognos_paverkan", verksamhet.PER_VERKSAMHET})
+_TOLD_APART = frozenset(
+    {LAGET_PER, GRAD, "prognos_paverkan", PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET, KALLA, OSAKERT, "sakerhet"}
+)
 
 
 def on_paper(region: Region, facts: Facts) -> Dokument:
@@ -85,7 +96,8 @@ class _Writer:
             "statements": [self._statement(u) for u in self.content.uppgift_list if not u.nil],
             "nil": [self._name(u.aktor) for u in self._nil()],
             "silent": self._names(sammanstall.not_reported(self.content)),
-            **lagesbild_grader.grades(self.region, self.content, self.at),
+            "verksamheter": self._matris().per_verksamhet(),
+            "overview": self._matris().overview(),
             "notices": [self._notice(u) for u in self.content.underrattelse_list],
             "actions": [self._action(a) for a in self.content.atgard_list],
             "needs": self._fields("behov_stod"),
@@ -206,16 +218,21 @@ class _Writer:
             "grade": u.grad,
             "forecast": u.prognos,
             "certainty": u.sakerhet.value,
+            "source": next((self._words(f.quote) for f in u.falt if f.id == KALLA), None),
+            "partly": next((f.value for f in u.falt if f.id == OSAKERT), None),
             "expert": u.expert,
             "disputed": any(p.message == u.id for m in self.content.motstridigt_list for p in m.disputed),
             "version": u.version,
             "changed": self._moment(u.changed_at),
-            "old": is_old(self.region, u, self.at),
+            "old": self._matris().is_old(u),
             "unchanged_since": self._moment(u.since),
             "noted_by": self.region.account_name(u.captured_by) if u.captured_by else None,
             "text": None if rows else self._words(u.text),
             "fields": [{"id": f.id, "text": self._words(f.quote)} for f in rows],
         }
+
+    def _matris(self) -> Matris:
+        return Matris(self.region, self.content, self.at, self._name)
 
     def _nil(self) -> tuple[Uppgift, ...]:
         """Who last said, actively, that there is nothing to report (R5)."""
@@ -223,11 +240,14 @@ class _Writer:
         return tuple(u for u in last.values() if u.nil)
 
     def _fields(self, name: str) -> list[dict[str, Any]]:
-        found: Iterable[tuple[Uppgift, Falt]] = (
-            (u, f) for u in self.content.uppgift_list for f in u.falt if f.id == name
-        )
+        found = sammanstall.told(self.region, self.content.uppgift_list, name)
         return [
-            {"actor": self._name(u.aktor), "about": moment(u.about, self.at), "text": self._words(f.quote)}
+            {
+                "actor": self._name(u.aktor),
+                "about": moment(u.about, self.at),
+                "certainty": u.sakerhet.value,
+                "text": self._words(f.quote),
+            }
             for u, f in found
         ]
 
@@ -239,6 +259,7 @@ class _Writer:
             line = {"actor": self._name(u.aktor), "about": moment(u.about, self.at)}
             if u.sakerhet is not Sakerhet.BEKRAFTAD and u.id not in told:
                 found.append({**line, "kind": u.sakerhet.value, "text": self._words(u.text)})
+            found += [{**line, "kind": f.value, "text": self._words(f.quote)} for f in u.falt if f.id == OSAKERT]
             if u.asked:
                 found.append({**line, "kind": "oklar grad", "text": u.asked})
             if u.unknown:

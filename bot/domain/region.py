@@ -11,6 +11,9 @@ from bot.domain import (
     begaran as begaran_,
 )
 from bot.domain import (
+    dialog as dialog_,
+)
+from bot.domain import (
     drift as drift_,
 )
 from bot.domain import (
@@ -89,6 +92,7 @@ Event: TypeAlias = (
     | underrattelse_.UnderrattelseEvent
     | atgard_.AtgardEvent
     | fraga_.FragaEvent
+    | dialog_.DialogEvent
     | produkt_.ProduktEvent
     | larm_.LarmEvent
     | gast_.GastEvent
@@ -117,6 +121,7 @@ class Region:
     underrattelse: underrattelse_.UnderrattelseBok = underrattelse_.UnderrattelseBok()
     atgard: atgard_.AtgardBok = atgard_.AtgardBok()
     fraga: fraga_.FragaBok = fraga_.FragaBok()
+    dialog: dialog_.DialogBok = dialog_.DialogBok()
     produkt: produkt_.ProduktBok = produkt_.ProduktBok()
     larm: larm_.LarmBok = larm_.LarmBok()
     gast: gast_.GastBok = gast_.GastBok()
@@ -163,6 +168,7 @@ _BOKER: tuple[tuple[str, Any], ...] = (
     ("underrattelse", underrattelse_),
     ("atgard", atgard_),
     ("fraga", fraga_),
+    ("dialog", dialog_),
     ("produkt", produkt_),
     ("larm", larm_),
     ("gast", gast_),
@@ -188,6 +194,7 @@ _UNIONS = (
     underrattelse_.UnderrattelseEvent,
     atgard_.AtgardEvent,
     fraga_.FragaEvent,
+    dialog_.DialogEvent,
     produkt_.ProduktEvent,
     larm_.LarmEvent,
     gast_.GastEvent,

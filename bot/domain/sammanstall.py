@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import rytm
 from bot.domain.begaran import BegaranSvar
+from bot.domain.falt import Falt
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, RumKey
 from bot.domain.lage import Uppgift
@@ -20,6 +21,7 @@ from bot.domain.standing import grade_changes, standing
 from bot.domain.underrattelse import Underrattelse
 from bot.domain.upprop import SvarState, Upprop
 from bot.domain.words import Quote, whole
+from bot.language.unknown import says_none
 
 _COMMAND = re.compile(r"^\s*[!/]\S+(?:\s+lyft\b)?\s*")
 A_WEEK = timedelta(days=7)
@@ -184,6 +186,14 @@ def beside(content: Innehall) -> tuple[BegaranSvar, ...]:
 def latest_per_aktor(uppgift_list: tuple[Uppgift, ...]) -> dict[str, Uppgift]:
     """Each actor's latest statement that says how it is affected or that there is nothing to report."""
     return {u.aktor: u for u in uppgift_list if (u.grad or u.prognos or u.nil) and not u.expert}
+
+
+def told(region: Region, uppgift_list: tuple[Uppgift, ...], name: str) -> list[tuple[Uppgift, Falt]]:
+    """Every field of one kind, in the order of the statements; a need or an offer that says "nej" is none."""
+    found = ((u, f) for u in uppgift_list for f in u.falt if f.id == name)
+    if name not in ("behov_stod", "erbjuder"):
+        return list(found)
+    return [(u, f) for u, f in found if not says_none(region.inlagg.quote(f.quote) or "?")]
 
 
 def not_reported(content: Innehall) -> tuple[str, ...]:

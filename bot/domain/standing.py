@@ -7,9 +7,9 @@ The rest stands in the earlier lägesbild, which is kept as it was issued.
 from datetime import datetime
 
 from bot.domain.ids import AktorId
-from bot.domain.lage import Sakerhet, Uppgift
-from bot.domain.verksamhet import PER_VERKSAMHET
+from bot.domain.lage import OSAKERT, PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET, Sakerhet, Uppgift
 
+_ROWS = frozenset({PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET})
 _FIELDS = ("behov_stod", "erbjuder", "prognos")
 
 
@@ -37,11 +37,12 @@ def grade_changes(uppgift_list: tuple[Uppgift, ...]) -> tuple[tuple[AktorId, dat
 
 def _kinds(uppgift: Uppgift) -> tuple[str, ...]:
     fields = {f.id for f in uppgift.falt}
-    parts = (f.value.partition("=")[0] for f in uppgift.falt if f.id == PER_VERKSAMHET)
+    parts = (f"{f.id} {f.value.partition('=')[0]}" for f in uppgift.falt if f.id in _ROWS)
     graded = ("nu",) if uppgift.grad or uppgift.nil else ()
     ahead = ("sedan",) if uppgift.prognos else ()
     return ("ord", *graded, *ahead, *(name for name in _FIELDS if name in fields), *parts)
 
 
 def _is_unclear(uppgift: Uppgift) -> bool:
-    return bool(uppgift.asked) or uppgift.unknown or uppgift.sakerhet is not Sakerhet.BEKRAFTAD
+    unsure = uppgift.sakerhet is not Sakerhet.BEKRAFTAD or any(f.id == OSAKERT for f in uppgift.falt)
+    return unsure or bool(uppgift.asked) or uppgift.unknown

@@ -145,7 +145,7 @@ class _Writer:
         }
 
     def _fields(self, name: str) -> list[dict[str, Any]]:
-        found = ((u, f) for u in self.content.uppgift_list for f in u.falt if f.id == name)
+        found = sammanstall.told(self.region, self.content.uppgift_list, name)
         return [
             {"actor": self._name(u.aktor), "about": moment(u.about, self.at), "text": self._words(f.quote)}
             for u, f in found

@@ -40,7 +40,7 @@ def verdict_of(said: str) -> str | None:
         return "unsure"
     if "?" in words:
         return "question"
-    if say.NOT_BEFORE.search(said):
+    if say.NOT_BEFORE.search(said) or say.FEWER.search(said):
         return "yes"
     remains = say.REMAINS.search(said)
     if remains and not set(WORD.findall(said[: remains.start()])) & (say.YES | say.NO | say.DONE):

@@ -36,13 +36,14 @@ UNSURE = re.compile(
     r"strax|senare besked|besked senare|besked kommer|inte an|ej an|annu inte|ej annu|inte riktigt"
     r"|halvvags|osaker\w*|oklart|eventuellt|hor av|"
     r"delvis klar\w*|till halften|paborjad|paborjat|startat|pabörjas|jobbar pa|arbetar pa|undersoker"
+    r"|(?:ska|maste|far) (?:forst )?(?:prata|fraga|hora|stamma|diskutera|ta det|lyfta)"
     r"|stammer av|terkommer|tveksam\w*|hoppas)\b"
 )
 REMAINS = re.compile(r"\b(?:aterstar|kvarstar|kvar|vantar|far vanta|ar kvar|ej paborjad|inte paborjad)\b")
 LIMIT = re.compile(
     r"\b(?:bara|endast|enbart|forutsatt|forutsattning|villkor\w*|delvis|utom|utan|inte|ej|max|hogst"
     r"|halva|delar av|galler|(?<!hand )om(?!\W*$)|reservation|med reservation|preliminart|men da|under|sa lange|ifall|"
-    r"begransa\w*|mindre|farre)\b|^for\b(?! att)"
+    r"begransa\w*|mindre|farre)\b|^for\b(?! att)(?!\W*$)(?! (?:oss|(?:var|min|egen) del)\W*$)"
 )
 TIME_CUE = re.compile(
     r"\b(?:forst|tidigast|fran|fast|i stallet|istallet|kl|klart|klar|senast|rimligare|vid|till"
@@ -51,7 +52,8 @@ TIME_CUE = re.compile(
 )
 ABLE = re.compile(r"^(?!.*\b(?:vem|nagon|ni|du|om)\b).*\bkan (?:vi |nog )?(?:gora|ta|fixa|ordna|losa|leverera|klara)\b")
 FINE = re.compile(
-    r"\b(?:gar (?:bra|fint|utmarkt)|inga problem|ska vi klara|klarar vi|ar vi pa|ar lugnt|later bra|funkar(?: bra)?)\b"
+    r"\b(?:gar (?:bra|fint|utmarkt)|inga problem|ska vi klara|klarar vi|vi klarar(?! (?:inte|ej))"
+    r"|ar vi pa|ar lugnt|later bra|funkar(?: bra)?)\b"
 )
 REFUSED = re.compile(
     r"\b(?:ingen mojlighet|inte mojligt|omojligt|ingen chans|saknar mojlighet|gar bort|far (?:nagon|nan) annan"
@@ -83,6 +85,9 @@ _AHEAD = re.compile(
 CLOCK = re.compile(r"\W*(?:kl\b|\d{1,2}[.:])")
 AS_SOON = re.compile(r"\W*(?:fort|snart|lange)\b")
 NOT_BEFORE = re.compile(r"\b(?:men|fast) (?:inte|ej) (?:fore|forran|innan)\b")
+FEWER = re.compile(  # "en bandvagn, inte två"
+    r"\b(?:en|ett|tva|tre|fyra|fem|\d{1,3}) [a-z]+,? (?:inte|ej) (?:en|ett|tva|tre|fyra|fem|\d{1,3})\b"
+)
 CHATTER = re.compile(r"\b(?:haha\w*|hehe|lol|skoja\w*|hihi)\b")
 _AFTER_ANSWER = listed(
     "senast kl tidigast till innan fore fran efter istallet i imorgon idag ikvall for delvis utan utom under da "
@@ -119,9 +124,15 @@ def refs(text: str, numbers: frozenset[int]) -> tuple[Ref, ...]:
     found = [r for r in found if not re.search(r"\b(?:pa|av) $", text[: r.start]) or r.nr in numbers]
     for match in _BARE.finditer(text):
         nr = int(match["d"]) if match["d"] else int(NUMBERS[match["w"]])
-        if nr in numbers and not any(r.start <= match.start() < r.end for r in found) and _among_answers(text, match):
+        if nr in numbers and not any(r.start <= match.start() < r.end for r in found) and _names(text, match):
             found.append(Ref(nr, match.start(), match.end(), False))
     return tuple(sorted(found, key=lambda r: r.start))
+
+
+def _names(text: str, match: re.Match[str]) -> bool:
+    """Whether a plain number names an action: among answer words, or as what is to be thought over."""
+    doubted = re.search(r"\bom $", text[: match.start()]) and not text[match.end() :].strip(" .!")
+    return _among_answers(text, match) or bool(doubted and UNSURE.search(text))
 
 
 def _moves(text: str, end: int) -> bool:
@@ -153,7 +164,7 @@ def _among_answers(text: str, match: re.Match[str]) -> bool:
         or not behind.isalpha()
         or behind in answers | {"men", "fast", "om", "gall", "galler", "bara", "endast", "forst", "avbojs", *_MOVES}
     )
-    if ahead in YES | NO and behind in _AFTER_ANSWER:
+    if ahead in YES | NO | {"klarar", "hinner"} and behind in _AFTER_ANSWER:
         return True
     if (
         re.match(r" [a-z]+(?:ad|at|d|t|en) (?:och|o|&) (?:klar|klart|fardig)\b", text[match.end() :])

@@ -27,6 +27,7 @@ _TENS = {"tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "
 NUMBERS = {"noll": 0, "en": 1, **{word: max(n, 1) for n, word in enumerate(_ONES.split())}, **_TENS}
 NUMBERS |= {ten + one: n + m for ten, n in _TENS.items() for m, one in enumerate(_ONES.split()[1:10], start=1)}
 NUMBERS |= {ten + "en": n + 1 for ten, n in _TENS.items()}
+NUMBERS |= {"nie": 9, "tie": 10, "elve": 11}  # as they are spoken
 _ORDINALS = (
     "forsta andra tredje fjarde femte sjatte sjunde attonde nionde tionde elfte tolfte trettonde "
     "fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoforsta tjugoandra tjugotredje "

@@ -28,7 +28,7 @@ _STEMS = (
     r"|beroend|avstang|sparstopp|hissar|siren|sjoraddn|grundstot|drunkn|smitt|virus|magsjuk|legionell|dricks|koktvatten"
     r"|kokrek|tankbil|nodvatten|vattentank|biltrafik|vagbana|vagarna|gatorna|gangbro|broarna|rullstol|hemsjukv|lakare"
     r"|flygplats|flyget|plan(?:et|en) star|terminal|strandat|fastnat|rasade|rasat|risk for|kollaps|svamm|stromm?en"
-    r"|personskad|larmat|larmen|patrull|polisinsats|raddningsinsats|ordningsstorning|upplopp|brak\b|bombhot|hotbild"
+    r"|personskad|svarstid|kotid|vantetid|larmat|larmen|patrull|polisinsats|raddningsinsats|ordningsstorning|upplopp|brak\b|bombhot|hotbild"
 )
 # Whole words (with endings) that are too short to be looked for inside others.
 _WORDS = (

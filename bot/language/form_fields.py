@@ -42,6 +42,7 @@ LAGE: Labels = {
     "personal": ("personal", "personal/uthållighet", "uthållighet", "personalläge", "bemanning"),
     "krisorganisation": ("krisorganisation", "krisorg", "beredskapsläge"),
     "kontakt_nasta_skift": ("kontakt nästa skift", "nästa skift"),
+    "sakerhet": ("säkerhet", "tillförlitlighet"),
 }
 BEGAR: Labels = {
     "till": ("till", "vilka", "till vilka"),

@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.language.fold import Folded, Span, aligned, fold, trim
 from bot.language.form_actions import activity, of_action
 from bot.language.form_fields import ASKED, BARE, LABELS
+from bot.language.form_rows import with_rows
 from bot.language.form_values import Values
 from bot.language.grades import highest
 from bot.language.labels import Label, find_labels, read_labels, values_of
@@ -29,6 +30,7 @@ _VERSION = re.compile(
 )
 _FIRST_LINE = re.compile(r"\s*(?P<who>[^:\n|]{1,60}?)\s*(?::(?!//|\d)|\s-\s)")
 _AND = re.compile(r"\s*(?:och|samt|,|/|&|\+|o)\s")
+_MOST_ANSWER = 2000  # of an answer is read sentence by sentence; what follows is kept as it is
 _BEHOV = re.compile(r"\b(?:nej|bevaka|kannedom|pakalla\w*|kontakt|samverkan)\b")
 _KONSEKVENS = re.compile(r"\b(?:konsekven\w*|paverka\w*|drabba\w*)")
 
@@ -76,6 +78,8 @@ def read_form(text: str, *, type: str, now: datetime, names: Names, sender: str 
     for span in _unlabelled(text, folded, labels):
         fields.extend(reader.beside(span))
         rest.append(span)
+    if kind == "läge":
+        fields = [FormField(*f) for f in with_rows(text, [(f.id, f.span, f.value) for f in fields], names, sender)]
     return replace(_form(text, kind, tuple(fields)), rest=tuple(sorted(rest)), deadline=reader.deadline(fields))
 
 
@@ -95,7 +99,9 @@ def _body(text: str) -> Span:
 
 
 def _labels(folded: Folded, kind: str) -> list[Label]:
-    found = find_labels(_without_command(folded), LABELS[kind], BARE[kind], loose=kind == "läge")
+    found = find_labels(
+        _without_command(folded), LABELS[kind], BARE[kind], loose=kind == "läge", asking=kind == "underrättelse"
+    )
     return of_action(folded.text, found) if kind == "åtgärd" else found
 
 
@@ -245,6 +251,10 @@ def read_completion(
         return Form(form.fields, tuple(m for m in missing if m not in told), form.warnings, form.free)
     values, fields = Values(names, sender), list[FormField]()
     for span in _sentences(text):
+        if span[1] > _MOST_ANSWER:
+            rest = (span[0], len(text.rstrip()))
+            fields.append(FormField("fritext", rest, text[slice(*rest)]))
+            break
         id_ = _guess(text[span[0] : span[1]], missing)
         given = values.read(kind, id_, text, span) if id_ else [("fritext", span, text[span[0] : span[1]])]
         fields.extend(FormField(*f) for f in given)

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 _DIGIT = (
-    r"[1-5](?: ?(?:-|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! \d{3}(?!\d))"
+    r"[1-5](?: ?(?:-{1,5}|till|/|eller|el) ?[1-5])?(?![\d.,:/%]*\d)(?! \d{3}(?!\d))"
     r"(?! ?(?:%|°|:[ae]\b|st\b|tim\b|min\b|h\b|cm\b))"
 )
 _GRADE = rf"(?P<g>{_DIGIT}|{WORDS})\b"
@@ -93,7 +93,10 @@ _DIGITS = {
 def grade_words(folded: Folded) -> Folded:
     """Grades said as words ("vi ligger på en trea") as digits, in the same places."""
     text = _NAMED.sub(lambda m: m["lead"] + _DIGITS[m["g"]].ljust(len(m["g"])), folded.text)
-    text = re.sub(r"\bmellan ([1-5]) (?:och|o) ([1-5])\b", lambda m: f"{m[1]}-{m[2]}".rjust(len(m[0])), text)
+    text = re.sub(r"(?<![\w.,:/-])([1-5])a(?= (?:nu|just|idag|i dag|hos oss)\b|\W*$)", r"\1 ", text)
+    text = re.sub(
+        r"\bmellan ([1-5]) (?:och|o) ([1-5])\b", lambda m: " " * 7 + m[1] + "-" * (len(m[0]) - 9) + m[2], text
+    )
     return Folded(text, folded.origin, folded.source)
 
 
@@ -164,7 +167,8 @@ def _owner(text: str, word: re.Match[str], matches: list[re.Match[str]], leads: 
         more = 30 * bool(_BREAK.search(between)) + 60 * (before and ahead)
         return _gap(match, word) + more, before is not leads
 
-    return min(matches, key=far)
+    near = min(_gap(match, word) for match in matches) + 90  # what stands farther off cannot win
+    return min((match for match in matches if _gap(match, word) <= near), key=far)
 
 
 def _gap(match: re.Match[str], word: re.Match[str]) -> int:

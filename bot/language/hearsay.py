@@ -84,7 +84,7 @@ def whose(plain: str, heard: tuple[Voice, ...], clause: int, at: tuple[int, int]
     """Whose grade stands at text[at]; its clause begins at `clause`."""
     if any(not v.own and at[1] <= v.start <= at[1] + 40 and _linked(plain[at[1] : v.start]) for v in heard):
         return "other"
-    before = [v for v in heard if v.end <= at[0] and (v.own or not _WITH.search(plain[: v.start]))]
+    before = [v for v in heard if v.end <= at[0] and (v.own or not _WITH.search(plain[max(0, v.start - 40) : v.start]))]
     if not before or before[-1].own:
         return "own"
     last = before[-1]

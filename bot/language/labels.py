@@ -12,6 +12,7 @@ from bot.language.fold import Folded, Span, aligned, distance, trim
 _SEPARATOR = re.compile(
     r"[*_]{0,3} {0,3}[:=](?!//|\d\d\b(?!\.))[*_]{0,3}|[*_]{0,3} {1,3}-(?=[ *\n]|$)|[*_]{0,3}-(?= )|\|"
 )
+_ASKED_FOR = re.compile(_SEPARATOR.pattern + r"|\?(?= \S)")
 _WORDS = re.compile(r"[a-z0-9.]+")
 _BEFORE = 60  # a label with its words is never longer
 _STARTERS = ".,;|\n!?•*-"
@@ -39,16 +40,24 @@ def read_labels(text: str, labels: Mapping[str, tuple[str, ...]]) -> tuple[dict[
 
 
 def find_labels(
-    folded: Folded, labels: Mapping[str, tuple[str, ...]], bare: Iterable[str] = (), *, loose: bool = False
+    folded: Folded,
+    labels: Mapping[str, tuple[str, ...]],
+    bare: Iterable[str] = (),
+    *,
+    loose: bool = False,
+    asking: bool = False,
 ) -> list[Label]:
-    """Labels in order; `bare` are ids whose labels count without a separator, at the start of a sentence."""
+    """Labels in order; `bare` are ids whose labels count without a separator, at the start of a sentence.
+
+    `asking`: also one that is put as a question ("Vad har hänt? Ett tåg …").
+    """
     names = {
         aligned(name).text: id_ for id_, all_names in labels.items() for name in (*all_names, id_.replace("_", " "))
     }
     found: list[Label] = []
     known: dict[tuple[str, bool], str | None] = {}
     done = 0
-    for match in _SEPARATOR.finditer(folded.text):
+    for match in (_ASKED_FOR if asking else _SEPARATOR).finditer(folded.text):
         label = _label_before(folded.text, match, _Lookup(names, known), done)
         if label:
             found.append(label)
@@ -67,8 +76,8 @@ def _label_before(text: str, match: re.Match[str], names: "_Lookup", done: int) 
     tokens = [(m.start(), m.end()) for m in _WORDS.finditer(text, begin, match.start())]
     if not tokens or text[tokens[-1][1] : match.start()].strip("*_ ()"):
         return None
-    dash = "-" in match[0]
-    for exact in (True, False):
+    dash = "-" in match[0] or match[0] == "?"
+    for exact in (True,) if match[0] == "?" else (True, False):
         for start, _ in tokens[-7:]:
             id_ = names.id_of(text[start : tokens[-1][1]], exact)
             if id_ and (not dash or _starts(text, start)) and not (start and text[start - 1] == "-"):

@@ -60,6 +60,8 @@ class Names:
 
     by_key: dict[tuple[str, ...], tuple[str, ...]]
     entries: dict[str, NameEntry]
+    opening: frozenset[str]  # the words that a name can begin with
+    by_shape: dict[tuple[int, int], tuple[tuple[str, tuple[str, ...]], ...]]  # of so many words and letters
 
     @classmethod
     def of(cls, entries: Iterable[NameEntry]) -> "Names":
@@ -72,7 +74,12 @@ class Names:
         for key, ids in _AMBIGUOUS.items():
             if key in keys:
                 keys[key] = tuple(i for i in ids if i in all_entries) or keys[key]
-        return cls(keys, all_entries)
+        shapes: dict[tuple[int, int], tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        for key, ids in keys.items():
+            name = " ".join(key)
+            shapes[len(key), len(name)] = (*shapes.get((len(key), len(name)), ()), (name, ids))
+        opening = frozenset({*(key[0] for key in keys), *_RESCUE, *_MUNICIPAL})
+        return cls(keys, all_entries, opening, shapes)
 
     def find(self, text: str, *, speaker: str | None = None, short: bool = False) -> tuple[Mention, ...]:
         """All names in running text. Names of 2-3 letters count only in capitals, or (short) as typed."""
@@ -112,6 +119,9 @@ class Names:
     def _longest(
         self, text: str, found: tuple[Word, ...], at: int, speaker: str | None, short: bool
     ) -> tuple[int, tuple[str, ...]]:
+        first = _SHORT.get(found[at].text, found[at].text)
+        if not {first, first.removesuffix("s")} & self.opening and found[at].typed not in self.entries:
+            return 0, ()
         for size in range(min(_LONGEST, len(found) - at), 0, -1):
             run = found[at : at + size]
             if any(mark in text[run[0].span[0] : run[-1].span[1]] for mark in _MARKS):
@@ -159,14 +169,19 @@ class Names:
                 continue
             if not 5 <= len(typed) <= 60:
                 continue
-            ids = {i for k, v in self.by_key.items() if len(k) == size and _near(typed, " ".join(k)) for i in v}
+            alike = (self.by_shape.get((size, len(typed) + more), ()) for more in (-1, 0, 1))
+            ids = {i for names in alike for name, v in names if _near(typed, name) for i in v}
             if ids:
                 return size, tuple(sorted(ids))
         return 0, ()
 
 
 def _near(typed: str, name: str) -> bool:
-    return len(name) >= 5 and distance(typed, name, 1) <= 1
+    """One slip apart; then the beginning or the end is the same."""
+    if len(name) < 5:
+        return False
+    half = min(len(typed), len(name)) // 2 - 1
+    return (typed[:half] == name[:half] or typed[-half:] == name[-half:]) and distance(typed, name, 1) <= 1
 
 
 def _account(text: str) -> str:

@@ -35,7 +35,8 @@ _NIL = re.compile(
     r"\butan (?:anmarkning(?:ar)?|avvikelser?|storningar|problem|handelser)\b|\bu ?a\b|"
     r"\b(?:noll? ?lage|noll? ?rapport|nil|nix|nada|inget alls|ingenting|inget|inge|ing|ingting|intet)\b|"
     r"\bnothing(?: new)?(?: to report)?\b|\ball (?:quiet|good|ok|clear|calm)\b|\bntr\b|"
-    r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e| rullar| gar)? ?(?:lugnt (?:och|o) fint|lugnt|stilla"
+    r"\b(?:allt|det|lage|laget|de)?(?: ar| a| e| rullar| gar| fungerar| funkar| loper| flyter)? ?"
+    r"(?:lugnt (?:och|o) fint|lugnt|stilla"
     r"|frid (?:och|o) frojd|under kontroll|rullar pa|rullar|(?:funkar|fungerar) som det ska|flyter pa|tuffar pa"
     r"|lunkar pa|som vanligt"
     r"|som det ska|i sin ordning|enligt plan)\b|"
@@ -49,6 +50,7 @@ _SAME = re.compile(
     r"\bsamma (?:lage|niva|som (?:sist|forra|igar|tidigare|forut|innan|i ?morse|i ?natt))|"
     r"\b(?:precis )?som (?:tidigare(?: rapporter\w+)?|igar|forut|sist|innan|forra (?:rapporten|gangen))\b|"
     r"\binge[nt]? (?:forandring|andring|skillnad)\w*|\binga (?:forandringar|andringar)|\bstatus quo\b"
+    r"|\b(?:lage|laget|det|status|statusen) (?:ar |e |a )?(?:fortfarande )?(?:detsamma|det samma|likadant|lika)\b"
     r"|\bsta(?:r|tt) (?:fast|kvar) vid (?:tidigare|forra) rapport\w*|\bse (?:tidigare|forra) rapport\w*"
 )
 _NOT = re.compile(

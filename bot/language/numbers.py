@@ -11,9 +11,10 @@ from bot.language.fold import aligned
 
 _MOST = 400
 _DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?"
+_HALVES = {"halvannan": 1.5, "halvannat": 1.5, "en halv": 0.5, "ett halvt": 0.5, "halv": 0.5}
 _WORDS = "|".join(
     sorted(
-        {*NUMBERS, "en halv", "ett halvt", "noll", "inga", "inget", "ingen", "halv", "hundra", "tusen"} - {"en"},
+        {*NUMBERS, *_HALVES, "noll", "inga", "inget", "ingen", "hundra", "tusen"} - {"en"},
         key=len,
         reverse=True,
     )
@@ -21,11 +22,11 @@ _WORDS = "|".join(
 _SMALL = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _COMPOUND = rf"(?:(?:{_SMALL})?(?:hundra|tusen)(?:{_SMALL})?)"
 _ONE = re.compile(
-    rf"(?P<neg>(?<![\w)])-|minus )?(?P<d>{_DIGITS})(?P<k> ?k\b)?|\b(?P<c>{_COMPOUND})\b|\b(?P<w>{_WORDS}"
+    rf"(?P<neg>(?<![\w)])-|minus )?(?<![a-z])(?P<d>{_DIGITS})(?P<k> ?k\b)?|\b(?P<c>{_COMPOUND})\b|\b(?P<w>{_WORDS}"
     r"|en|ett)\b(?! par\b)"
 )
 _SCALE = re.compile(r"\s*(?P<s>tusen|tusentals|tkr|mille|miljon(?:er)?|milj|mn|mkr|miljard(?:er)?|hundra)\b")
-_HALF = re.compile(r"\s+och en halv\b|\s*,5(?!\d)")
+_HALF = re.compile(r"\s+och (?:en|ett) halv\w?\b|\s*,5(?!\d)")
 _TENS = re.compile(
     r"\b(?:ett |nagot |flera )?(?P<t>tiotal|dussin|tjugotal|trettiotal|fyrtiotal|femtiotal|hundratal|tusental)(?:et)?\b"
 )
@@ -41,8 +42,8 @@ _TEN = {
 }
 _SCALES = {"hundra": 100.0, "tusen": 1e3, "tkr": 1e3, "miljard": 1e9, "miljarder": 1e9}
 _ASK = re.compile(
-    r"\b(?:ett par|nagra|nagon|flera|flertal\w*|manga|tiotals|hundratals|tusentals|tiotusentals"
-    r"|miljontals|ett antal|fler(?! an)|enstaka|en handfull|de flesta|majoriteten|"
+    r"\b(?:ett par|nagra|nagon|flera|flertal\w*|manga|[a-z]+tals|ett antal|(?<!eller )(?<!och )fler(?! an)|enstaka"
+    r"|en handfull|de flesta|majoriteten|merparten|fatal\w*|en mangd|en (?:hel )?del|gang|otaliga|"
     r"var(?:t)? (?:tredje|annan|annat|fjarde|femte|tionde)|halften|hal[fv]ten|en tredjedel|en fjardedel"
     r"|tva tredjedelar|[a-z]+delar?|mangder|massor|"
     r"okant|oklart|vet ej|vet inte|par|nagot tiotal|flera (?:tiotal|hundratal|tusental))\b|\?"
@@ -51,19 +52,18 @@ _ABOUT = re.compile(
     r"\b(?:ca|cirka|circa|omkr|ung|c:a|circa|runt|omkring|typ|ungefar|uppskattningsvis|kanske|i runda slangar"
     r"|narmare bestamt|plus minus|nagonstans kring|kring)\b|~|±|≈|\beller sa\b|\bnagot sa\b"
 )
-_ABOVE = re.compile(
-    r"\b(?:drygt|lite mer an|lite over|nagot over|nagot mer an|strax over|en bit over|gott och val|dryga)\b"
-)
+_ABOVE = re.compile(r"\b(?:drygt|dryga|gott och val|(?:lite|nagot|aningen|en bit|strax) (?:mer an|fler an|over))\b")
 _BELOW = re.compile(
-    r"\b(?:knappt|nastan|narmare|inte riktigt|strax under|lite under|nagot under|lite mindre an"
-    r"|knappa|uppemot|inemot|nara pa|upp emot)\b"
+    r"\b(?:knappt|knappa|nastan|narmare|inte riktigt|uppemot|upp emot|inemot|nara pa"
+    r"|(?:lite|nagot|aningen|en bit|strax) (?:mindre an|farre an|under))\b"
 )
 _MIN = re.compile(
-    r"\b(?:minst|atminstone|mer an|fler an|over|lagst|inte mindre an|som minst|ej under)\b|>=?|≥|\d ?\+(?!\d)"
+    r"\b(?:minst|atminstone|mer an|fler an|over|lagst|inte mindre an|som minst|ej under"
+    r"|och (?:uppat|mer|fler)|eller (?:mera?|fler))\b|>=?|≥|\d ?\+(?!\d)"
 )
 _MAX = re.compile(
     r"\b(?:max|maximalt|hogst|upp till|mindre an|farre an|under|som mest|inte mer an|inte fler"
-    r" an|hogst|inte over)\b|<=?|≤"
+    r" an|hogst|inte over|och nedat|eller (?:mindre|farre))\b|<=?|≤"
 )
 _UNITS = {
     "timme": "h",
@@ -102,7 +102,11 @@ _UNITS = {
     "sekunder": "s",
     "sek": "s",
 }
-_UNIT = re.compile(r"\s*(?P<u>%|°c?|km/h|m/s|mm/h|mm/tim|[^\W\d_]+[23]?(?:/[^\W\d_]+)?)")
+_KIND_OF = (  # what stands between a number and what it counts
+    "doda|kanda|nya|stora|sma|tunga|hela|olika|allvarliga|svara|stromlosa|drabbade|instangda|extra|ytterligare"
+    "|egna|akuta|installda"
+)
+_UNIT = re.compile(rf"\s*(?:(?:{_KIND_OF}) (?=[a-z]))?(?P<u>%|°c?|km/h|m/s|mm/h|mm/tim|[^\W\d_]+[23]?(?:/[^\W\d_]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +193,7 @@ def _value(match: re.Match[str]) -> float | None:
     if match["c"]:
         return _compound(match["c"])
     word = match["w"]
-    return (
-        0
-        if word in ("inga", "inget", "ingen", "noll")
-        else 0.5
-        if "halv" in word
-        else 1
-        if word in ("en", "ett")
-        else float(NUMBERS[word])
-    )
+    return 0 if word in ("inga", "inget", "ingen") else float({**NUMBERS, **_HALVES}[word])
 
 
 def _compound(word: str) -> float:
@@ -212,7 +208,7 @@ def _combine(found: list[_Number], plain: str, text: str, origin: tuple[int, ...
     if not rest:
         return _bounded(first.value, plain, unit)
     joint = plain[first.end : rest[0].start].strip()
-    if len(found) == 2 and joint == "av":
+    if len(found) == 2 and (joint == "av" or (joint == "/" and unit and 4 < last.value >= first.value)):
         return Quantity(first.value, first.value, bool(_ABOUT.search(plain)), unit, last.value)
     if len(found) == 2 and _is_range(joint, first, last):
         low = _low(first, last, joint)

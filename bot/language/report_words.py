@@ -2,6 +2,8 @@
 
 import re
 
+from bot.language.certainty import OWN_PAPERS
+
 TALK = re.compile(
     r"^\W*(?:tack\w*|hej\w*|ok|okej|mottaget|uppfattat|noterat|bra|exakt|precis|instammer|jag instammer"
     r"|vi instammer|haller med|jag haller med|vi haller med|stammer|"
@@ -43,7 +45,7 @@ ACTION = re.compile(
     r"|ettan|tvaan|trean|fyran|femman|sexan|sjuan|attan|den|det)\b[^.]{0,20}$"
 )
 SECOND_HAND = re.compile(
-    r"\b(?:enl(?:igt)?|horde|hort|ryktas|rykte|uppgift(?:er)? om|obekraftat|obekraftad\w*|sags"
+    rf"\b(?:enl(?:igt)?(?! {OWN_PAPERS})|horde|hort|ryktas|rykte|uppgift(?:er)? om|obekraftat|obekraftad\w*|sags"
     r"|pastas|media|sociala medier|facebook|fb)\b"
 )
 SAME_AS = re.compile(r"\b(?:samma (?:lage )?som|som|likadant som|ditto|precis som|detsamma som)\s+(?:hos\s+)?$")
@@ -97,7 +99,8 @@ NOT_QUANTITY = re.compile(
     r"|niva|klass|tel|telefon|rum|hus|port|kanal|punkt|etapp|"
     r"paverkan(?:sgrad)?|gate|terminal|sedan|sen|fran|till|senast|efter|fore|innan|vid|per|pris|kod"
     r"|iu|inr|moment|version|ligger pa|lagg|trafikplats|tpl|buss|bussen|tag|taget|klart|klar|ater"
-    r"|kontakta|ring|larm|mote|samverkansgrad|oppnar|stanger|borjar|startar)[ :.-]*$|"
+    r"|kontakta|ring|larm|mote|samverkansgrad|oppnar|stanger|borjar|startar)(?:(?<=\bkl)[.]|(?<=\bnr)[.]|(?<=\bv)[.]"
+    r"|(?<=\b[rl]v)[.]|(?<=\btel)[.]|(?<=\btpl)[.])?[ :-]*$|"
     r"\b(?:man|tis|ons|tors|tor|fre|lor|lo|son|so|[a-z]{2,8}dag|imorgon|ikvall|\w{1,30}(?:vagen"
     r"|gatan|grand|stigen|torget)) $"
 )

@@ -37,7 +37,8 @@ _SENTENCE = re.compile(r"(?:[^.!?;\n]|[.!?](?=[\d\w]))+")
 class Report:
     """What a free text says about the situation. `ask`: gul, röd, orange, som_annan, del, oförändrat, grad, eget.
 
-    `hearsay`: it tells the grade of another actor, and none of the writer's own.
+    `hearsay`: it tells the grade of another actor, and none of the writer's own. `rows`: code, grade, whether it
+    is expected only, and where it stands, of each verksamhet.
     """
 
     is_report: bool
@@ -51,6 +52,7 @@ class Report:
     prognosis: Span | None = None
     about: tuple[str, ...] = ()
     hearsay: bool = False
+    rows: tuple[tuple[str, str, bool, Span], ...] = ()
 
 
 def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -> Report:
@@ -80,6 +82,7 @@ def read_report(text: str, *, sender: str | None, now: datetime, names: Names) -
         next(_prognoses(folded, cut), None),
         _hearsay(others) if stated.hearsay else others,
         stated.hearsay,
+        tuple((r.code, r.value, r.later, folded.span(*r.span)) for r in stated.rows),
     )
     return report if _tells(report, folded.text, cut) else Report(False)
 

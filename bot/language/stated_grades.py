@@ -14,6 +14,7 @@ from bot.language.grade_noise import denied, doubtful, with_scale
 from bot.language.grades import GRADE, LATER, NOW, SOON, Graded, grades_within, masked, pick
 from bot.language.hearsay import Voice, Whose, voices, whose
 from bot.language.names import Names
+from bot.language.verksamhet_grades import Row, read_rows
 
 _GRADE_WORD = re.compile(
     r"^\W*(?:[a-z]+ ){0,2}(?:mattligt?|betydande|allvarligt?|kritiskt?|gront?|gult?|rott?|rod|normalt?)(?:"
@@ -46,15 +47,18 @@ _EXPECTED = re.compile(
     r"|ned|till|mot|om|for|en|ett|snart|grad|niva|paverkan|kvarsta)){0,5} " + _ONE
 )
 _LONE = re.compile(
-    r"[\s(*_\"'”=>-]*(?:utan |snarare |dvs |alltsa |nu ar det |(?:just nu|nu|i ?dag)\s*:? )?[1-5](?: ?- ?[1-5])?"
-    r"(?: just nu| nu| i ?dag)?\W*"
+    r"[\s(*_\"'”=>-]*(?:utan |snarare |dvs |alltsa |nu ar det |(?:just nu|nu|i ?dag)\s*:? )?[1-5](?: ?-{1,5} ?[1-5])?"
+    r"(?: just nu| nu| i ?dag| skulle (?:vi|jag) saga| (?:tror|tycker) (?:vi|jag)| typ| ungefar| kanske){0,2}\W*"
+)
+_OPENS_NOW = re.compile(
+    r"\W*[1-5](?: ?- ?[1-5])? {1,2}(?:just nu|nu|i ?dag)\b(?= *(?:$|och|o|men|sen|sedan|kanske|nog))"
 )
 _FUNCTION_WORDS = (  # after a digit that is a grade; any other word is what it counts
     r"nu|just|prognos\w*|idag|i ?morgon|imorron|bedom\w*|paverkan\w*|i ?natt|i ?kvall|men|eller|betydande|mattlig\w*"
     r"|allvarlig\w*|kritisk\w*|ingen|inga|inget|normalt|hos|och|for|fran|pga|under|efter|inom|fram|mot|till|med|som|vid"
     r"|senare|sedan|redan|troligen|kanske|eftersom|darfor|medan|samt|trots|fortfarande|fortsatt|hela|den|det|har|ikv"
     r"|vi|utan|tills|vantas|forvantas|kan|kring|ater|aven|endast|bara|tyvarr|mandag|tisdag|onsdag|torsdag|fredag|lordag"
-    r"|sondag|tis|ons|tors|fre|enligt|dar|sen|per|ska|tack"
+    r"|sondag|tis|ons|tors|fre|skulle|typ|ungefar|tycker|tror|enligt|dar|sen|per|ska|tack"
 )
 _COUNTS_WORD = re.compile(rf"\s*(?!(?:{_FUNCTION_WORDS})\b)[a-z]{{3,}}")
 _COLOURS = ("gul", "röd", "orange")
@@ -62,13 +66,17 @@ _COLOURS = ("gul", "röd", "orange")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The grade now, the grade expected, what to ask, whether another actor's was told, and where the grades stand."""
+    """The grade now, the grade expected, what to ask, whether another actor's was told, and where the grades stand.
+
+    `rows` are the writer's own grades per verksamhet. What is asked about one of them is "gul VÅRD".
+    """
 
     now: str | None = None
     later: str | None = None
     ask: str | None = None
     hearsay: bool = False
     spots: tuple[Span, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 def read_stated(folded: Folded, names: Names, sender: str | None) -> Stated:
@@ -77,8 +85,12 @@ def read_stated(folded: Folded, names: Names, sender: str | None) -> Stated:
     for mention in names.find(text, speaker=sender, short=True):
         if mention.id != sender and say.SAME_AS.search(plain[: mention.start][-40:]):
             return Stated(ask="som_annan")
-    found = list(_grades_in(folded, names, sender))
+    rows = read_rows(folded, names, sender)
+    taken = {r.at for r in rows}
+    found = [f for f in _grades_in(folded, names, sender) if f.graded.at not in taken]
+    found += [_Found(Graded(r.value, r.later, r.at), True, "own" if r.own else "other") for r in rows]
     own = [f for f in found if f.whose == "own"]
+    mine = tuple(r for r in rows if r.own and r.code)
     spots = tuple(folded.span(*at) for at in (*(with_scale(plain, f.graded.at) for f in found), *denied(plain)))
     hearsay = any(f.whose == "other" for f in found)
     if not own:
@@ -87,11 +99,19 @@ def read_stated(folded: Folded, names: Names, sender: str | None) -> Stated:
         return Stated(None, None, ask, hearsay, spots)
     parts = [f.graded for f in own if f.part]
     if len(parts) == len(own):
-        return Stated(None, None, next((g.value for g in parts if g.value in _COLOURS), "del"), False, spots)
+        return Stated(None, None, _of_row(mine) or _colour_of(parts) or "del", False, spots, mine)
     now, later = pick(tuple(f.graded for f in own if not f.part))
     value, ahead = (g.value if g else None for g in (now, later))
-    ask = next((v for v in (value, ahead) if v in _COLOURS), None)
-    return Stated(None if value in _COLOURS else value, None if ahead in _COLOURS else ahead, ask, False, spots)
+    ask = next((v for v in (value, ahead) if v in _COLOURS), None) or _of_row(mine)
+    return Stated(None if value in _COLOURS else value, None if ahead in _COLOURS else ahead, ask, False, spots, mine)
+
+
+def _of_row(rows: tuple[Row, ...]) -> str | None:
+    return next((f"{r.value} {r.code}" for r in rows if r.value in _COLOURS), None)
+
+
+def _colour_of(parts: list[Graded]) -> str | None:
+    return next((g.value for g in parts if g.value in _COLOURS), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +143,8 @@ def _is_stated(plain: str, start: int, end: int, own: int, *, after: bool) -> bo
         return False
     follows = after and bool(_THEN.match(clause) or _TIMED.match(plain[start:]) or _EXPECTED.search(clause))
     lone = _LONE.fullmatch(plain[max(start, own) : end])
-    told = _ABOUT.search(clause) or _GRADE_WORD.match(clause) or _colour(clause) or _is_row(clause)
-    return bool(told or follows or lone)
+    told = _ABOUT.search(clause) or _GRADE_WORD.match(clause) or _colour(clause)
+    return bool(told or follows or lone or _OPENS_NOW.match(plain[max(start, own) : end]))
 
 
 def _is_doubtful(plain: str) -> bool:
@@ -137,14 +157,8 @@ def _is_doubtful(plain: str) -> bool:
     )
 
 
-def _is_row(clause: str) -> bool:
-    """As in "hemtjänst 3": a verksamhet and its grade."""
-    match = re.fullmatch(r"\W*(?:och )?([a-z]+)\W{0,3}[1-5]\W*", clause)
-    return bool(match and match[1] in VERKSAMHET)
-
-
 def _clauses(plain: str) -> Iterator[Span]:
-    for match in re.finditer(r"(?:[^,.;!?\n]|[.,](?=\d))+", re.sub(r"\bmen\b", ";;;", plain)):
+    for match in re.finditer(r"(?:[^,.;!?\n|]|[.,](?=\d))+", re.sub(r"\bmen\b", ";;;", plain)):
         yield match.span()
 
 

@@ -13,7 +13,8 @@ _NUM = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _MON = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _ORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
-_HOUR = r"(?:en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv|[01]?\d|2[0-4])"
+_HOUR = r"(?:en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|nie|tio|tie|elva|elve|tolv|[01]?\d|2[0-4])"
+_REL = "i|over|ov|ovr|fore|efter"
 _UNIT = r"(?:minuter|minut|min|m(?=\s*sen\b)|timmar|timmarna|timme|timma|tim|h|dygn|dagar|dag|veckor|vecka)"
 _T = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|[01]\d[0-5]\d|2[0-3][0-5]\d"
 
@@ -61,21 +62,30 @@ _PATTERNS = tuple(
                 r"|tim|h\b|cm|grad|%|st\b))"
             ),
         ),
-        ("clock", rf"\b(?P<min>{_NUM}|\d{{1,2}}) (?:min(?:uter)? )?(?P<rel>i|over) (?P<half>halv )?(?P<h>{_HOUR})\b"),
-        ("clock", rf"\b(?P<kvart>kvart) (?P<rel>i|over) (?P<h>{_HOUR})\b"),
+        (
+            "clock",
+            (
+                rf"\b(?P<min>{_NUM}|\d{{1,2}}) (?:min(?:uter)? )?(?P<rel>{_REL}) (?P<half>halv )?(?P<h>{_HOUR})\b"
+                r"(?![.:]\d)"
+            ),
+        ),
+        ("clock", rf"\b(?P<kvart>kvart) (?P<rel>{_REL}|o) (?P<h>{_HOUR})\b(?![.:]\d)"),
         ("clock", rf"\b(?P<half>halv) ?(?P<h>{_HOUR})\b"),
         (
             "clock",
             (
-                r"(?<![\d.,:/-])(?P<h>[01]?\d|2[0-4])[.:](?P<m>[0-5]\d)(?:[.:][0-5]\d)?(?P<z>z)?(?![\d]"
+                r"(?:(?<![\d.,:/-])|(?<=\bkl[.:]))(?P<h>[01]?\d|2[0-4])[.:](?P<m>[0-5]\d)(?:[.:][0-5]\d)?(?P<z>z)?(?![\d]"
                 r"|[.,:]\d|\s*(?:%|cm|m\b|kr))"
             ),
         ),
-        ("clock", r"(?<![\d.,:/-])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<z>z)?(?![\d]|[.,:]\d)"),
+        (
+            "clock",
+            r"(?:(?<![\d.,:/-])|(?<=\bkl[.:]))(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<z>z)?(?![\d]|[.,:]\d)",
+        ),
         ("clock", rf"(?<![\w.,:/-])(?P<h>{_HOUR})-?(?P<tiden>tiden)\b"),
         ("clock", r"\b(?P<midnatt>midnatt|tolvslaget)\b"),
         ("clock", r"(?<![\w.,:/-])(?P<h>1[0-2]|\d)\s?(?P<ampm>am|pm)\b"),
-        ("clock", rf"\b(?P<kl>kl|klockan|klock)\b\.? ?(?P<h>{_HOUR})\b"),
+        ("clock", rf"\b(?P<kl>kl|klockan|klock|klocka)\b[.:]? ?(?P<h>{_HOUR})\b(?![.:]\d)"),
         (
             "ask",
             (
@@ -196,7 +206,7 @@ def _offset(groups: dict[str, str | None]) -> int:
     minutes = -30 if groups.get("half") else 0
     if groups.get("rel"):
         step = 15 if groups.get("kvart") else int(number(groups.get("min")) or 0)
-        minutes += -step if groups["rel"] == "i" else step
+        minutes += -step if groups["rel"] in ("i", "fore") else step
     return minutes
 
 

@@ -28,3 +28,14 @@ def is_unknown(text: str) -> bool:
 def is_nod(text: str) -> bool:
     """Whether it only acknowledges ("ok", "tack", 👍): no answer, and nothing to ask about again."""
     return bool(_NODS.fullmatch(fold(text[:60]))) and not is_unknown(text)
+
+
+_NONE = re.compile(
+    r"\W*(?:nej|nix|inga?|inget|ej|inte|noll|0|-+)"
+    r"(?: (?:behov|stodbehov|stod|just nu|nu|tack|an|idag|for narvarande))*\W*|-+"
+)
+
+
+def says_none(text: str) -> bool:
+    """Whether a field says that there is nothing: "nej", "inga behov just nu"."""
+    return bool(_NONE.fullmatch(fold(text)))

@@ -3,13 +3,17 @@
 "Okänt" answers every field that is asked for; "ok" answers none.
 """
 
+from dataclasses import asdict
+from datetime import datetime
+
 from bot.command import ASKS, NOTHING, Call, Outcome, reply, tick
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
-from bot.domain.lage import GRAD, UNKNOWN, VALUES, LageCompleted, Uppgift
+from bot.domain.lage import GRAD, LAGET_PER, UNKNOWN, VALUES, LageCompleted, Uppgift
+from bot.domain.lage_read import per_of
 from bot.domain.region import Event, Region
 from bot.domain.underrattelse import UnderrattelseCompleted
-from bot.domain.words import whole
+from bot.domain.words import Quote, whole
 from bot.language.forms import read_completion
 from bot.language.grades import COLOUR_BY_QUESTION, highest
 from bot.language.local_time import local
@@ -66,10 +70,20 @@ def _of_lage(region: Region, call: Call, fraga: Fraga, known: Uppgift) -> Outcom
         return _which_grade(call, fraga, tuple(f for f in falt if f.id != GRAD), COLOUR_BY_QUESTION[grade])
     now = grade if grade[:1].isdigit() else None
     missing = _still_missing(fraga, known, falt, now)
+    per, unread = _per(call, falt)
+    if unread:
+        return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_per", uppgift=known.id, typed=asdict(unread))))
     prognos = value.get("prognos_paverkan", "")
-    told = LageCompleted(known.id, now, prognos if prognos[:1].isdigit() else None, falt, call.message, call.at)
+    told = LageCompleted(known.id, now, prognos if prognos[:1].isdigit() else None, falt, call.message, call.at, per)
     thanks = reply(call, "lage/received", uppgift=known.id, missing=list(missing), warnings=[])
     return Outcome((told, _left(call, fraga, missing)), (tick(call), thanks))
+
+
+def _per(call: Call, falt: tuple[Falt, ...]) -> tuple[datetime | None, Quote | None]:
+    """The time that the läge is told to speak of, and what was typed of one that has not been."""
+    told = next((f for f in falt if f.id == LAGET_PER and f.value != UNKNOWN), None)
+    per = per_of(call.said(told.quote), call.at) if told is not None else None
+    return per, told.quote if told is not None and per is None else None
 
 
 def _still_missing(fraga: Fraga, known: Uppgift, falt: tuple[Falt, ...], grade: str | None) -> tuple[str, ...]:

@@ -26,8 +26,10 @@ from bot.triggers import (
     action_answer,
     action_orders,
     begaran,
+    correction,
     draft_report,
     form_answer,
+    grade_answer,
     grupp,
     kallelse,
     lyft_atgard,
@@ -91,7 +93,7 @@ def _of_question(region: Region, call: Call) -> Outcome | None:
     """The answer to what the bot has asked of a report, a form, a draft, an åtgärd or for somebody's begäran."""
     fraga = region.fraga.of_thread(_place(region, call), call.who) or _asked_lately(region, call)
     if fraga is not None and fraga.sort is FragaSort.GRAD:
-        return report.grade_answered(region, call, fraga)
+        return grade_answer.grade_answered(region, call, fraga)
     if fraga is not None and fraga.sort is FragaSort.FALT:
         return form_answer.completed(region, call, fraga)
     told = draft_report.answered(region, call) or lyft_atgard.answered(region, call) or begaran.answered(region, call)
@@ -139,6 +141,10 @@ def _asked_lately(region: Region, call: Call) -> Fraga | None:
 
 def _answers(region: Region, call: Call) -> Outcome:
     """Roll call, åtgärder and läge may all stand in one message; the later are read on the state after the earlier."""
+    listens = _listens_for_reports(region, call)
+    corrected = correction.corrected(region, call) if listens else None
+    if corrected is not None:
+        return corrected
     kind = "thread" if _in_thread_of_bot(region, call) else "msg"
     found = action_orders.ordered(region, call)
     if found.events or found.effects:
@@ -153,9 +159,11 @@ def _answers(region: Region, call: Call) -> Outcome:
     if found.events:
         return found
     found = roll_call.answered(region, call, kind)
-    if _listens_for_reports(region, call) and not _only_no(region, call, found):
+    if listens and not _only_no(region, call, found):
         told = report.reported(fold(found.events, region), call, answered=_answer(region, call, found))
         found += NOTHING if _asks(found) and _asks(told) else _unasked(region, call, told)
+    if listens and not found.events and not found.effects:
+        return correction.asked(region, call)
     return _one_tick(found)
 
 

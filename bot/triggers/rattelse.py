@@ -134,6 +134,9 @@ def _of_statement(region: Region, new: Uppgift) -> Iterator[_Change]:
             yield from _in_published(region, known, new.text)
         return
     produkt = _published(region, new.handelse)
+    if new.corrects is not None:
+        yield from _in_published(region, region.lage.by_id[new.corrects], new.text, by=new.id)
+        return
     if produkt is None or not _CORRECTS.match(region.inlagg.quote(new.text) or ""):
         return
     mine = [u for u in produkt.innehall.uppgift_list if u.aktor == new.aktor and not u.nil]
@@ -141,13 +144,16 @@ def _of_statement(region: Region, new: Uppgift) -> Iterator[_Change]:
         yield _Change(produkt, new.aktor, new.id, mine[-1].text, new.text)
 
 
-def _in_published(region: Region, known: Uppgift, efter: Quote | None) -> Iterator[_Change]:
+def _in_published(
+    region: Region, known: Uppgift, efter: Quote | None, by: MessageId | None = None
+) -> Iterator[_Change]:
+    """`by` is the message that says otherwise, where it is another one."""
     produkt = _published(region, known.handelse)
     if produkt is None:
         return
     for stands in produkt.innehall.uppgift_list:
         if stands.id == known.id:
-            yield _Change(produkt, known.aktor, known.id, known.text, efter)
+            yield _Change(produkt, known.aktor, by or known.id, known.text, efter)
 
 
 def _of_earlier(region: Region, new: Underrattelse) -> Iterator[_Change]:

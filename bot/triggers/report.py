@@ -5,24 +5,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.command import ASKS, NOTHING, Call, Outcome, Say, reply, tick
-from bot.domain import lage
+from bot.domain import lage, lage_read
 from bot.domain.effects import Effect
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
-from bot.domain.lage import GRAD, NOTHING_BEFORE, UNKNOWN, LageCompleted, LageReported, Sakerhet, Uppgift
+from bot.domain.lage import LAGET_PER, NOTHING_BEFORE, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
 from bot.domain.rum import RumSort
 from bot.domain.upprop import HERE, SvarState
 from bot.domain.words import whole
-from bot.language.fold import fold
+from bot.language.as_of import read_as_of
+from bot.language.certainty import read_certainty
 from bot.language.local_time import local
 from bot.language.nil_report import is_unchanged, nil_clause, says_so
-from bot.language.report_times import stated_per
-from bot.language.reports import HEARSAY, Report, read_grade_answer, read_report
+from bot.language.reports import HEARSAY, Report, read_report
 from bot.language.sharing import without_not_yet
-from bot.language.unknown import is_nod, is_unknown
 from bot.triggers import draft_report, which_answer
 from bot.triggers.common import open_for
 from bot.triggers.naming import only_names
@@ -34,10 +33,6 @@ GRADE_ASKED = "grad"
 OWN = "eget"  # asked: is it the writer's own grade?
 _BARE = re.compile(
     r"(?:[1-5](?: ?[-–] ?[1-5])?|måttlig|betydande|allvarlig|kritisk|röd|rött|gul|gult)[.!]?", re.IGNORECASE
-)
-_NOT_OURS = re.compile(
-    r"\W*(?:nej|nix|nej,? inte vi|inte (?:vi|vara?|var egen|oss|vart)|ej vi"
-    r"|(?:det (?:ar|galler) )?(?:de|dom|deras)\b.*)\W*"
 )
 _NAMED = re.compile(r"\W*(?:förhands|läges|status)rapport\b", re.IGNORECASE)
 LEADING = frozenset({Roll.LST_TIB, Roll.RSIB, Roll.RKK})
@@ -126,17 +121,18 @@ def _has_substance(report: Report, answered: SvarState) -> bool:
 def _stated(region: Region, call: Call, aktor: AktorId, report: Report, *, unshared: bool) -> Outcome:
     if _after_hearsay(region, call):
         report = replace(report, paverkan="ask", ask="eget")
-    uppgift = _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
+    uppgift = statement(region, call, aktor, report)
     if _lacks_grade(region, uppgift):
         uppgift = replace(uppgift, asked=GRADE_ASKED)
     uppgift = replace(uppgift, unshared=unshared)
     events: list[Event] = list(lage.report(region.lage, uppgift, same_text=_said_already(region, call, uppgift)))
     if not events:
         return Outcome((), (tick(call),))
-    if not uppgift.asked:
+    sort, about = _asked(uppgift)
+    if not about:
         return Outcome((*events, *no_longer_asked(region, call)), (tick(call), *_echo(region, call, uppgift)))
-    fraga = Fraga(call.message, call.rum, call.who, FragaSort.GRAD, uppgift.asked, call.at)
-    question = _echo(region, call, uppgift) or (reply(call, "lage/asked_grade", colour=uppgift.asked),)
+    fraga = Fraga(call.message, call.rum, call.who, sort, about, call.at)
+    question = _echo(region, call, uppgift) or (_question(call, uppgift, about),)
     return Outcome((*events, FragaAsked(fraga)), (tick(call, ASKS), *question))
 
 
@@ -148,9 +144,23 @@ def _lacks_grade(region: Region, uppgift: Uppgift) -> bool:
     return needs and not told and not any(u.grad or u.nil or u.asked or u.unknown for u in mine)
 
 
-def statement(region: Region, call: Call, aktor: AktorId) -> Uppgift:
+def _asked(uppgift: Uppgift) -> tuple[FragaSort, str]:
+    """One question at a time: the grade comes first."""
+    if uppgift.asked:
+        return FragaSort.GRAD, uppgift.asked
+    return FragaSort.FALT, LAGET_PER if lage_read.time_unclear(uppgift) else ""
+
+
+def _question(call: Call, uppgift: Uppgift, about: str) -> Say:
+    if about == LAGET_PER:
+        return reply(call, "lage/asked_per", uppgift=uppgift.id)
+    return reply(call, "lage/asked_grade", colour=about, uppgift=uppgift.id)
+
+
+def statement(region: Region, call: Call, aktor: AktorId, report: Report | None = None) -> Uppgift:
     """The message as a statement of its sender's, whether it reads as a report or not."""
-    report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
+    if report is None:
+        report = read_report(call.text, sender=aktor, now=local(call.at), names=call.names)
     return _edited(region, call, _with_before(region, call, _uppgift(region, call, aktor, report)))
 
 
@@ -165,7 +175,8 @@ def _echo(region: Region, call: Call, uppgift: Uppgift) -> tuple[Effect, ...]:
     """What was taken over from before is said, so that it can be contradicted; in a direct chat, where it stands."""
     if not uppgift.repeats and not draft_report.in_chat(region, call):
         return ()
-    return (reply(call, "lage/received", uppgift=uppgift.id, missing=[], warnings=[]),)
+    missing = [LAGET_PER] if lage_read.time_unclear(uppgift) else []
+    return (reply(call, "lage/received", uppgift=uppgift.id, missing=missing, warnings=[]),)
 
 
 def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppgift:
@@ -173,7 +184,8 @@ def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppg
     falt += [Falt("erbjuder", call.quote(*span)) for span in report.offers]
     if report.prognosis is not None:
         falt.append(Falt("prognos", call.quote(*report.prognosis)))
-    return Uppgift(
+    falt += lage_read.spans(report.rows, call.quote)
+    uppgift = Uppgift(
         id=call.message,
         handelse=call.handelse,
         rum=call.rum,
@@ -184,12 +196,13 @@ def _uppgift(region: Region, call: Call, aktor: AktorId, report: Report) -> Uppg
         nil=report.nil is True,
         grad=report.paverkan if report.paverkan != "ask" else None,
         prognos=report.prognos_paverkan,
-        per=stated_per(call.text, call.at),
         falt=tuple(falt),
         sakerhet=Sakerhet.OBEKRAFTAD if HEARSAY in report.about else Sakerhet.BEKRAFTAD,
         asked=report.ask or "",
         expert=region.tjanst.register.aktor_by_id[aktor].kategori == EXPERT,
     )
+    uppgift = lage_read.timed(uppgift, read_as_of(call.text, now=local(call.at)), call.quote)
+    return lage_read.sure(uppgift, read_certainty(call.text, call.names, aktor), call.quote)
 
 
 def _edited(region: Region, call: Call, uppgift: Uppgift) -> Uppgift:
@@ -238,51 +251,6 @@ def _said_already(region: Region, call: Call, uppgift: Uppgift) -> bool:
     if last is None or call.at - last.at >= SAME_TEXT_WITHIN:
         return False
     return (region.inlagg.quote(last.text) or "").casefold() == " ".join(call.text.split()).casefold()
-
-
-def grade_answered(region: Region, call: Call, fraga: Fraga) -> Outcome:
-    """The answer to "menar du 4 eller 5?", also that there is nothing to report or that it is not known (R1).
-
-    What is neither is asked about once more; a mere "ok" only keeps its mark.
-    """
-    known = region.lage.by_id.get(fraga.message)
-    again = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
-    if known is not None and fraga.about == OWN and _NOT_OURS.fullmatch(fold(call.text)):
-        others = replace(known, sakerhet=Sakerhet.OBEKRAFTAD, asked="", changed_at=call.at)
-        return Outcome((LageReported(others), FragaAnswered(fraga.message, call.at)), (tick(call),))
-    if again.nil is True and known is not None:
-        nothing = LageReported(replace(known, nil=True, asked="", changed_at=call.at))
-        return Outcome((nothing, FragaAnswered(fraga.message, call.at)), (tick(call),))
-    if known is not None and is_unknown(call.text):
-        return _unknown(call, known)
-    if is_nod(call.text):
-        return Outcome((), (tick(call, ASKS),))
-    return _told(call, fraga, known)
-
-
-def _told(call: Call, fraga: Fraga, known: Uppgift | None) -> Outcome:
-    found = read_grade_answer(call.text, fraga.about)
-    now, later = found.now, found.later
-    if found.ask or (now is None and later is None):
-        return Outcome((), (tick(call, ASKS), reply(call, "lage/asked_grade", colour=fraga.about)))
-    if known is not None and known.grad and later is None:
-        now, later = None, now  # the grade now was clear; the forecast was asked about
-    events = (
-        LageCompleted(fraga.message, now, later, (), call.message, call.at),
-        FragaAnswered(fraga.message, call.at),
-    )
-    return Outcome(events, (tick(call),))
-
-
-def _unknown(call: Call, known: Uppgift) -> Outcome:
-    """Stored as not known, thanked for, and asked no more."""
-    said = Falt(GRAD, whole(call.words, call.text), UNKNOWN)
-    events = (
-        LageCompleted(known.id, None, None, (said,), call.message, call.at),
-        FragaAnswered(known.id, call.at),
-    )
-    thanks = reply(call, "lage/received", uppgift=known.id, missing=[], warnings=[])
-    return Outcome(events, (tick(call), thanks))
 
 
 def withdrawn_by_edit(region: Region, call: Call) -> Outcome:

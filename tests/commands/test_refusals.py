@@ -45,7 +45,7 @@ CASES = (
         "Ingenting är gjort. Vem som är i tjänst: !tjänst",
     ),
     Case(
-        "form", (), ("nacka", "!läge", "veckokonferens"), "❓",
+        "form", (), ("botkyrka", "!läge", "veckokonferens"), "❓",
         "!läge – Lämnar er lägesrapport. Fri text går också bra. Kopiera, fyll i och skicka:\n\n"
         "!läge\nLäget per:\nPåverkan (1–5):\nKonsekvenser:\nPrognos:\nÅtgärder:\nBehov:\nKan erbjuda:",
     ),

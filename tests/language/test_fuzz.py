@@ -15,6 +15,7 @@ from bot.language.numbers import read_quantity
 from bot.language.reports import read_grade_answer, read_report
 from bot.language.roll_call import read_answer
 from bot.language.times import find_time, read_time
+from tests.language import random_lines
 from tests.language.people import NAMES, NOW
 from tests.language.random_texts import MOST_SECONDS, SENDERS, read, run
 
@@ -22,6 +23,7 @@ ACTIONS = (OpenAction(1, "nacka", "a", NOW), OpenAction(2, "nacka", "b", None), 
 KNOWN = {"läge": ("lägesrapport",), "åtgärd": (), "aktivera": ()}
 TYPES = ("underrättelse", "läge", "begär", "åtgärd", "behov")
 SECONDS = 20
+RANDOM_LINES = 1_000  # three million by hand
 RANDOM_TEXTS = 5_000  # a million: `python -m tests.language.random_texts 1000000`
 
 _PARTS = st.sampled_from(
@@ -221,3 +223,8 @@ def _cpu(text):
     for turn in range(len(SENDERS)):
         read(text, turn)
     return (time.process_time() - begun) / len(SENDERS) / 2  # it reads twice
+
+
+def test_random_lines_are_read_in_time_and_in_place():
+    """Three million: `nice python -m tests.language.random_lines 3000000`."""
+    assert random_lines.run(RANDOM_LINES, tell=lambda _: None) < MOST_SECONDS

@@ -8,6 +8,7 @@ from tests.commands.minutes import Minutes
 from tests.commands.people import SETTINGS, with_everything
 from tests.templates import story_pakallan
 from tests.templates.story_begaran import begaran, taken_up
+from tests.templates.story_lage import lage_i_ord
 from tests.templates.story_mote import meetings
 from tests.templates.story_motstridigt import delar, motstridigt
 from tests.templates.story_nivaer import nivaer
@@ -45,6 +46,7 @@ async def played(folder: Path, *, exercise: bool = False) -> Minutes:
     await minutes.says("smhi", "närvarande", FORUM)  # who is called to no other
     await sambandsprov(minutes, folder)
     await underrattelser(minutes)
+    await lage_i_ord(minutes)
     return minutes
 
 
@@ -85,6 +87,7 @@ async def _upprop(m: Minutes) -> None:
 
 
 async def _lage(m: Minutes) -> None:
+    await m.says("trv", "läget per 18.00: träd över <b>Ältavägen</b>", FORUM)
     await m.says("nacka", "!läge påverkan: 3 | konsekvenser: två skolor <u>utan</u> vatten | behov: sand", FORUM)
     await m.says("osteraker", "Läget är rött, strömmen borta i norr", FORUM)
     await m.says("botkyrka", "Påverkan 2, en skola stängd", FORUM)
