@@ -53,6 +53,7 @@ __all__ = [
 DONE, ASKS, REFUSED = "✅", "❓", "❌"
 MOST_CITED = 40
 MOST_REPEATED = 200  # of what was typed: more is not shown again where the name of a händelse alone will do
+_BEGINS = re.compile(r"(?:^|[.,;!\n]|\b(?:och|men|medan))\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^\s*(?:[!/]\S+\s*)?|\b(?:för|från|gäller|avser|aktör)\s*:?\s*)$", re.IGNORECASE)
 
 
@@ -96,6 +97,12 @@ class Call:
         found = [m for m in self.names.find(self.text, speaker=self.aktor) if m.id in self.aktor_list]
         named = {m.id for m in found if _OPENS.search(self.text[: m.start])}
         return named.pop() if len(named) == 1 else None
+
+    def in_turn(self) -> tuple[AktorId, ...]:
+        """Those of the account's actors that a sentence each begins with ("Salem 3. Botkyrka 4"), in that order."""
+        found = self.names.find(self.text, speaker=self.aktor) if len(self.aktor_list) > 1 else ()
+        begins = (m.id for m in found if m.id in self.aktor_list and _BEGINS.search(self.text[: m.start]))
+        return tuple(dict.fromkeys(a for a in begins if a is not None))
 
     def quote(self, start: int, end: int) -> Quote:
         return Quote(self.words, start, end)

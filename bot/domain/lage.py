@@ -25,6 +25,7 @@ class Sakerhet(StrEnum):
 
     BEKRAFTAD = "bekräftad"
     OBEKRAFTAD = "obekräftad"
+    MOTSTRIDIG = "motstridig"
     RYKTE = "rykte"
 
 

@@ -259,7 +259,8 @@ class _Writer:
             line = {"actor": self._name(u.aktor), "about": moment(u.about, self.at)}
             if u.sakerhet is not Sakerhet.BEKRAFTAD and u.id not in told:
                 found.append({**line, "kind": u.sakerhet.value, "text": self._words(u.text)})
-            found += [{**line, "kind": f.value, "text": self._words(f.quote)} for f in u.falt if f.id == OSAKERT]
+            partly = [f for f in u.falt if f.id == OSAKERT and u.id not in told]
+            found += [{**line, "kind": f.value, "text": self._words(f.quote)} for f in partly]
             if u.asked:
                 found.append({**line, "kind": "oklar grad", "text": u.asked})
             if u.unknown:

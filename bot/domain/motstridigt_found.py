@@ -4,6 +4,7 @@ Yes against no on one thing, and a denial, are surely a contradiction; two numbe
 have changed since, or is said of another place, direction or day, is none.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -33,6 +34,7 @@ COUNTED_WITHIN = timedelta(hours=3)
 SHORT = 160  # characters: so much from the claim on is shown whole
 MOST = 80  # messages that one is held against
 _KOD_BY_KATEGORI = {"El": "EL", "VA": "VA", "VA/avfall": "VA", "Värme": "VÄRME", "Flyg": "FLYG"}
+_SINCE = re.compile(r"\b(?:sen|sedan)\s+(?:kl\.?\s*)?\d", re.IGNORECASE)
 _KINDS = frozenset({"kommun", "kommuns", "stad", "stads"})
 _PLACE_ENDS = ("banan", "bron", "leden", "tunneln", "vagen", "gatan", "plan", "torget", "sjukhuset", "farjan")
 
@@ -44,6 +46,7 @@ class _Said:
     inlagg: Inlagg
     aktor: AktorId | None
     about: datetime
+    until: datetime  # of "avstängd sen 06.50": still so when it is said
     claim_list: tuple[Claim, ...]
 
     @property
@@ -120,7 +123,8 @@ def _said(region: Region, now: Inlagg, first: Inlagg) -> _Said:
     uppgift = region.lage.by_id.get(first.id)
     about = uppgift.about if uppgift is not None else first.at
     aktor = uppgift.aktor if uppgift is not None else mine[0] if mine else None
-    return _Said(first, aktor, about, read_claims(now.text or ""))
+    until = first.at if _SINCE.search(now.text or "") else about
+    return _Said(first, aktor, about, until, read_claims(now.text or ""))
 
 
 def pastaende(region: Region, message: MessageId, claim: Claim | None = None, *, all_of_it: bool = False) -> Pastaende:
@@ -175,7 +179,7 @@ def _pairs(region: Region, new: _Said, handelse: HandelseId | None, at: datetime
 def _opposed(new: _Said, other: _Said, mine: Claim, theirs: Claim) -> bool | None:
     """True surely, False perhaps, None not at all."""
     near = other.inlagg.id in (new.inlagg.thread, new.inlagg.reply_to)
-    if not near and abs(new.about - other.about) > WITHIN:
+    if not near and max(new.about, other.about) - min(new.until, other.until) > WITHIN:
         return None
     if mine.direction and theirs.direction and mine.direction != theirs.direction:
         return None

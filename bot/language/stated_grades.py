@@ -53,6 +53,7 @@ _LONE = re.compile(
 _OPENS_NOW = re.compile(
     r"\W*[1-5](?: ?- ?[1-5])? {1,2}(?:just nu|nu|i ?dag)\b(?= *(?:$|och|o|men|sen|sedan|kanske|nog))"
 )
+_HEADED = re.compile(r"\s*[1-5](?: ?- ?[1-5])?\s*[:–-]\s")  # after the sender's own name: "Salem 3: 1200 utan vatten"
 _FUNCTION_WORDS = (  # after a digit that is a grade; any other word is what it counts
     r"nu|just|prognos\w*|idag|i ?morgon|imorron|bedom\w*|paverkan\w*|i ?natt|i ?kvall|men|eller|betydande|mattlig\w*"
     r"|allvarlig\w*|kritisk\w*|ingen|inga|inget|normalt|hos|och|for|fran|pga|under|efter|inom|fram|mot|till|med|som|vid"
@@ -130,7 +131,8 @@ def _grades_in(folded: Folded, names: Names, sender: str | None) -> Iterator[_Fo
     for start, end in _clauses(plain):
         if not _is_stated(plain, start, end, own, after=before is not None):
             continue
-        part = _partial(plain[start:end])
+        headed = start < own and _HEADED.match(plain[own:end])
+        part = not headed and _partial(plain[start:end])
         for graded in grades_within(plain, start, end, after_now=before is False):
             if _counts(plain, graded):
                 before = graded.later if before is None else before and graded.later
@@ -142,7 +144,7 @@ def _is_stated(plain: str, start: int, end: int, own: int, *, after: bool) -> bo
     if _STAFF.search(clause):
         return False
     follows = after and bool(_THEN.match(clause) or _TIMED.match(plain[start:]) or _EXPECTED.search(clause))
-    lone = _LONE.fullmatch(plain[max(start, own) : end])
+    lone = _LONE.fullmatch(plain[max(start, own) : end]) or (start < own and _HEADED.match(plain[own:end]))
     told = _ABOUT.search(clause) or _GRADE_WORD.match(clause) or _colour(clause)
     return bool(told or follows or lone or _OPENS_NOW.match(plain[max(start, own) : end]))
 

@@ -10,6 +10,7 @@ from bot.domain.effects import Effect
 from bot.domain.falt import Falt
 from bot.domain.fraga import Fraga, FragaAnswered, FragaAsked, FragaSort
 from bot.domain.ids import AktorId
+from bot.domain.inlagg import InlaggOplacerat
 from bot.domain.lage import LAGET_PER, NOTHING_BEFORE, Sakerhet, Uppgift
 from bot.domain.region import Event, Region
 from bot.domain.roll import Roll
@@ -47,7 +48,7 @@ def reported(region: Region, call: Call, *, answered: SvarState | None) -> Outco
     known = region.lage.by_id.get(call.message)
     call = replace(call, handelse=known.handelse) if known is not None and call.handelse is None else call
     aktor = call.speaking_for()
-    if aktor is None:
+    if aktor is None or len(call.in_turn()) > 1:
         return _for_whom(region, call, answered)
     waits = without_not_yet(call.text) if draft_report.in_chat(region, call) else None
     call = replace(call, text=waits) if waits is not None else call
@@ -104,6 +105,10 @@ def _for_whom(region: Region, call: Call, answered: SvarState | None) -> Outcome
     report = read_report(call.text, sender=call.aktor, now=local(call.at), names=call.names)
     if not report.is_report or (answered is not None and not _has_substance(report, answered)):
         return NOTHING
+    several = call.in_turn()
+    if len(several) > 1:
+        one_each = reply(call, "lage/one_each", aktor_list=list(several))
+        return Outcome((InlaggOplacerat(call.message, call.at),), (tick(call, ASKS), one_each))
     question = reply(call, "lage/asked_aktor", aktor_list=list(call.aktor_list))
     return _asked_once(region, call, which_answer.asked_whose(call), question)
 

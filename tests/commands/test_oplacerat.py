@@ -45,3 +45,22 @@ async def test_what_an_account_of_two_actors_tells_without_a_grade_is_asked_abou
     await activated.says("botkyrka", "Botkyrka", FORUM, thread=said)
     await activated.says("lst", "!lägesbild", FORUM)
     assert "Botkyrka 09.00: ”kokningsrekommendationen hävd i Tumba kl 10.05”" in activated.new[-1].text
+
+
+async def test_a_report_of_two_actors_in_one_message_is_asked_for_one_by_one(activated: Minutes) -> None:
+    said = await activated.says("botkyrka", "Salem 3: 1200 hushåll utan vatten. Botkyrka 4, 8000 hushåll", FORUM)
+    assert activated.mark_by_message[said] == ["❓"]
+    assert "Salem, Botkyrka" in activated.new[-1].text
+    await activated.says("lst", "!lägesbild", FORUM)
+    assert "8000 hushåll" in _left_out(activated)
+    await activated.says("botkyrka", "Salem 3: 1200 hushåll utan vatten", FORUM)
+    await activated.says("botkyrka", "Botkyrka 4, 8000 hushåll", FORUM)
+    await activated.says("lst", "!lägesbild", FORUM)
+    assert "högst 4 Allvarlig" in activated.new[-1].text
+    assert "3 Betydande, 1 aktör: Salem" in activated.new[-1].text
+
+
+async def test_what_somebody_believes_to_be_so_is_no_forecast(activated: Minutes) -> None:
+    await activated.says("regionsthlm", "14 magsjuka på akuten, vi tror det är vattnet", FORUM)
+    await activated.says("lst", "!lägesbild", FORUM)
+    assert "Inga prognoser lämnade" in activated.new[-1].text
