@@ -121,8 +121,8 @@ class Bot:
         me = config.matrix.user
         self.sync = Sync(api, self.engine, self.clock, me, since)
         rooms = Rooms(api, self.renderer, me, config.matrix.alias_prefix, config.rooms.room_version)
-        executor = Executor(api, self.engine, rooms, self.clock, self.read_register)
-        self.sender = Sender(executor, self.engine, self.clock, self.sync.online, self.sync.tide)
+        self.executor = Executor(api, self.engine, rooms, self.clock, self.read_register)
+        self.sender = Sender(self.executor, self.engine, self.clock, self.sync.online, self.sync.tide)
         self.alarm = Alarm(self.sync.look_now)
         self.engine.on_commit.append(lambda _: self._set_alarm())
 
@@ -172,6 +172,7 @@ class Bot:
         self.engine.last_position_at = saved_at
         left = await self.store.waiting()
         self.engine.out.update((row.id, row) for row in left)
+        self.executor.tried.update(row.id for row in left)
         self.sender.committed(left)
         await self.read_register(None, f"start:{self.store.seq}")
         now = self.clock.now()
