@@ -168,3 +168,19 @@ def tags(reader: PdfReader) -> list[str]:
 
     walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
     return found
+
+
+def placed(reader: PdfReader, start: str) -> list[list[tuple[int, int]]]:
+    """Page by page, where the texts that begin like this stand: points from the left and from the bottom."""
+    found: list[list[tuple[int, int]]] = []
+    for page in reader.pages:
+        here: list[tuple[int, int]] = []
+
+        def seen(text: str, on: Any, at: Any, *_: Any, here: list[tuple[int, int]] = here) -> None:
+            if text.strip().startswith(start):
+                x, y = at[4], at[5]
+                here.append((round(x * on[0] + y * on[2] + on[4]), round(x * on[1] + y * on[3] + on[5])))
+
+        page.extract_text(visitor_text=seen)
+        found.append(here)
+    return found
