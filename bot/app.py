@@ -35,6 +35,7 @@ from bot.matrix.sender import Sender
 from bot.matrix.sync import Sync
 from bot.register_file import RegisterError, load_register
 from bot.render import Renderer
+from bot.store.codec import load_events
 from bot.store.store import Store
 from bot.table import Table
 from bot.timers import Alarm
@@ -76,8 +77,9 @@ def owned(folder: Path) -> Iterator[None]:
 async def rebuild(store: Store) -> Region:
     """The state, folded from the dagbok."""
     folding = Folding()
-    async for row in store.rows():
-        folding.add(row.event)
+    async for page in store.told():
+        for event in load_events(page):
+            folding.add(event)
     return folding.region()
 
 

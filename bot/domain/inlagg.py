@@ -201,8 +201,10 @@ def _received(bok: InlaggBok, e: InlaggReceived) -> InlaggBok:
     inlagg = Inlagg(e.message, e.rum, e.sender, e.at, e.words, e.thread, e.reply_to, nr=len(bok.by_id))
     key = (e.message, e.sender, e.rum)
     early = bok.early_edit.get(key)
-    if early is None:
-        return replace(bok, by_id=bok.by_id.set(e.message, inlagg))
+    if early is None:  # most of all that a start reads: said out, it takes half the time of a replace
+        by_id = bok.by_id.set(e.message, inlagg)
+        sagt, by_key, encrypted = bok.sagt_by_event, bok.event_by_key, bok.encrypted_in
+        return InlaggBok(by_id, sagt, by_key, encrypted, bok.early_edit, bok.early_reaction)
     inlagg = replace(inlagg, versions=early)
     return replace(bok, by_id=bok.by_id.set(e.message, inlagg), early_edit=bok.early_edit.delete(key))
 
