@@ -10,6 +10,7 @@ from bot.domain import (
     andrat,
     avslut,
     frist,
+    lage,
     matt,
     oplacerat,
     overlamning,
@@ -22,7 +23,7 @@ from bot.domain import (
 )
 from bot.domain.atgard import Atgard
 from bot.domain.begaran import BegaranSvar
-from bot.domain.falt import Falt
+from bot.domain.falt import FALT_NAMN, Falt
 from bot.domain.handelse import Handelse
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey, UppropId
@@ -37,9 +38,10 @@ from bot.domain.upprop import Upprop
 from bot.domain.words import Quote, whole
 from bot.language.local_time import at_clock, clock, moment
 from bot.language.warning_class import COLOUR_BY_CLASS, old_classes
-from bot.text import FALT_NAMN, LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, cut, rum_slag
+from bot.text import LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, cut, rum_slag
 
 MOST_MINUTES = 180
+_BY_GRADE = frozenset({"laget_per", "samlad_paverkan", "prognos_paverkan"})
 
 
 def no_calls(_: RumKey) -> int:
@@ -234,7 +236,11 @@ class View:
 
     def falt(self, content: Innehall, name: str) -> list[tuple[Uppgift, Falt]]:
         """Every field of one kind that actors have filled in, in the order of the statements."""
-        return [(u, f) for u in content.uppgift_list for f in u.falt if f.id == name]
+        return [(u, f) for u in content.uppgift_list for f in u.falt if f.id == name and not lage.is_only_grade(u, f)]
+
+    def rader(self, uppgift: Uppgift) -> list[Falt]:
+        """The fields of a form that its grades and times do not tell already."""
+        return [f for f in uppgift.falt if f.id not in _BY_GRADE and not lage.is_only_grade(uppgift, f)]
 
     def gammal(self, uppgift: Uppgift) -> bool:
         return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)

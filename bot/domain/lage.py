@@ -71,6 +71,12 @@ class Uppgift:
         return self.per or self.at
 
 
+def is_only_grade(uppgift: Uppgift, falt: Falt) -> bool:
+    """Whether its forecast is the stated grade and not a word more: it is told with the grades, not once again."""
+    length = falt.quote.end - falt.quote.start
+    return falt.id == "prognos" and uppgift.prognos is not None and length <= len(uppgift.prognos)
+
+
 @dataclass(frozen=True, slots=True)
 class LageReported:
     """A statement, or a new version of one with the same id."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain import aktivering, lagesbild_grader, sammanstall, verksamhet
+from bot.domain import aktivering, lagesbild_grader, rattelse, sammanstall, verksamhet
 from bot.domain.atgard import Atgard
-from bot.domain.dokument import Dokument, cite, filename, masthead
+from bot.domain.dokument import Dokument, cited_on_paper, filename, masthead
 from bot.domain.effects import Facts
 from bot.domain.falt import Falt
 from bot.domain.ids import AktorId, HandelseId, MessageId
-from bot.domain.lage import GRAD, UNKNOWN, Sakerhet, Uppgift
+from bot.domain.lage import GRAD, UNKNOWN, Sakerhet, Uppgift, is_only_grade
 from bot.domain.lagesbild_del import Del, DelSort
 from bot.domain.lagesbild_grader import is_old, minute
 from bot.domain.motstridigt_told import conflict
@@ -27,7 +27,6 @@ from bot.language.local_time import clock, day, moment
 
 LAGESBILD, TEXT, JSON = "lagesbild", "lagesbild.txt", "lagesbild.json"
 SCHEMA = "samverkansboten/lagesbild/1"
-REMOVED = "[borttaget av avsändaren]"
 _TOLD_APART = frozenset({"laget_per", GRAD, "prognos_paverkan", verksamhet.PER_VERKSAMHET})
 
 
@@ -49,7 +48,7 @@ def as_text(region: Region, facts: Facts) -> Dokument:
     """The text as it was issued and the rättelser since, to be pasted into WIS (SYS-03)."""
     produkt = _published(region, facts)
     writer = _Writer(region, produkt.innehall, produkt.at)
-    lines = [produkt.text or "", *(_correction_line(c) for c in map(writer.correction, produkt.rattelser))]
+    lines = [produkt.text or "", *(rattelse.line(c) for c in map(writer.correction, produkt.rattelser))]
     quotes = tuple(dict.fromkeys((*produkt.quotes, *writer.quoted)))
     return Dokument(_filename(region, produkt, "txt"), {"text": "\n".join(lines) + "\n"}, quotes)
 
@@ -60,11 +59,6 @@ def _published(region: Region, facts: Facts) -> Produkt:
 
 def _filename(region: Region, produkt: Produkt, suffix: str) -> str:
     return filename(region, f"{LAGESBILD}-{produkt.nr}", produkt.handelse, produkt.at).removesuffix("pdf") + suffix
-
-
-def _correction_line(one: Mapping[str, Any]) -> str:
-    now = f"nu ”{one['now']}”" if one["now"] else "återtaget"
-    return f"Rättelse {one['nr']}, {one['at']}, {one['actor']}: var ”{one['was']}”, {now}."
 
 
 @dataclass(slots=True)
@@ -127,13 +121,8 @@ class _Writer:
         return self._words(known.namn) if known is not None else "ordinarie läge"
 
     def correction(self, one: Rattelse) -> dict[str, Any]:
-        return {
-            "nr": one.nr,
-            "at": moment(one.at, self.at),
-            "actor": self._name(one.aktor),
-            "was": self._words(one.fore),
-            "now": self._words(one.efter) if one.efter else None,
-        }
+        told = rattelse.on_paper(one, self._words)
+        return {**told, "at": moment(one.at, self.at), "actor": self._name(one.aktor)}
 
     def _basis(self) -> dict[str, Any]:
         n = self.content.narvaro
@@ -195,7 +184,7 @@ class _Writer:
 
     # ---- what the actors say
     def _statement(self, u: Uppgift) -> dict[str, Any]:
-        rows = [f for f in u.falt if f.id not in _TOLD_APART] if u.labelled else []
+        rows = [f for f in u.falt if f.id not in _TOLD_APART and not is_only_grade(u, f)] if u.labelled else []
         return {
             "actor": self._name(u.aktor),
             "about": moment(u.about, self.at),
@@ -224,7 +213,10 @@ class _Writer:
 
     def _fields(self, name: str) -> list[dict[str, Any]]:
         found: Iterable[tuple[Uppgift, Falt]] = (
-            (u, f) for u in self.content.uppgift_list for f in u.falt if f.id == name
+            (u, f)
+            for u in self.content.uppgift_list
+            for f in u.falt
+            if f.id == name and not is_only_grade(u, f)
         )
         return [
             {"actor": self._name(u.aktor), "about": moment(u.about, self.at), "text": self._words(f.quote)}
@@ -274,9 +266,9 @@ class _Writer:
     # ---- words
     def _words(self, quote: Quote | None) -> str | None:
         """The quoted words; that they were taken back; None where nothing was said."""
-        text, messages = cite(self.region, quote)
+        text, messages = cited_on_paper(self.region, quote)
         self.quoted.update(dict.fromkeys(messages))
-        return REMOVED if quote is not None and text is None else text
+        return text
 
     def _name(self, aktor: AktorId) -> str:
         return self.region.aktor_name(aktor)

@@ -116,7 +116,9 @@ def lagesbild(count: int = 7, **more: Any) -> dict[str, Any]:
         "in_wis": None,
         "replaced_by": None,
         "purpose": "underlag för inriktande forum",
-        "corrections": [{"nr": 1, "at": "08.31", "actor": "Salem", "was": "212 ej nådda", "now": "121 ej nådda"}],
+        "corrections": [
+            {"nr": 1, "at": "08.31", "actor": "Salem", "was": "212 ej nådda", "now": "121 ej nådda", "fields": []}
+        ],
         "basis": {
             "called": 39, "here": 37, "missing": ["Håbo"], "late": ["Salem 07.36"], "elsewhere": [], "absent": [],
             "abstaining": ["Nykvarn"], "added": [],
