@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.domain.words import Quote
 
-
 FALT_NAMN: dict[str, str] = {
     "rubrik": "Rubrik",
     "handelse": "Händelse",

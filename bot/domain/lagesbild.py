@@ -213,10 +213,7 @@ class _Writer:
 
     def _fields(self, name: str) -> list[dict[str, Any]]:
         found: Iterable[tuple[Uppgift, Falt]] = (
-            (u, f)
-            for u in self.content.uppgift_list
-            for f in u.falt
-            if f.id == name and not is_only_grade(u, f)
+            (u, f) for u in self.content.uppgift_list for f in u.falt if f.id == name and not is_only_grade(u, f)
         )
         return [
             {"actor": self._name(u.aktor), "about": moment(u.about, self.at), "text": self._words(f.quote)}

@@ -45,7 +45,7 @@ def load_event(kind: str, facts: str, words: str | None) -> Event:
 
 
 def load_events(dumped: Sequence[Dumped]) -> list[Event]:
-    """Many events in their order. Those of a kind are read as one text: a call for each is most of what a start costs."""
+    """Many events in their order. Those of a kind are read as one text: a call for each would cost a start the most."""
     places: dict[str, list[int]] = {}
     for n, (kind, _, _) in enumerate(dumped):
         places.setdefault(kind, []).append(n)

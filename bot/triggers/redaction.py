@@ -55,7 +55,7 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
 
 
 def _versions(region: Region, rum: RumKey, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:
-    """The sender's edits, which most clients leave when the first version is taken back; in a chat they are not ours."""
+    """The sender's edits, which clients leave when the first version is taken back; in a direct chat we may not."""
     if region.rum.by_key[rum].sort is RumSort.DIREKT:
         return ()
     standing = (m for m in messages[1:] if region.inlagg.by_id[m].text is not None)

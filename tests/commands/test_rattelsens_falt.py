@@ -19,8 +19,8 @@ async def test_an_edited_report_tells_the_field_that_differs(activated):
         "Rättelse 1 till lägesbild nr 1, Snöfall 12–13 januari: Nacka: Behov av stöd ”2 elverk” → ”3 elverk”."
     )
     await m.says("polis", "!lägesbild fil 1 text", FORUM)
-    assert m.files[-1].body["data"]["text"].endswith(
-        "Rättelse 1, 09.10, Nacka: Behov av stöd ”2 elverk” → ”3 elverk”.\n"
+    assert (
+        m.files[-1].body["data"]["text"].endswith("Rättelse 1, 09.10, Nacka: Behov av stöd ”2 elverk” → ”3 elverk”.\n")
     )
     await m.says("polis", "!lägesbild visa 1", FORUM)
     assert m.answer.endswith("Rättelse 1, 09.10: Nacka: Behov av stöd ”2 elverk” → ”3 elverk”.")

@@ -161,7 +161,16 @@ CASES = (
     ),
     Case(
         "not_begun_then", (ACTIVATE,), ("nacka", "!lägesbild kl 8.15", FORUM), "❌",
-        "Händelsen aktiverades kl 09.00; före det finns ingen lägesbild. Så här: !lägesbild kl 09.00",
+        "Kl 08.15 var händelsen inte aktiverad; det blev den kl 09.00. Så här: !lägesbild kl 09.00",
+    ),
+    Case(
+        "not_yet", (ACTIVATE,), ("nacka", "!lägesbild kl imorgon 9.00", FORUM), "❌",
+        "Tis 12 jan kl 09.00 har inte varit än. Så här: !lägesbild kl 09.00",
+    ),
+    Case(
+        "lagesbild_nr", (ACTIVATE, PUBLISH), ("nacka", "!lägesbild ändrat sedan 9.00", FORUM), "❓",
+        "Här anges lägesbildens nummer, inte en tid. Så här: !lägesbild visa 1."
+        " Utkastet vid en tidpunkt: !lägesbild kl 14.00",
     ),
     Case(
         "time", (ACTIVATE, PUBLISH), ("lst", "!lägesbild wis banan", FORUM), "❓",

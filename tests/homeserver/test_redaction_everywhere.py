@@ -31,7 +31,7 @@ class House:
         return [await self.region.room_id(k) for k in keys] + ([self.chat] if self.chat else [])
 
     async def served(self):
-        """What the homeserver gives the members of every room: all messages, with their earlier versions, and the state."""
+        """What the homeserver gives the members of every room: all messages, earlier versions too, and the state."""
         told = []
         for room in await self.rooms():
             reader = self.region.member("nacka" if room == self.chat else "lst")
@@ -69,7 +69,9 @@ class House:
         code, told = await self.region.bot.runs("backup", "--out", str(copy))
         assert code == 0, told
         for form in ("jsonl", "text"):
-            code, told = await self.region.bot.runs("export", "--format", form, "--out", str(self.tmp_path / name / form))
+            code, told = await self.region.bot.runs(
+                "export", "--format", form, "--out", str(self.tmp_path / name / form)
+            )
             assert code == 0, told
         made = [p.read_bytes() for where in (copy, self.tmp_path / name) for p in where.rglob("*") if p.is_file()]
         served = json.dumps(await self.served(), ensure_ascii=False).encode()
@@ -78,7 +80,10 @@ class House:
 
     async def found(self, words, name):
         return [
-            f"{w} in {where}" for where, held in (await self.everything(name)).items() for w in words if w.encode() in held
+            f"{w} in {where}"
+            for where, held in (await self.everything(name)).items()
+            for w in words
+            if w.encode() in held
         ]
 
     async def is_whole(self):
@@ -127,7 +132,9 @@ async def _published(house):
     await says(nacka, "!underrättelse Rubrik: Läcka i {}. Plats: {}. Händelse: rör av", NOTICES)
     await says(lst, "!åtgärd Nacka: sanda vid {} senast 18.00")
     await says(nacka, "ja 1, men bara vid {}")
-    await says(lst, "!begär nacka, solna: hur många bandvagnar i {}? senast 23.30 | varför: natten | används till: lägesbild")
+    await says(
+        lst, "!begär nacka, solna: hur många bandvagnar i {}? senast 23.30 | varför: natten | används till: lägesbild"
+    )
     await says(nacka, "två vid {}", thread=await _begaran(region))
     await says(nacka, "Påverkan 4, {} utan ström. Dela inte än.", house.chat)
     talk = await says(sl, "Vi har fått tre bussar till {}")
@@ -135,7 +142,13 @@ async def _published(house):
     await says(lst, "!bedömning {} är värst")
     await says(lst, "!ärende {} måste utredas")
     await region.quiet()
-    for line in ("!lägesbild publicera", "!summering publicera", "!lägesbild fil 1 json", "!lägesbild", "!lägesbild kl 00.00"):
+    for line in (
+        "!lägesbild publicera",
+        "!summering publicera",
+        "!lägesbild fil 1 json",
+        "!lägesbild",
+        "!lägesbild kl 00.00",
+    ):
         await region.member("rsib" if "summering" in line else "lst").says(line, FORUM)
     await region.quiet()
     await region.heard("nr 1 publicerad", room=FORUM)
