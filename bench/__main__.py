@@ -62,7 +62,9 @@ async def _measure(folder: Path, options: argparse.Namespace) -> list[Figure]:
             measure, count = PARTS[name]
             say(f"{name} …")
             if name in OWN:
-                figures += _told(await measure(running, await running.region(name, 54), getattr(options, count)))
+                figures += _told(
+                    await measure(running, await running.region(f"stor-{name}", 54), getattr(options, count))
+                )
                 continue
             if name not in LARGE:
                 figures += _told(await measure(running, ordinary, getattr(options, count)))

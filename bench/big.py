@@ -108,6 +108,7 @@ async def _activated(rig: Rig, place: Place) -> None:
     tib = await rig.person(TIB)
     async with place.running(rig.synapse.url) as control:
         await control.watched()
+        await control.rest([])
         await activated(control, tib)
         await control.rest([])
 
@@ -118,8 +119,9 @@ async def _filled(path: Path, konto_list: list[str]) -> None:
     region = await rebuild(store)
     at = max(a.at for h in region.handelse.open_list() for a in h.aktivering_by_niva.values())
     seq, chain = store.seq, store.chain
-    for first in range(0, max(0, ROWS - seq), AT_A_TIME):
-        numbers = range(first, min(first + AT_A_TIME, ROWS - store.seq))
+    left = ROWS - seq
+    for first in range(0, left, AT_A_TIME):
+        numbers = range(first, min(first + AT_A_TIME, left))
         told = [(f"$fill{n}", at, codec.dump_event(_one(region, n, at, konto_list))) for n in numbers]
         rows = link(told, seq, chain)
         seq, chain = rows[-1].seq, rows[-1].chain

@@ -247,10 +247,10 @@ async def _stopped() -> None:
 async def opened(config: Config) -> AsyncIterator[Bot]:
     """A bot that owns its data folder, is logged in and knows its state."""
     with owned(config.data.folder):
+        gc.disable()  # nothing of a start is garbage, and each walk through it takes longer than the last
         store = await Store.open(config.data.folder / DATABASE)
         api = Api(config.matrix.homeserver, config.matrix.user)
         try:
-            gc.disable()  # nothing of it is garbage, and each walk through it takes longer than the last
             region = await rebuild(store)
             gc.enable()
             gc.freeze()  # it lives as long as the process: the collector need not walk it again and again

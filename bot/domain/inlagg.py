@@ -251,7 +251,7 @@ def _spoke(bok: InlaggBok, e: BotSpoke) -> InlaggBok:
     by_key = bok.event_by_key.set(e.key, event) if e.key else bok.event_by_key
     waiting = bok.early_reaction.delete(e.event) if e.event in bok.early_reaction else bok.early_reaction
     by_event = bok.sagt_by_event.set(event, sagt)
-    return replace(bok, sagt_by_event=by_event, event_by_key=by_key, early_reaction=waiting)
+    return InlaggBok(bok.by_id, by_event, by_key, bok.encrypted_in, bok.early_edit, waiting)
 
 
 def _took_back(bok: InlaggBok, e: BotTookBack) -> InlaggBok:

@@ -21,7 +21,8 @@ def _adapter_of(kind: str) -> TypeAdapter[Any]:
 
 @cache
 def _list_adapter_of(kind: str) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[EVENT_BY_KIND[kind]])  # type: ignore[misc]
+    found: Any = EVENT_BY_KIND[kind]
+    return TypeAdapter(list[found])
 
 
 def _adapter(kind: type) -> TypeAdapter[Any]:

@@ -74,7 +74,7 @@ class Store:
             last = await cursor.fetchone()
         if last is not None:
             self.seq, self.chain = last[0], last[1]
-        async with self._db.execute("SELECT DISTINCT incoming_id FROM dagbok") as cursor:
+        async with self._db.execute("SELECT incoming_id FROM dagbok") as cursor:
             self._handled = {row[0] async for row in cursor}
         await self._clean()
         async with self._db.execute("SELECT coalesce(max(seq), 0) FROM outbox") as cursor:
