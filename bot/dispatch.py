@@ -66,7 +66,6 @@ from bot.triggers import (
     taken_back,
     unreadable,
     unsure,
-    utskick,
     which_answer,
 )
 from bot.triggers.common import call_of, handelse_of

@@ -41,7 +41,6 @@ from bot.language.warning_class import COLOUR_BY_CLASS, old_classes
 from bot.text import LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, cut, rum_slag
 
 MOST_MINUTES = 180
-_BY_GRADE = frozenset({"laget_per", "samlad_paverkan", "prognos_paverkan"})
 
 
 def no_calls(_: RumKey) -> int:
@@ -235,12 +234,10 @@ class View:
         return f"https://matrix.to/#/{room}/{event}" if event else f"https://matrix.to/#/{room}"
 
     def falt(self, content: Innehall, name: str) -> list[tuple[Uppgift, Falt]]:
-        """Every field of one kind that actors have filled in, in the order of the statements."""
         return [(u, f) for u in content.uppgift_list for f in u.falt if f.id == name and not lage.is_only_grade(u, f)]
 
     def rader(self, uppgift: Uppgift) -> list[Falt]:
-        """The fields of a form that its grades and times do not tell already."""
-        return [f for f in uppgift.falt if f.id not in _BY_GRADE and not lage.is_only_grade(uppgift, f)]
+        return [f for f in uppgift.falt if not lage.is_told_by_head(uppgift, f)]
 
     def gammal(self, uppgift: Uppgift) -> bool:
         return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)

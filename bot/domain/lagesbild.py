@@ -3,7 +3,7 @@
 Each line names its aktör, its time and its certainty. Only counts are added up, only removed words left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
