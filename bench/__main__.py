@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import added, burst, callout, latency, limits, storm
+from bench import added, big, burst, callout, latency, limits, storm
 from bench.figures import Figure
 from bench.rig import Place, Rig, rig
 
@@ -25,7 +25,10 @@ PARTS: dict[str, tuple[Part, str]] = {
     "upprop": (storm.measure, "rounds"),
     "granser": (limits.measure, "limited"),
     "dodserver": (limits.measure_dead, "rounds"),
+    "start": (big.measure_start, "rounds"),
+    "lagesbild": (big.measure_lagesbild, "rounds"),
 }
+OWN = ("start", "lagesbild")  # each fills a region of its own
 LARGE = ("upprop", "dodserver")  # measured in the large region only
 
 
@@ -58,6 +61,11 @@ async def _measure(folder: Path, options: argparse.Namespace) -> list[Figure]:
         for name in options.parts:
             measure, count = PARTS[name]
             say(f"{name} …")
+            if name in OWN:
+                figures += _told(
+                    await measure(running, await running.region(f"stor-{name}", 54), getattr(options, count))
+                )
+                continue
             if name not in LARGE:
                 figures += _told(await measure(running, ordinary, getattr(options, count)))
             if name in LARGE or (name == "kallelse" and options.large):

@@ -59,7 +59,7 @@ async def measure(rig: Rig, place: Place, rounds: int) -> list[Figure]:
         control = running.control
         crowd = Crowd(rig.synapse.url, rig.synapse.as_token, place.aktor_konto_list, session)
         await control.watched()
-        ours = await _forum(control, tib)
+        ours = await activated(control, tib)
         theirs = await rig.twin(tib, ours, floor, (tib,))
         for room in (ours, theirs):
             await crowd.join(room)
@@ -74,7 +74,8 @@ async def measure(rig: Rig, place: Place, rounds: int) -> list[Figure]:
     return _figures(len(place.aktor_konto_list), bot[1:], bare[1:])  # the first round warms both up
 
 
-async def _forum(control: Control, tib: Client) -> str:
+async def activated(control: Control, tib: Client) -> str:
+    """Samordnande nivå is activated, and the TiB is in its room; returns the room."""
     conference = await room_of(control, "veckokonferens")
     await tib.join(conference)
     await _done(control, await tib.say(conference, "!aktivera samordnande Snöfall"))
@@ -93,7 +94,7 @@ async def _by_bot(bot: Running, tib: Client, crowd: Crowd, room: str) -> Round:
     await _done(bot.control, await tib.say(room, "!upprop nytt"))
     call = await _newest(tib, room, "upprop/opened")
     await asyncio.sleep(QUIET_SECONDS)
-    cpu, wall = _cpu_seconds(bot.pid), Clock().now().timestamp() * 1000
+    cpu, wall = cpu_seconds(bot.pid), Clock().now().timestamp() * 1000
     began, said = await crowd.storm(room, call, STORM_SECONDS)
     found = await _recorded(bot.control, said)
     await _all_sent(bot.folder)
@@ -103,7 +104,7 @@ async def _by_bot(bot: Running, tib: Client, crowd: Crowd, room: str) -> Round:
         max(committed for _, committed in found.values()) - began,
         ticked,
         [committed - came for came, committed in found.values()],
-        _cpu_seconds(bot.pid) - cpu,
+        cpu_seconds(bot.pid) - cpu,
         len(edits),
         min((later - earlier for earlier, later in pairwise(edits)), default=0) / 1000,
     )
@@ -171,7 +172,7 @@ def _is_edit(event: Json) -> bool:
     return bool(relation.get("rel_type") == "m.replace")
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
     """User and system time of a process so far."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

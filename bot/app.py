@@ -35,6 +35,7 @@ from bot.matrix.sender import Sender
 from bot.matrix.sync import Sync
 from bot.register_file import RegisterError, load_register
 from bot.render import Renderer
+from bot.store.codec import load_events
 from bot.store.store import Store
 from bot.table import Table
 from bot.timers import Alarm
@@ -76,8 +77,9 @@ def owned(folder: Path) -> Iterator[None]:
 async def rebuild(store: Store) -> Region:
     """The state, folded from the dagbok."""
     folding = Folding()
-    async for row in store.rows():
-        folding.add(row.event)
+    async for page in store.told():
+        for event in load_events(page):
+            folding.add(event)
     return folding.region()
 
 
@@ -121,8 +123,8 @@ class Bot:
         me = config.matrix.user
         self.sync = Sync(api, self.engine, self.clock, me, since)
         rooms = Rooms(api, self.renderer, me, config.matrix.alias_prefix, config.rooms.room_version)
-        executor = Executor(api, self.engine, rooms, self.clock, self.read_register)
-        self.sender = Sender(executor, self.engine, self.clock, self.sync.online, self.sync.tide)
+        self.executor = Executor(api, self.engine, rooms, self.clock, self.read_register)
+        self.sender = Sender(self.executor, self.engine, self.clock, self.sync.online, self.sync.tide)
         self.alarm = Alarm(self.sync.look_now)
         self.engine.on_commit.append(lambda _: self._set_alarm())
 
@@ -172,6 +174,7 @@ class Bot:
         self.engine.last_position_at = saved_at
         left = await self.store.waiting()
         self.engine.out.update((row.id, row) for row in left)
+        self.executor.tried.update(row.id for row in left)
         self.sender.committed(left)
         await self.read_register(None, f"start:{self.store.seq}")
         now = self.clock.now()
@@ -244,10 +247,10 @@ async def _stopped() -> None:
 async def opened(config: Config) -> AsyncIterator[Bot]:
     """A bot that owns its data folder, is logged in and knows its state."""
     with owned(config.data.folder):
+        gc.disable()  # nothing of a start is garbage, and each walk through it takes longer than the last
         store = await Store.open(config.data.folder / DATABASE)
         api = Api(config.matrix.homeserver, config.matrix.user)
         try:
-            gc.disable()  # nothing of it is garbage, and each walk through it takes longer than the last
             region = await rebuild(store)
             gc.enable()
             gc.freeze()  # it lives as long as the process: the collector need not walk it again and again

@@ -102,7 +102,7 @@ class Call:
         """Those of the account's actors that a sentence each begins with ("Salem 3. Botkyrka 4"), in that order."""
         found = self.names.find(self.text, speaker=self.aktor) if len(self.aktor_list) > 1 else ()
         begins = (m.id for m in found if m.id in self.aktor_list and _BEGINS.search(self.text[: m.start]))
-        return tuple(dict.fromkeys(a for a in begins if a is not None))
+        return tuple(dict.fromkeys(begins))
 
     def quote(self, start: int, end: int) -> Quote:
         return Quote(self.words, start, end)

@@ -10,6 +10,12 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip(" ,.;:|–-") + "…"
 
 
+def duration(seconds: int) -> str:
+    hours, minutes, rest = seconds // 3600, seconds % 3600 // 60, seconds % 60
+    parts = ((hours, "tim"), (minutes, "min"), (rest, "s"))
+    return " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 s"
+
+
 def rum_slag(sort: str, niva: str | None) -> str:
     """What a room of a händelse is for, said first in its name: a list of rooms on a phone cuts the end."""
     return f"Arbetsgrupp {niva}" if sort == "grupp" else str(niva).capitalize()
@@ -23,53 +29,6 @@ RUM_NAMN = {
     "ledningscentraler": "Ledningscentraler",
     "samband": "Sambandsprov",
     "direkt": "Direktchatt",
-}
-FALT_NAMN: dict[str, str] = {
-    "rubrik": "Rubrik",
-    "handelse": "Händelse",
-    "handelsetid": "Händelsetid",
-    "plats": "Plats",
-    "omfattning": "Omfattning",
-    "konsekvens": "Konsekvens för andras verksamheter",
-    "vidtagna": "Vidtagna åtgärder",
-    "prognos": "Prognos",
-    "behov_samverkan": "Behov av samverkan",
-    "kommunikation": "Kommunikation",
-    "sakerhet": "Säkerhet",
-    "nasta_uppdatering": "Nästa uppdatering",
-    "spridning": "Spridning",
-    "referens": "Referens",
-    "uppgiftstid": "Uppgiftstid",
-    "kontakt": "Kontakt",
-    "laget_per": "Läget per",
-    "samlad_paverkan": "Påverkan",
-    "prognos_paverkan": "Påverkan, prognos",
-    "paverkan_per_verksamhet": "Påverkan per verksamhet",
-    "prognos_per_verksamhet": "Prognos per verksamhet",
-    "kalla": "Källa",
-    "osakert": "Osäkert",
-    "handelser": "Händelser",
-    "konsekvenser": "Konsekvenser",
-    "planerade": "Planerade åtgärder",
-    "behov_stod": "Behov av stöd",
-    "erbjuder": "Kan erbjuda",
-    "personal": "Personal",
-    "krisorganisation": "Krisorganisation",
-    "kontakt_nasta_skift": "Nästa skift",
-    "verksamhet": "Verksamhet",
-    "fritext": "Fritext",
-    "till": "Till",
-    "fragor": "Frågor",
-    "senast_svar": "Svar senast",
-    "varfor": "Varför",
-    "anvands_till": "Används till",
-    "malgrupp": "Målgrupp",
-    "analys_fragor": "Frågor",
-    "slutsatser": "Slutsatser",
-    "skyddsvarden": "Skyddsvärden",
-    "mediebild": "Mediebild",
-    "rykten": "Rykten",
-    "budskap": "Budskap",
 }
 WORDS = {
     "NIVAER": {

@@ -10,6 +10,7 @@ from bot.domain import (
     andrat,
     avslut,
     frist,
+    lage,
     matt,
     oplacerat,
     overlamning,
@@ -22,7 +23,7 @@ from bot.domain import (
 )
 from bot.domain.atgard import Atgard
 from bot.domain.begaran import BegaranSvar
-from bot.domain.falt import Falt
+from bot.domain.falt import FALT_NAMN, Falt
 from bot.domain.handelse import Handelse
 from bot.domain.handelse_parts import Pakallan
 from bot.domain.ids import AccountId, AktorId, MessageId, RumKey, UppropId
@@ -37,7 +38,7 @@ from bot.domain.upprop import Upprop
 from bot.domain.words import Quote, whole
 from bot.language.local_time import at_clock, clock, moment
 from bot.language.warning_class import COLOUR_BY_CLASS, old_classes
-from bot.text import FALT_NAMN, LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, cut, rum_slag
+from bot.text import LONGEST_NAME, LONGEST_QUOTE, RUM_NAMN, cut, duration, rum_slag
 
 MOST_MINUTES = 180
 
@@ -222,10 +223,7 @@ class View:
 
     def skillnad(self, start: datetime, end: datetime) -> str:
         """The time between two moments: 4 min 25 s, 1 tim 22 min 20 s."""
-        seconds = round((end - start).total_seconds())
-        hours, minutes, rest = seconds // 3600, seconds % 3600 // 60, seconds % 60
-        parts = ((hours, "tim"), (minutes, "min"), (rest, "s"))
-        return " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 s"
+        return duration(round((end - start).total_seconds()))
 
     def lank_till(self, rum: str, event: MessageId | None) -> str:
         """A link to a message of the bot's, or to the rum."""
@@ -235,6 +233,9 @@ class View:
     def falt(self, content: Innehall, name: str) -> list[tuple[Uppgift, Falt]]:
         """Every field of one kind that actors have filled in, in the order of the statements."""
         return sammanstall.told(self.region, content.uppgift_list, name)
+
+    def rader(self, uppgift: Uppgift) -> list[Falt]:
+        return [f for f in uppgift.falt if not lage.is_told_by_head(uppgift, f)]
 
     def gammal(self, uppgift: Uppgift) -> bool:
         return self.at - uppgift.about > timedelta(hours=self.region.tjanst.settings.old_after_hours)

@@ -13,11 +13,12 @@ from bot.domain.roll import Roll
 from bot.domain.rum import VARD
 from bot.domain.sammanstall import innehall, rum_of
 from bot.language.fold import fold
-from bot.language.local_time import as_utc, clock, local
+from bot.language.local_time import as_utc, clock, local, moment
 from bot.language.times import read_time
 
 ABOUT = {"ability": 2, "in_handelse": True}
 _EXPECTED = re.compile(r"(?:nr\.?\s*)?\d{1,4}|v(?:ecka|\.)?\s*\d{1,2}", re.IGNORECASE)
+_TIME = re.compile(r"\bkl\b|\d[.:]\d\d", re.IGNORECASE)
 PUBLISHERS = frozenset({Roll.LST_TIB, Roll.LAGESBILD})
 REVIEWERS = PUBLISHERS | {Roll.RSIB}
 _FILES = {"pdf": lagesbild.LAGESBILD, "text": lagesbild.TEXT, "txt": lagesbild.TEXT, "json": lagesbild.JSON}
@@ -68,13 +69,18 @@ def file(region: Region, call: Call, args: Args) -> Outcome:
 
 def then(region: Region, call: Call, args: Args) -> Outcome:
     """The draft as it stood at an earlier time, from the dagbok until then."""
-    at = _clock(call, args, "!lägesbild kl 14.00")
-    if at is None or at > call.at:
+    typed = call.said(args.free).strip() if args.free is not None else ""
+    readings = (read_time(typed, now=local(call.at), kind=kind) for kind in ("händelsetid", "deadline"))
+    at = next((as_utc(r.iso) for r in readings if r.kind == "at" and r.iso is not None), None)
+    if at is None:
         raise Unclear("time", typed_example="!lägesbild kl 14.00")
     known = region.handelse.by_id.get(call.handelse or "")
     began = min((a.at for a in known.aktivering_by_niva.values()), default=call.at) if known is not None else at
+    if at > call.at:
+        raise Refused("not_yet", asked=at.isoformat(), example=f"!lägesbild kl {clock(call.at)}")
     if at < began:
-        raise Refused("not_begun_then", began=began.isoformat(), example=f"!lägesbild kl {clock(began)}")
+        facts = {"began": began.isoformat(), "asked": at.isoformat()}
+        raise Refused("not_begun_then", **facts, example=f"!lägesbild kl {moment(began, call.at)}")
     return Outcome((), (replace(reply(call, "lagesbild/then", handelse=call.handelse), then=at),))
 
 
@@ -119,6 +125,9 @@ def _asked_number(call: Call, args: Args) -> int | None:
 
 
 def _number(call: Call, args: Args) -> int | None:
+    """The number of a published one. Raises Unclear for a time: 9.00 is not number 9."""
+    if args.free is not None and _TIME.search(call.said(args.free)):
+        raise Unclear("lagesbild_nr")
     found = re.search(r"\d{1,4}", call.said(args.free)) if args.free is not None else None
     return int(found.group()) if found else None
 

@@ -47,6 +47,16 @@ def masthead(region: Region) -> dict[str, Any]:
     }
 
 
+def cited_on_paper(region: Region, quote: Quote | None) -> tuple[str | None, tuple[MessageId, ...]]:
+    """The same, but what was taken back says so, and when (R4); None where nothing was said."""
+    text, messages = cite(region, quote)
+    if quote is None or text is not None:
+        return text, messages
+    inlagg = region.inlagg.by_id.get(quote.message)
+    when = f" kl {clock(inlagg.removed_at)}" if inlagg is not None and inlagg.removed_at else ""
+    return f"[borttaget av avsändaren{when}]", ()
+
+
 def cite(region: Region, quote: Quote | None) -> tuple[str | None, tuple[MessageId, ...]]:
     """The quoted words and the message that they are from; None if they were taken back."""
     text = region.inlagg.quote(quote) if quote is not None else None

@@ -80,6 +80,17 @@ class Uppgift:
         return self.per or self.at
 
 
+def is_told_by_head(uppgift: Uppgift, falt: Falt) -> bool:
+    """Whether the grades and the time before a form's other fields tell it already."""
+    return falt.id in ("laget_per", GRAD, "prognos_paverkan") or is_only_grade(uppgift, falt)
+
+
+def is_only_grade(uppgift: Uppgift, falt: Falt) -> bool:
+    """Whether its forecast is the stated grade and not a word more: it is told with the grades, not once again."""
+    length = falt.quote.end - falt.quote.start
+    return falt.id == "prognos" and uppgift.prognos is not None and length <= len(uppgift.prognos)
+
+
 @dataclass(frozen=True, slots=True)
 class LageReported:
     """A statement, or a new version of one with the same id."""

@@ -3,14 +3,14 @@
 Each line names its aktör, its time and its certainty. Only counts are added up, only removed words left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain import aktivering, sammanstall
+from bot.domain import aktivering, rattelse, sammanstall
 from bot.domain.atgard import Atgard
-from bot.domain.dokument import Dokument, cite, filename, masthead
+from bot.domain.dokument import Dokument, cited_on_paper, filename, masthead
 from bot.domain.effects import Facts
 from bot.domain.ids import AktorId, HandelseId, MessageId
 from bot.domain.lage import (
@@ -23,6 +23,7 @@ from bot.domain.lage import (
     UNKNOWN,
     Sakerhet,
     Uppgift,
+    is_only_grade,
 )
 from bot.domain.lagesbild_del import Del, DelSort
 from bot.domain.lagesbild_matris import Matris, minute
@@ -36,7 +37,6 @@ from bot.language.local_time import clock, day, moment
 
 LAGESBILD, TEXT, JSON = "lagesbild", "lagesbild.txt", "lagesbild.json"
 SCHEMA = "samverkansboten/lagesbild/1"
-REMOVED = "[borttaget av avsändaren]"
 _TOLD_APART = frozenset(
     {LAGET_PER, GRAD, "prognos_paverkan", PER_VERKSAMHET, PROGNOS_PER_VERKSAMHET, KALLA, OSAKERT, "sakerhet"}
 )
@@ -60,7 +60,7 @@ def as_text(region: Region, facts: Facts) -> Dokument:
     """The text as it was issued and the rättelser since, to be pasted into WIS (SYS-03)."""
     produkt = _published(region, facts)
     writer = _Writer(region, produkt.innehall, produkt.at)
-    lines = [produkt.text or "", *(_correction_line(c) for c in map(writer.correction, produkt.rattelser))]
+    lines = [produkt.text or "", *(rattelse.line(c) for c in map(writer.correction, produkt.rattelser))]
     quotes = tuple(dict.fromkeys((*produkt.quotes, *writer.quoted)))
     return Dokument(_filename(region, produkt, "txt"), {"text": "\n".join(lines) + "\n"}, quotes)
 
@@ -71,11 +71,6 @@ def _published(region: Region, facts: Facts) -> Produkt:
 
 def _filename(region: Region, produkt: Produkt, suffix: str) -> str:
     return filename(region, f"{LAGESBILD}-{produkt.nr}", produkt.handelse, produkt.at).removesuffix("pdf") + suffix
-
-
-def _correction_line(one: Mapping[str, Any]) -> str:
-    now = f"nu ”{one['now']}”" if one["now"] else "återtaget"
-    return f"Rättelse {one['nr']}, {one['at']}, {one['actor']}: var ”{one['was']}”, {now}."
 
 
 @dataclass(slots=True)
@@ -94,7 +89,7 @@ class _Writer:
             "basis": self._basis(),
             "assessment": self._assessment(),
             "statements": [self._statement(u) for u in self.content.uppgift_list if not u.nil],
-            "nil": [self._name(u.aktor) for u in self._nil()],
+            "nil": self._names(sammanstall.nil(self.content)),
             "silent": self._names(sammanstall.not_reported(self.content)),
             "verksamheter": self._matris().per_verksamhet(),
             "overview": self._matris().overview(),
@@ -139,13 +134,8 @@ class _Writer:
         return self._words(known.namn) if known is not None else "ordinarie läge"
 
     def correction(self, one: Rattelse) -> dict[str, Any]:
-        return {
-            "nr": one.nr,
-            "at": moment(one.at, self.at),
-            "actor": self._name(one.aktor),
-            "was": self._words(one.fore),
-            "now": self._words(one.efter) if one.efter else None,
-        }
+        told = rattelse.on_paper(one, self._words)
+        return {**told, "at": moment(one.at, self.at), "actor": self._name(one.aktor)}
 
     def _basis(self) -> dict[str, Any]:
         n = self.content.narvaro
@@ -207,7 +197,7 @@ class _Writer:
 
     # ---- what the actors say
     def _statement(self, u: Uppgift) -> dict[str, Any]:
-        rows = [f for f in u.falt if f.id not in _TOLD_APART] if u.labelled else []
+        rows = [f for f in u.falt if f.id not in _TOLD_APART and not is_only_grade(u, f)] if u.labelled else []
         return {
             "actor": self._name(u.aktor),
             "about": moment(u.about, self.at),
@@ -233,11 +223,6 @@ class _Writer:
 
     def _matris(self) -> Matris:
         return Matris(self.region, self.content, self.at, self._name)
-
-    def _nil(self) -> tuple[Uppgift, ...]:
-        """Who last said, actively, that there is nothing to report (R5)."""
-        last = {u.aktor: u for u in self.content.uppgift_list if u.sakerhet is Sakerhet.BEKRAFTAD and not u.expert}
-        return tuple(u for u in last.values() if u.nil)
 
     def _fields(self, name: str) -> list[dict[str, Any]]:
         found = sammanstall.told(self.region, self.content.uppgift_list, name)
@@ -296,9 +281,9 @@ class _Writer:
     # ---- words
     def _words(self, quote: Quote | None) -> str | None:
         """The quoted words; that they were taken back; None where nothing was said."""
-        text, messages = cite(self.region, quote)
+        text, messages = cited_on_paper(self.region, quote)
         self.quoted.update(dict.fromkeys(messages))
-        return REMOVED if quote is not None and text is None else text
+        return text
 
     def _name(self, aktor: AktorId) -> str:
         return self.region.aktor_name(aktor)

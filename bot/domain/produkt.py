@@ -12,6 +12,7 @@ from immutables import Map
 
 from bot.domain.atgard import Atgard
 from bot.domain.begaran import Begaran
+from bot.domain.falt import FaltAndrat
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
 from bot.domain.lage import Uppgift
@@ -51,7 +52,10 @@ class Granskad:
 
 @dataclass(frozen=True, slots=True)
 class Rattelse:
-    """What a source says since the publication: `fore` stands in it, `efter` is None where it was taken back."""
+    """What a source says since the publication: `fore` stands in it, `efter` is None where it was taken back.
+
+    `falt` are the fields that differ, where both are forms.
+    """
 
     nr: int
     aktor: AktorId
@@ -59,6 +63,7 @@ class Rattelse:
     fore: Quote
     efter: Quote | None
     at: datetime
+    falt: tuple[FaltAndrat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.domain.begaran import BegaranSvar
 from bot.domain.falt import Falt
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, RumKey
-from bot.domain.lage import Uppgift
+from bot.domain.lage import Sakerhet, Uppgift, is_only_grade
 from bot.domain.lyft import LyftSort
 from bot.domain.motstridigt import OPEN, Motstridighet, Pastaende
 from bot.domain.niva import Niva
@@ -188,9 +188,15 @@ def latest_per_aktor(uppgift_list: tuple[Uppgift, ...]) -> dict[str, Uppgift]:
     return {u.aktor: u for u in uppgift_list if (u.grad or u.prognos or u.nil) and not u.expert}
 
 
+def nil(content: Innehall) -> tuple[AktorId, ...]:
+    """Who last said, actively, that there is nothing to report (R5)."""
+    last = {u.aktor: u for u in content.uppgift_list if u.sakerhet is Sakerhet.BEKRAFTAD and not u.expert}
+    return tuple(a for a, u in last.items() if u.nil)
+
+
 def told(region: Region, uppgift_list: tuple[Uppgift, ...], name: str) -> list[tuple[Uppgift, Falt]]:
     """Every field of one kind, in the order of the statements; a need or an offer that says "nej" is none."""
-    found = ((u, f) for u in uppgift_list for f in u.falt if f.id == name)
+    found = ((u, f) for u in uppgift_list for f in u.falt if f.id == name and not is_only_grade(u, f))
     if name not in ("behov_stod", "erbjuder"):
         return list(found)
     return [(u, f) for u, f in found if not says_none(region.inlagg.quote(f.quote) or "?")]

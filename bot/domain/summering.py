@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain import aktivering, frist, sammanstall
 from bot.domain.atgard import Atgard
-from bot.domain.dokument import Dokument, cite, filename, masthead
+from bot.domain.dokument import Dokument, cited_on_paper, filename, masthead
 from bot.domain.effects import Facts
 from bot.domain.grupp import Grupp
 from bot.domain.ids import AccountId, AktorId, HandelseId, MessageId
@@ -24,7 +24,6 @@ from bot.domain.words import Quote
 from bot.language.local_time import clock, day, moment
 
 SUMMERING = "summering"
-REMOVED = "[borttaget av avsändaren]"
 
 
 def answers_for(region: Region, account: AccountId) -> tuple[str, ...]:
@@ -168,9 +167,9 @@ class _Writer:
 
     def _words(self, quote: Quote | None) -> str | None:
         """The quoted words; that they were taken back; None where nothing was said."""
-        text, messages = cite(self.region, quote)
+        text, messages = cited_on_paper(self.region, quote)
         self.quoted.update(dict.fromkeys(messages))
-        return REMOVED if quote is not None and text is None else text
+        return text
 
     def _name(self, aktor: AktorId) -> str:
         return self.region.aktor_name(aktor)

@@ -90,7 +90,8 @@ OFFER = re.compile(
 )
 NO_OFFER = re.compile(r"\bkan (?:inte|ej) |\b(?:ing\w+|inget) att (?:avvara|erbjuda|lana)|\?")
 PROGNOSIS = re.compile(
-    r"\b(?:prognos\w*|bedoms?|bedomd|beraknas?|vantas|forvantas|tror(?! (?:att )?(?:det|vi|de|dom|man|den) (?:ar|har|var|beror|kommer fran|galler)\b)|befaras|risk for|risk att"
+    r"\b(?:tror(?! (?:att )?(?:det|vi|de|dom|man|den) (?:ar|har|var|beror|kommer fran|galler)\b)"
+    r"|prognos\w*|bedoms?|bedomd|beraknas?|vantas|forvantas|befaras|risk for|risk att"
     r"|om \w+ gar|aterstallt|ater i drift|ater ca|ater kl|i ?morgon bedomd|klart i ?kvall)\b"
 )
 # Digits that are no quantities, and the words before a number that make it a name or a time.

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
@@ -49,7 +49,10 @@ class Result:
 
 
 class Executor:
-    """One method per effect; the rum's room and the named messages exist when it is called."""
+    """One method per effect; the rum's room and the named messages exist when it is called.
+
+    `tried` are the rows that may have gone out already: asked once more, the homeserver gives what it got then.
+    """
 
     def __init__(
         self,
@@ -66,6 +69,7 @@ class Executor:
         self._rooms = rooms
         self._clock = clock
         self._read_register = read_register
+        self.tried: set[OutboxId] = set()
         self._do: dict[type[Effect], Callable[[OutRow, Any, RoomId], Awaitable[Result]]] = {
             Say: self._say,
             Board: self._board,
@@ -89,7 +93,18 @@ class Executor:
             await self._reach.needed(effect.account)
 
     async def carry_out(self, row: OutRow) -> Result:
-        return await self._do[type(row.effect)](row, row.effect, self._room(row.effect.rum))
+        again = row.id in self.tried
+        self.tried.add(row.id)
+        result = await self._do[type(row.effect)](row, row.effect, self._room(row.effect.rum))
+        if again and isinstance(row.effect, Say | Board | SendFile):
+            result = replace(result, quotes=(*result.quotes, *self._removed_since(row)))
+        self.tried.discard(row.id)
+        return result
+
+    def _removed_since(self, row: OutRow) -> tuple[MessageId, ...]:
+        """What may stand in the message of the first time, though the row says it no more."""
+        inlagg = self._engine.region.inlagg.by_id.values()
+        return tuple(i.id for i in inlagg if i.removed_at is not None and i.removed_at >= row.at)
 
     def _room(self, key: RumKey) -> RoomId:
         rum = self._engine.region.rum.by_key.get(key)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import aiosqlite
 
@@ -74,7 +74,7 @@ class Store:
             last = await cursor.fetchone()
         if last is not None:
             self.seq, self.chain = last[0], last[1]
-        async with self._db.execute("SELECT DISTINCT incoming_id FROM dagbok") as cursor:
+        async with self._db.execute("SELECT incoming_id FROM dagbok") as cursor:
             self._handled = {row[0] async for row in cursor}
         await self._clean()
         async with self._db.execute("SELECT coalesce(max(seq), 0) FROM outbox") as cursor:
@@ -114,18 +114,24 @@ class Store:
         """Those of the ids that stand in the dagbok already."""
         return self._handled.intersection(ids)
 
-    async def rows(self) -> AsyncIterator[Row]:
-        """The whole dagbok, in order; page by page, so that it can be read while the bot is at work."""
-        query = f"SELECT {_COLUMNS} FROM dagbok WHERE seq > ? ORDER BY seq LIMIT {_PAGE}"  # noqa: S608 - constants
+    async def told(self) -> AsyncIterator[list[codec.Dumped]]:
+        """What the whole dagbok tells, in order and page by page, without what only proves it: for a start."""
+        query = f"SELECT seq, kind, facts, words FROM dagbok WHERE seq > ? ORDER BY seq LIMIT {_PAGE}"  # noqa: S608
+        async for page in self._pages(query):
+            yield [(kind, facts, words) for _, kind, facts, words in page]
+
+    async def _pages(self, query: str) -> AsyncIterator[list[tuple[Any, ...]]]:
+        """Page by page, so that it can be read while the bot is at work; the first column is the row's number."""
         last = 0
-        while True:
-            async with self._db.execute(query, (last,)) as cursor:
-                page = [Row(*row) for row in await cursor.fetchall()]
+        while page := await self._in_thread(_page, (query, last)):
+            last = page[-1][0]
+            yield page
+
+    async def rows(self) -> AsyncIterator[Row]:
+        """The whole dagbok, in order."""
+        async for page in self._pages(f"SELECT {_COLUMNS} FROM dagbok WHERE seq > ? ORDER BY seq LIMIT {_PAGE}"):  # noqa: S608
             for row in page:
-                last = row.seq
-                yield row
-            if len(page) < _PAGE:
-                return
+                yield Row(*row)
 
     async def waiting(self) -> list[OutRow]:
         """The outbox rows that are not carried out yet, in order."""
@@ -139,6 +145,11 @@ class Store:
             found = {row[0]: row[1] for row in await cursor.fetchall()}
         at = found.get("at")
         return found.get("sync"), datetime.fromisoformat(at) if at else None
+
+
+def _page(db: sqlite3.Connection, asked: tuple[str, int]) -> list[tuple[Any, ...]]:
+    query, last = asked
+    return db.execute(query, (last,)).fetchall()
 
 
 def _run_all(db: sqlite3.Connection, statements: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.command import NOTHING, Outcome, Say
 from bot.domain import hus
-from bot.domain.falt import Falt
+from bot.domain.falt import Falt, FaltAndrat, changed
 from bot.domain.ids import AktorId, HandelseId, MessageId
 from bot.domain.lage import LageCompleted, LageReported, LageWithdrawn, Uppgift
 from bot.domain.produkt import Produkt, ProduktRattad, Rattelse, Sort
@@ -34,7 +34,10 @@ _PLACES = frozenset({"rubrik", "plats"})
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What stands in a publication, and what its aktör says now; `falt` are those of a notice, before and now."""
+    """What stands in a publication, and what its aktör says now; `falt` are those of a notice, before and now.
+
+    `andrat` are the fields that differ, where both are forms.
+    """
 
     produkt: Produkt
     aktor: AktorId
@@ -42,6 +45,7 @@ class _Change:
     fore: Quote
     efter: Quote | None
     falt: tuple[Falt, ...] = ()
+    andrat: tuple[FaltAndrat, ...] = ()
 
 
 def follows(region: Region, events: tuple[Event, ...], at: datetime) -> Outcome:
@@ -59,7 +63,7 @@ def follows(region: Region, events: tuple[Event, ...], at: datetime) -> Outcome:
 def _told(region: Region, change: _Change, at: datetime) -> Outcome:
     sort, handelse, nr = change.produkt.sort, change.produkt.handelse, change.produkt.nr
     number = len(change.produkt.rattelser) + 1
-    rattelse = Rattelse(number, change.aktor, change.message, change.fore, change.efter, at)
+    rattelse = Rattelse(number, change.aktor, change.message, change.fore, change.efter, at, change.andrat)
     facts: dict[str, object] = {"handelse": handelse, "nr": nr, "rattelse": number}
     return Outcome((ProduktRattad(sort, handelse, nr, rattelse),), _said(region, change, facts))
 
@@ -99,7 +103,8 @@ def _changes(region: Region, event: Event) -> Iterator[_Change]:
             known = region.lage.by_id[message]
             answer = region.inlagg.by_id.get(event.message)
             if answer is not None:
-                yield from _in_published(region, known, whole(answer.id, answer.text or ""))
+                andrat = changed(known.falt, event.falt, region.inlagg.quote, whole=False)
+                yield from _in_published(region, known, whole(answer.id, answer.text or ""), andrat)
         case LageWithdrawn(uppgift=message, removed=False):
             yield from _in_published(region, region.lage.by_id[message], None)
         case _:
@@ -111,15 +116,16 @@ def _of_notices(region: Region, event: Event) -> Iterator[_Change]:
         case UnderrattelseGiven(underrattelse=new):
             known = region.underrattelse.by_message.get(new.message)
             if known is not None:
-                yield from _of_notice(region, new.message, new.text, new.falt)
+                yield from _of_notice(region, new.message, new.text, new.falt, whole_form=True)
             if known is None or known.referens != new.referens:
                 yield from _of_earlier(region, new)
         case UnderrattelseUpdated(underrattelse=message, falt=falt) if falt:
             first, last = falt[0].quote, falt[-1].quote
-            yield from _of_notice(region, message, Quote(first.message, first.start, last.end))
+            yield from _of_notice(region, message, Quote(first.message, first.start, last.end), falt)
         case UnderrattelseCompleted(underrattelse=message):
             answer = region.inlagg.by_id.get(event.message)
-            yield from _of_notice(region, message, whole(answer.id, answer.text or "") if answer else None)
+            said = whole(answer.id, answer.text or "") if answer else None
+            yield from _of_notice(region, message, said, event.falt)
         case UnderrattelseWithdrawn(underrattelse=message, skal=skal):
             yield from _of_notice(region, message, skal)
 
@@ -131,7 +137,9 @@ def _of_statement(region: Region, new: Uppgift) -> Iterator[_Change]:
         return
     if known is not None:
         if known.text != new.text:
-            yield from _in_published(region, known, new.text)
+            forms = known.labelled and new.labelled
+            andrat = changed(known.falt, new.falt, region.inlagg.quote, whole=True) if forms else ()
+            yield from _in_published(region, known, new.text, andrat)
         return
     produkt = _published(region, new.handelse)
     if new.corrects is not None:
@@ -145,7 +153,11 @@ def _of_statement(region: Region, new: Uppgift) -> Iterator[_Change]:
 
 
 def _in_published(
-    region: Region, known: Uppgift, efter: Quote | None, by: MessageId | None = None
+    region: Region,
+    known: Uppgift,
+    efter: Quote | None,
+    andrat: tuple[FaltAndrat, ...] = (),
+    by: MessageId | None = None,
 ) -> Iterator[_Change]:
     """`by` is the message that says otherwise, where it is another one."""
     produkt = _published(region, known.handelse)
@@ -153,7 +165,7 @@ def _in_published(
         return
     for stands in produkt.innehall.uppgift_list:
         if stands.id == known.id:
-            yield _Change(produkt, known.aktor, by or known.id, known.text, efter)
+            yield _Change(produkt, known.aktor, by or known.id, known.text, efter, andrat=andrat)
 
 
 def _of_earlier(region: Region, new: Underrattelse) -> Iterator[_Change]:
@@ -163,16 +175,17 @@ def _of_earlier(region: Region, new: Underrattelse) -> Iterator[_Change]:
 
 
 def _of_notice(
-    region: Region, message: MessageId, efter: Quote | None, falt: tuple[Falt, ...] = ()
+    region: Region, message: MessageId, efter: Quote | None, falt: tuple[Falt, ...] = (), *, whole_form: bool = False
 ) -> Iterator[_Change]:
     """Notices may stand in the lägesbild of several händelser."""
     known = region.underrattelse.by_message[message]
+    andrat = changed(known.falt, falt, region.inlagg.quote, whole=whole_form) if known.falt and falt else ()
     for sort, handelse in sorted(region.produkt.count, key=str):
         produkt = region.produkt.latest(sort, handelse)
         if sort is not Sort.LAGESBILD or produkt is None or not _is_open(region, handelse):
             continue
         if any(u.message == message for u in produkt.innehall.underrattelse_list):
-            yield _Change(produkt, known.aktor, message, known.text, efter, (*known.falt, *falt))
+            yield _Change(produkt, known.aktor, message, known.text, efter, (*known.falt, *falt), andrat)
 
 
 def _published(region: Region, handelse: HandelseId | None) -> Produkt | None:

@@ -14,6 +14,7 @@ from bot.domain.inlagg import BotTookBack, InlaggRemoved, Sagt
 from bot.domain.lage import LageWithdrawn, resting_upon
 from bot.domain.produkt import ProduktRemade
 from bot.domain.region import Event, Region, fold
+from bot.domain.rum import RumSort
 from bot.triggers import begaran, kallelse, notice_thread, reaction, settled
 from bot.triggers.taken_back import message_gone
 
@@ -49,7 +50,16 @@ def removed(region: Region, incoming: Redacted, rum: RumKey) -> Outcome:
     shown = taken_back.effects
     boards = tuple(b for i, b in enumerate(shown) if b not in again and b not in shown[:i])
     more = tuple(n for n in notes if n not in again)
-    return Outcome(tuple(events), again + boards + more + _renamed(region, messages) + namn.gone(region, messages))
+    shown = again + boards + more + _renamed(region, messages) + namn.gone(region, messages)
+    return Outcome(tuple(events), shown + _versions(region, rum, messages))
+
+
+def _versions(region: Region, rum: RumKey, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:
+    """The sender's edits, which clients leave when the first version is taken back; in a direct chat we may not."""
+    if region.rum.by_key[rum].sort is RumSort.DIREKT:
+        return ()
+    standing = (m for m in messages[1:] if region.inlagg.by_id[m].text is not None)
+    return tuple(Redact(rum, m) for m in standing)
 
 
 def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:
@@ -63,11 +73,12 @@ def _withdrawn(region: Region, incoming: Redacted) -> tuple[Event, ...]:
 def said_again(region: Region, messages: tuple[MessageId, ...]) -> tuple[Effect, ...]:
     """Take back everything of the bot's that quotes the messages, and say it again without their words."""
     quoting = [s for s in region.inlagg.sagt_by_event.values() if set(s.quotes) & set(messages)]
-    effects: list[Effect] = []
-    for sagt in sorted(quoting, key=lambda s: s.event):
-        effects += [Redact(sagt.rum, event) for event in (sagt.event, *sagt.edits)]
-        effects += _again(sagt)
-    return tuple(effects)
+    return tuple(e for sagt in sorted(quoting, key=lambda s: s.event) for e in one_said_again(sagt))
+
+
+def one_said_again(sagt: Sagt) -> tuple[Effect, ...]:
+    """Take back one of the bot's own in all its versions, and say it again as it is now."""
+    return (*(Redact(sagt.rum, event) for event in (sagt.event, *sagt.edits)), *_again(sagt))
 
 
 def _again(sagt: Sagt) -> tuple[Effect, ...]:

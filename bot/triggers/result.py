@@ -14,7 +14,7 @@ from bot.domain.prenumeration import Leverans
 from bot.domain.region import Event, Region, fold
 from bot.domain.rum import VARD, MemberSeen, RumMade
 from bot.triggers import reaction, utskick
-from bot.triggers.redaction import said_again
+from bot.triggers.redaction import one_said_again
 
 PINNED = frozenset({"aktivera/kallelse", "grupp/kallelse", "rum/about", "upprop/board", "sambandsprov/board"})
 
@@ -31,9 +31,16 @@ def done(region: Region, incoming: Sent, effect: Effect) -> Outcome:
     if event.template == ersattare.ALARM:
         facts = event.facts
         outcome += Outcome(ersattare.sent_late(region, facts["handelse"], facts["message"], incoming.at))
-    if _quotes_removed(region, event):
-        return outcome + Outcome((), said_again(fold([event], region), event.quotes))
-    return outcome
+    return outcome + _without_removed(region, event)
+
+
+def _without_removed(region: Region, event: BotSpoke) -> Outcome:
+    """Words that were removed while the message with them was on its way are taken back with it."""
+    found = (region.inlagg.by_id.get(m) for m in event.quotes)
+    if all(inlagg is None or inlagg.removed_at is None for inlagg in found):
+        return NOTHING
+    said = fold([event], region).inlagg.sagt_by_event.values()
+    return Outcome((), tuple(e for s in said if event.event in (s.event, *s.edits) for e in one_said_again(s)))
 
 
 def _early_reactions(region: Region, event: BotSpoke) -> Outcome:
@@ -98,12 +105,6 @@ def all_called(region: Region, effect: Effect, *, last: bool) -> Outcome:
     if upprop is None or region.rum.by_key[effect.rum].room is None:
         return NOTHING
     return Outcome((), (upprop_board(effect.rum, upprop.id),))
-
-
-def _quotes_removed(region: Region, event: BotSpoke) -> bool:
-    """Whether words were removed while the message with them was on its way."""
-    found = (region.inlagg.by_id.get(m) for m in event.quotes)
-    return any(inlagg is not None and inlagg.removed_at is not None for inlagg in found)
 
 
 def failed(region: Region, incoming: SendFailed, effect: Effect) -> Outcome:

@@ -1,5 +1,7 @@
 """The lägesbild over time: reviewed, published, corrected, replaced, and as it was (MODELL LÄG-01…08; MALLAR 3, R4)."""
 
+import pytest
+
 FORUM, KONFERENS, VARD = "h1/samordnande", "veckokonferens", "vard"
 
 
@@ -156,7 +158,7 @@ async def test_the_picture_is_shown_as_it_was_at_a_time(activated):
         await m.says("polis", f"!lägesbild kl{typed}", FORUM)
         assert m.answer.endswith("!lägesbild kl 14.00")
     await m.says("polis", "!lägesbild kl 8.15", FORUM)
-    assert m.answer.startswith("Händelsen aktiverades kl 09.00; före det finns ingen lägesbild.")
+    assert m.answer.startswith("Kl 08.15 var händelsen inte aktiverad; det blev den kl 09.00.")
 
 
 async def test_a_word_that_is_removed_is_gone_from_how_it_was_too(activated):
@@ -179,3 +181,46 @@ async def test_the_whole_of_an_actor_with_one_verksamhet_stands_for_it_and_never
         "– Skola och förskola: högst 2 Måttlig (Nacka)\n"
         "– Vägtrafik och snöröjning: högst 4 Allvarlig (Trafikverket); 1 med 4, 1 med 3" in m.answer
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (
+            "12.00",
+            "Sön 10 jan kl 12.00 var händelsen inte aktiverad; det blev den kl 09.00. Så här: !lägesbild kl 09.00",
+        ),
+        ("igår 14.00", "Sön 10 jan kl 14.00 var händelsen inte aktiverad; det blev den kl 09.00."),
+        ("8.00", "Kl 08.00 var händelsen inte aktiverad; det blev den kl 09.00."),
+        ("idag 12.00", "Kl 12.00 har inte varit än. Så här: !lägesbild kl 10.00"),
+        ("imorgon 9.00", "Tis 12 jan kl 09.00 har inte varit än. Så här: !lägesbild kl 10.00"),
+    ],
+)
+async def test_a_time_without_a_picture_says_which_time_was_read(activated, asked, answer):
+    await activated.clock_is("10.00")
+    await activated.says("polis", f"!lägesbild kl {asked}", FORUM)
+    assert activated.answer.startswith(answer), activated.answer
+
+
+async def test_across_midnight_the_picture_says_its_day_and_the_line_to_copy_works(activated):
+    m = activated
+    await m.says("nacka", "Påverkan 2, en skola stängd", FORUM)
+    await m.clock_is("8.00", 13)
+    for asked, shown in (("14.00", "tis 12 jan kl 14.00"), ("mån 11 jan 10.00", "mån 11 jan kl 10.00")):
+        await m.says("polis", f"!lägesbild kl {asked}", FORUM)
+        assert m.answer.startswith(f"Så såg utkastet ut {shown}")
+        assert "en skola stängd" in m.answer
+    await m.says("polis", "!lägesbild kl 10 jan 9.00", FORUM)
+    line = m.answer.partition("Så här: ")[2]
+    assert line == "!lägesbild kl mån 11 jan 09.00"
+    await m.says("polis", line, FORUM)
+    assert m.answer.startswith("Så såg utkastet ut mån 11 jan kl 09.00")
+    assert "en skola stängd" in m.answer
+
+
+@pytest.mark.parametrize("line", ["ändrat sedan 9.00", "ändrat kl 9", "visa 9:00", "fil kl 9.00"])
+async def test_a_time_is_not_taken_for_a_number(activated, line):
+    await activated.says("lst", "!lägesbild publicera", FORUM)
+    await activated.says("polis", f"!lägesbild {line}", FORUM)
+    assert activated.mark == "❓"
+    assert activated.answer.startswith("Här anges lägesbildens nummer, inte en tid. Så här: !lägesbild visa 1.")

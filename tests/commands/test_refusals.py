@@ -9,6 +9,7 @@ from bot.domain.region import Region
 from bot.table import Table
 from tests.commands.minutes import TABLE, Minutes
 from tests.commands.refusal_case import ACTIVATE, END, FLOOD, FORUM, PROPOSE, PUBLISH, REPORT, UNDER, VARD, Case
+from tests.commands.refusals_of_lagesbild import OF_LAGESBILD
 from tests.commands.refusals_of_nivaer import OF_NIVAER
 
 CASES = (
@@ -152,26 +153,6 @@ CASES = (
         "Vad ska göras? Så här: !åtgärd Trafikverket: plan för tung trafik E4, senast 17.00",
     ),
     Case(
-        "no_lagesbild", (), ("lst", "!lägesbild wis", "veckokonferens"), "❌",
-        "Ingen lägesbild är publicerad än. Se utkastet: !lägesbild",
-    ),
-    Case(
-        "no_lagesbild", (ACTIVATE, PUBLISH), ("nacka", "!lägesbild visa 3", FORUM), "❌",
-        "Lägesbild nr 3 är inte publicerad. Se utkastet: !lägesbild",
-    ),
-    Case(
-        "not_begun_then", (ACTIVATE,), ("nacka", "!lägesbild kl 8.15", FORUM), "❌",
-        "Händelsen aktiverades kl 09.00; före det finns ingen lägesbild. Så här: !lägesbild kl 09.00",
-    ),
-    Case(
-        "time", (ACTIVATE, PUBLISH), ("lst", "!lägesbild wis banan", FORUM), "❓",
-        "Tiden kunde jag inte läsa. Så här: !lägesbild wis 17.01",
-    ),
-    Case(
-        "time", (ACTIVATE,), ("lst", "!lägesbild publicera | läget per: banan", FORUM), "❓",
-        "Tiden kunde jag inte läsa. Så här: !lägesbild publicera | läget per: 13.00",
-    ),
-    Case(
         "tjanst", (), ("rsib", "!tjänst RSIB", VARD), "❓",
         "Vilken tjänst, och till vilket konto? Så här: !tjänst RSIB @anna:samverkan.example",
     ),
@@ -243,7 +224,7 @@ CASES = (
         "Det går inte att ångra: Länsstyrelsens TiB har redan aktiverat. Skriv i rummet vad som har ändrats.",
     ),
 )  # fmt: skip
-ALL = CASES + OF_NIVAER
+ALL = CASES + OF_NIVAER + OF_LAGESBILD
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: f"{c.name}: {c.said[1].splitlines()[0]}")

@@ -126,7 +126,7 @@ async def test_the_paper_says_the_same_and_no_removed_word(activated):
     message = activated.region.atgard.by_key["h1", 1].vad.message
     await activated.removes("rsib", message)
     (paper,) = [f for f in activated.files if f.body and "summering" in f.body["plain"]]
-    assert {a["what"] for a in paper.body["data"]["actions"]} == {"[borttaget av avsändaren]"}
+    assert {a["what"] for a in paper.body["data"]["actions"]} == {"[borttaget av avsändaren kl 09.30]"}
 
 
 async def test_a_human_says_that_it_stands_in_wis(activated):

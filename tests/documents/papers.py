@@ -116,7 +116,9 @@ def lagesbild(count: int = 7, **more: Any) -> dict[str, Any]:
         "in_wis": None,
         "replaced_by": None,
         "purpose": "underlag för inriktande forum",
-        "corrections": [{"nr": 1, "at": "08.31", "actor": "Salem", "was": "212 ej nådda", "now": "121 ej nådda"}],
+        "corrections": [
+            {"nr": 1, "at": "08.31", "actor": "Salem", "was": "212 ej nådda", "now": "121 ej nådda", "fields": []}
+        ],
         "basis": {
             "called": 39, "here": 37, "missing": ["Håbo"], "late": ["Salem 07.36"], "elsewhere": [], "absent": [],
             "abstaining": ["Nykvarn"], "added": [],
@@ -167,4 +169,20 @@ def tags(reader: PdfReader) -> list[str]:
             walk(node.get("/K", []))
 
     walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def placed(reader: PdfReader, start: str) -> list[list[tuple[int, int]]]:
+    """Page by page, where the texts that begin like this stand: points from the left and from the bottom."""
+    found: list[list[tuple[int, int]]] = []
+    for page in reader.pages:
+        here: list[tuple[int, int]] = []
+
+        def seen(text: str, on: Any, at: Any, *_: Any, here: list[tuple[int, int]] = here) -> None:
+            if text.strip().startswith(start):
+                x, y = at[4], at[5]
+                here.append((round(x * on[0] + y * on[2] + on[4]), round(x * on[1] + y * on[3] + on[5])))
+
+        page.extract_text(visitor_text=seen)
+        found.append(here)
     return found

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot import documents
-from tests.documents.papers import lagesbild, overview_row, pages, read_lagesbild, statement, tags
+from tests.documents.papers import lagesbild, overview_row, pages, placed, read_lagesbild, statement, tags
 from tests.documents.test_ringlista import HOSTILE
 
 
@@ -135,3 +135,26 @@ def test_what_is_contradicted_and_what_people_wrote_of_the_parts_stand_there():
         "Polisen 07.16 (bekräftad): ”E4 avstängd”. Klarlagt 07.33 av Polisen: ”ett körfält öppet”."
     ) in text
     assert "10 Gemensam analys Slutsatser: vård först Skrivet av RSIB 07.40." in text
+
+
+CODES = ("VÅRD", "OMS", "SKOLA", "VÄG", "KOLL", "JVG", "SJÖ", "FLYG", "EL", "VÄRME", "VA", "TELE", "ORD", "RTJ", "AVF")
+
+
+def _wide(count):
+    """All at once: many actors, many verksamheter, and for each how it changed."""
+    rows = [overview_row(n, actor=f"Aktör{n:02d}", cells=dict.fromkeys(CODES, "3")) for n in range(count)]
+    return lagesbild(count, overview={"codes": list(CODES), "rows": rows})
+
+
+def test_many_verksamheter_leave_the_names_their_room():
+    (x_of_name, _), *_ = placed(read_lagesbild(_wide(54)), "Aktör")[0]
+    (x_of_per, _), *_ = placed(read_lagesbild(_wide(54)), "Per")[0]
+    assert x_of_per - x_of_name > 90  # points: 32 mm
+
+
+def test_no_line_of_time_lies_on_another_and_no_heading_stands_alone():
+    reader = read_lagesbild(_wide(54))
+    for page in placed(reader, "Aktör"):
+        assert len(page) == len(set(page))
+        assert all(y > 50 for _, y in page)  # above the foot
+    assert all(len(text) > 200 for text in pages(reader)), [len(t) for t in pages(reader)]
