@@ -197,7 +197,8 @@ def _sentence(region: Region, call: Call, table: Table) -> Outcome:
         return edit.said_anew(region, call)
     answered = question.confirmed(region, call)
     if answered is None:
-        return unsure.told(region, call, late_answer.told(region, call, free_text.heard(region, call)))
+        late = late_answer.told(region, call, free_text.heard(region, call))
+        return free_text.or_left_out(region, call, unsure.told(region, call, late))
     fraga, yes = answered
     if not yes:
         left = reply(call, "aktivera/left", message=fraga.message)

@@ -204,7 +204,7 @@ def _received(bok: InlaggBok, e: InlaggReceived) -> InlaggBok:
     if early is None:  # most of all that a start reads: said out, it takes half the time of a replace
         by_id = bok.by_id.set(e.message, inlagg)
         sagt, by_key, encrypted = bok.sagt_by_event, bok.event_by_key, bok.encrypted_in
-        return InlaggBok(by_id, sagt, by_key, encrypted, bok.early_edit, bok.early_reaction)
+        return InlaggBok(by_id, sagt, by_key, encrypted, bok.early_edit, bok.early_reaction, bok.oplacerat)
     inlagg = replace(inlagg, versions=early)
     return replace(bok, by_id=bok.by_id.set(e.message, inlagg), early_edit=bok.early_edit.delete(key))
 
@@ -251,7 +251,7 @@ def _spoke(bok: InlaggBok, e: BotSpoke) -> InlaggBok:
     by_key = bok.event_by_key.set(e.key, event) if e.key else bok.event_by_key
     waiting = bok.early_reaction.delete(e.event) if e.event in bok.early_reaction else bok.early_reaction
     by_event = bok.sagt_by_event.set(event, sagt)
-    return InlaggBok(bok.by_id, by_event, by_key, bok.encrypted_in, bok.early_edit, waiting)
+    return InlaggBok(bok.by_id, by_event, by_key, bok.encrypted_in, bok.early_edit, waiting, bok.oplacerat)
 
 
 def _took_back(bok: InlaggBok, e: BotTookBack) -> InlaggBok:

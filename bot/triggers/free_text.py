@@ -53,10 +53,13 @@ def heard(region: Region, call: Call) -> Outcome:
     if answered is not None:
         return answered
     found = _heard(region, call)
-    found += meeting.heard(fold(found.events, region), call)
-    if found == NOTHING and _listens_for_reports(region, call):
-        return Outcome((InlaggOplacerat(call.message, call.at),))
-    return found
+    return found + meeting.heard(fold(found.events, region), call)
+
+
+def or_left_out(region: Region, call: Call, found: Outcome) -> Outcome:
+    """What was found in the sentence; if nothing, that it was left out where a läge is listened for."""
+    left_out = found == NOTHING and _listens_for_reports(region, call)
+    return Outcome((InlaggOplacerat(call.message, call.at),)) if left_out else found
 
 
 def _heard(region: Region, call: Call) -> Outcome:

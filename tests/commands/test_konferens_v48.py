@@ -123,9 +123,8 @@ async def test_trap_13_and_16_a_late_report_is_included(conference):
 
 async def test_trap_17_what_changes_after_the_publication_is_a_rattelse_and_tells_who_is_named(whole):
     told = [s for s in whole.said if s.template == "lagesbild/rattelse"]
-    assert "Rättelse 1 till lägesbild nr 1: Ellevio skriver nu" in told[0].text
-    assert "Tid: sö 29/11 kl 07-11" in told[0].text
-    assert "Tid: lö 28/11 kl 07-11" in told[0].text
+    changed = "Ellevio: Händelsetid ”lö 28/11 kl 07-11” → ”sö 29/11 kl 07-11”"
+    assert f"Rättelse 1 till lägesbild nr 1: {changed}" in told[0].text
     assert "Till Värmdö" in told[0].text
 
 

@@ -232,7 +232,7 @@ async def test_in_the_list_of_statements_each_side_is_marked_until_it_is_cleared
 async def test_the_summering_lists_it_as_not_cleared_up(activated):
     await e4(activated)
     await activated.says("rsib", "!summering", FORUM)
-    assert "Motstridigt 1: Polisen 09.00 (bekräftad): ”E4 AVSTÄNGD" in activated.answer
+    assert "Motstridigt 1: Polisen 06.50 (bekräftad): ”E4 AVSTÄNGD" in activated.answer
 
 
 async def test_there_is_a_list_also_when_nothing_is_known(activated):

@@ -92,6 +92,7 @@ async def _lage(m: Minutes) -> None:
     await m.says("osteraker", "Läget är rött, strömmen borta i norr", FORUM)
     await m.says("botkyrka", "Påverkan 2, en skola stängd", FORUM)
     await m.says("botkyrka", "båda", FORUM)
+    await m.says("botkyrka", "Salem 3: 1200 hushåll utan vatten. Botkyrka 4, 8000 hushåll", FORUM)
     await m.says("polis", "inget att rapportera", FORUM)
     await m.says("lst", "!bedömning Läget är ansträngt & det väntas bli värre.", FORUM)
 
